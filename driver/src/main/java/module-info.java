@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+module dev.weir.driver {
+    requires static org.jspecify;
+    requires transitive dev.weir.types;
+    requires dev.weir.wire;
+    requires dev.weir.net;
+
+}

@@ -1,0 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+module dev.weir.embedded {
+    requires static org.jspecify;
+
+}

@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+module dev.weir.net {
+    requires static org.jspecify;
+
+    exports dev.weir.net;
+}

@@ -1,0 +1,2 @@
+/// To come.
+package dev.weir.testkit;

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+module dev.weir.types {
+    requires static org.jspecify;
+    requires transitive dev.weir.wire;
+
+
+    exports dev.weir.types;
+}
