@@ -4,7 +4,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.driver {
     requires static org.jspecify;
     requires transitive dev.weir.types;
-    requires dev.weir.wire;
+    requires transitive dev.weir.wire;
     requires dev.weir.net;
 
+    exports dev.weir.driver;
 }

@@ -1,2 +1,2 @@
-/// To come.
+/// One connection to PostgreSQL: settings, sessions, statements, rows, and the errors they end in.
 package dev.weir.driver;
