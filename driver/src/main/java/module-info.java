@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 @NullMarked
 module dev.weir.driver {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.weir.types;
     requires transitive dev.weir.wire;
     requires dev.weir.net;

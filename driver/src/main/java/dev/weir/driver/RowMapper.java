@@ -1,0 +1,10 @@
+package dev.weir.driver;
+
+/// Makes a value of a row.
+///
+/// @param <T> the value; never null
+@FunctionalInterface
+public interface RowMapper<T> {
+    /// @param row valid only during the call
+    T map(Row row);
+}
