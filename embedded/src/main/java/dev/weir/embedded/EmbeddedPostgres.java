@@ -103,7 +103,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The name under which the server's `peer` method knows this program's user on the Unix
     /// socket.
-    public String peerName() {
+    public static String peerName() {
         return Tool.changesUser() ? "nobody" : System.getProperty("user.name");
     }
 
