@@ -1,0 +1,52 @@
+# Weir's everyday commands. `make help` lists them.
+.POSIX:
+
+MATRIX = quick
+BENCH = latency
+ARGS =
+MODULES =
+
+# The quick matrix is the newest server alone; the full one is every supported server, as in CI.
+VERSIONS_quick = 18
+VERSIONS_full = 14,15,16,17,18
+VERSIONS = $(VERSIONS_$(MATRIX))
+
+# Warnings and errors, and none of Maven's progress.
+QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+ONLY = $(if $(MODULES),-pl $(MODULES) -am)
+
+.PHONY: help test check format demo bench build clean
+
+help:
+	@echo "make test                run all tests, on PostgreSQL 18 (MATRIX=full: on 14, 15, 16, 17 and 18)"
+	@echo "make test MODULES=types  run the tests of one module and of those it stands on"
+	@echo "make check               formatting, static analysis, architecture, reproducible jars"
+	@echo "make format              rewrite the Java sources as make check wants them"
+	@echo "make demo                start a PostgreSQL, load a data set, query it from virtual threads"
+	@echo "make bench BENCH=latency ARGS='--quick --json out.json'"
+	@echo "                         measure side by side with a peer (BENCH=help lists the benches)"
+	@echo "make build               build all jars without tests; make clean removes what was built"
+	@echo "bin/weir --help          the weir command"
+
+test:
+	@build/maven test $(ONLY) -Dweir.postgres.versions=$(VERSIONS)
+
+check:
+	@build/check
+
+format:
+	@build/format write
+
+demo:
+	@build/maven $(QUIET) package -pl examples -am -Dmaven.test.skip=true
+	@build/launch examples dev.weir.examples.Demo $(ARGS)
+
+bench:
+	@build/maven $(QUIET) package -pl bench -am -Dmaven.test.skip=true
+	@build/launch bench dev.weir.bench.Main $(BENCH) $(ARGS)
+
+build:
+	@build/maven $(QUIET) package -Dmaven.test.skip=true
+
+clean:
+	@build/maven -q clean

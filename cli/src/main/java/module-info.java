@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The `weir` command.
+@NullMarked
+module dev.weir.cli {
+    requires static org.jspecify;
+    requires dev.weir.driver;
+    requires info.picocli;
+
+    opens dev.weir.cli to
+            info.picocli;
+}
