@@ -33,7 +33,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /// Logs in as the method's user.
-    public static RawClient connect(TestServer server, Authentication method) {
+    public static RawClient connect(TestServer server, LoginMethod method) {
         return connect(server, Map.of("user", method.user()), method.password());
     }
 

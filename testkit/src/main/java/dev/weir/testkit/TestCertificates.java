@@ -30,7 +30,7 @@ public final class TestCertificates {
         wrongHost = ours.issue("db.example", List.of("DNS:db.example"), Validity.CURRENT);
         expired = ours.issue("localhost", local, Validity.EXPIRED);
         untrusted = others.issue("localhost", local, Validity.CURRENT);
-        String user = Authentication.CERTIFICATE.user();
+        String user = LoginMethod.CERTIFICATE.user();
         client = ours.issue(user, List.of(), Validity.CURRENT);
         untrustedClient = others.issue(user, List.of(), Validity.CURRENT);
     }
@@ -75,7 +75,7 @@ public final class TestCertificates {
         return untrusted;
     }
 
-    /// For the user of [Authentication#CERTIFICATE].
+    /// For the user of [LoginMethod#CERTIFICATE].
     public CertificateFiles client() {
         return client;
     }

@@ -4,7 +4,7 @@ import dev.weir.embedded.EmbeddedPostgres;
 
 import java.nio.file.Path;
 
-/// A running PostgreSQL on 127.0.0.1 with TLS, and a user for each [Authentication]. The superuser
+/// A running PostgreSQL on 127.0.0.1 with TLS, and a user for each [LoginMethod]. The superuser
 /// `postgres` is trusted, as is every user that a test creates. Thread-safe.
 ///
 /// Closing ends a private server; a shared one stays until the program ends.
@@ -53,8 +53,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /// A user's URL to database `postgres` without the password: over TCP, for a certificate also
-    /// with its files, for [Authentication#PEER] over the Unix socket.
-    public String url(Authentication method) {
+    /// with its files, for [LoginMethod#PEER] over the Unix socket.
+    public String url(LoginMethod method) {
         String base = "postgresql://" + method.user() + "@";
         return switch (method) {
             case TRUST, PASSWORD, MD5, SCRAM -> base + host() + ":" + port() + "/postgres";

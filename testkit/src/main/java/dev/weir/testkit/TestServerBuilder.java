@@ -20,13 +20,13 @@ public final class TestServerBuilder {
         postgres.setting("max_connections", "200");
         postgres.setting("max_prepared_transactions", "10");
         postgres.setting("wal_level", "logical");
-        for (Authentication method : Authentication.values()) {
+        for (LoginMethod method : LoginMethod.values()) {
             createUser(method);
         }
     }
 
-    private void createUser(Authentication method) {
-        String encryption = method == Authentication.MD5 ? "md5" : "scram-sha-256";
+    private void createUser(LoginMethod method) {
+        String encryption = method == LoginMethod.MD5 ? "md5" : "scram-sha-256";
         String password =
                 method.password().isEmpty() ? "" : " password '" + method.password() + "'";
         postgres.statement("set password_encryption = '" + encryption + "'");
@@ -83,14 +83,13 @@ public final class TestServerBuilder {
         }
         firstRules.forEach(postgres::hostRule);
         rules().forEach(postgres::hostRule);
-        postgres.identRule(
-                "weir " + EmbeddedPostgres.peerName() + " " + Authentication.PEER.user());
+        postgres.identRule("weir " + EmbeddedPostgres.peerName() + " " + LoginMethod.PEER.user());
         return new TestServer(version, postgres.start(), ownership);
     }
 
     private List<String> rules() {
         List<String> rules = new ArrayList<>();
-        for (Authentication method : Authentication.values()) {
+        for (LoginMethod method : LoginMethod.values()) {
             rules.addAll(rules(method));
         }
         rules.add("local all all trust");
@@ -100,7 +99,7 @@ public final class TestServerBuilder {
         return rules;
     }
 
-    private List<String> rules(Authentication method) {
+    private List<String> rules(LoginMethod method) {
         return switch (method) {
             case TRUST -> everywhere(method, "trust");
             case PASSWORD -> everywhere(method, "password");
@@ -114,7 +113,7 @@ public final class TestServerBuilder {
         };
     }
 
-    private List<String> certificateRules(Authentication method) {
+    private List<String> certificateRules(LoginMethod method) {
         List<String> rules = new ArrayList<>();
         if (isTlsOn) {
             rules.add("hostssl all " + method.user() + " all cert");
@@ -124,7 +123,7 @@ public final class TestServerBuilder {
         return rules;
     }
 
-    private static List<String> everywhere(Authentication method, String name) {
+    private static List<String> everywhere(LoginMethod method, String name) {
         return List.of(
                 "local all " + method.user() + " " + name,
                 "host all " + method.user() + " all " + name);

@@ -36,7 +36,7 @@ final class RawClientTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TRUST", "PASSWORD", "MD5"})
-    void logsIn(Authentication method) {
+    void logsIn(LoginMethod method) {
         try (RawClient client = RawClient.connect(TestServers.shared(), method)) {
             assertThat(client.text("select current_user")).isEqualTo(method.user());
         }
@@ -45,7 +45,7 @@ final class RawClientTest {
     @Test
     void tellsThatAPasswordIsWrong() {
         TestServer server = TestServers.shared();
-        Map<String, String> user = Map.of("user", Authentication.MD5.user());
+        Map<String, String> user = Map.of("user", LoginMethod.MD5.user());
         assertThatThrownBy(() -> RawClient.connect(server, user, "guess"))
                 .hasMessageContaining("28P01 password authentication failed");
     }
@@ -53,7 +53,7 @@ final class RawClientTest {
     @Test
     void saysThatItCannotAnswerScram() {
         TestServer server = TestServers.shared();
-        assertThatThrownBy(() -> RawClient.connect(server, Authentication.SCRAM))
+        assertThatThrownBy(() -> RawClient.connect(server, LoginMethod.SCRAM))
                 .hasMessageContaining("asks for authentication 10");
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.testkit;
 
 /// An authentication method (manual, chapter 20), and the user of a [TestServer] who logs in by it.
-public enum Authentication {
+public enum LoginMethod {
     /// No question is asked.
     TRUST("trust_user", ""),
     /// The password in clear text.
@@ -18,7 +18,7 @@ public enum Authentication {
     private final String user;
     private final String password;
 
-    Authentication(String user, String password) {
+    LoginMethod(String user, String password) {
         this.user = user;
         this.password = password;
     }
