@@ -10,7 +10,8 @@ public abstract sealed class PostgresException extends RuntimeException
                 ParameterException,
                 RequestInterruptedException,
                 RequestTimeoutException,
-                ResultException {
+                ResultException,
+                ServerErrorException {
     private static final long serialVersionUID = 1;
 
     private final RequestFate fate;

@@ -1,0 +1,230 @@
+package dev.weir.driver;
+
+import dev.weir.driver.internal.settings.Environment;
+import dev.weir.driver.internal.settings.Keyword;
+import dev.weir.driver.internal.settings.Keywords;
+import dev.weir.driver.internal.settings.SettingsText;
+import dev.weir.driver.internal.settings.Values;
+import dev.weir.wire.ProtocolVersion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// How to connect: all that libpq's connection strings say, with libpq's names and meanings, and
+/// some settings of our own. Immutable, and checked when it is made.
+///
+/// A setting that is not given comes from the service file if a service is named, then from the
+/// environment (`PGHOST` and the like), then from its default. An empty value stands for the
+/// default. Every setting is listed in `docs/connecting.md`.
+///
+/// Source: PostgreSQL manual, libpq, Database Connection Control Functions.
+public final class ConnectionSettings {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int STATEMENT_CACHE_SIZE = 256;
+    private static final int STATEMENT_CACHE_BYTES = 5 << 20;
+
+    private final Environment environment;
+    private final Map<String, String> given;
+    private final Map<String, String> values;
+    private final @Nullable PasswordSource passwords;
+
+    private ConnectionSettings(
+            Environment environment,
+            Map<String, String> given,
+            @Nullable PasswordSource passwords) {
+        this.environment = environment;
+        this.given = Collections.unmodifiableMap(new TreeMap<>(given));
+        this.passwords = passwords;
+        values = SettingsText.complete(given, environment);
+        SettingsCheck.check(this);
+    }
+
+    /// Reads a connection string (`host=localhost dbname=shop`) or URI
+    /// (`postgresql://localhost/shop`) in the process's environment. An empty text leaves
+    /// everything to the environment.
+    ///
+    /// @throws IllegalArgumentException if it is malformed or contradicts itself; never repeats a
+    ///   password
+    public static ConnectionSettings parse(String text) {
+        return parse(text, System.getenv());
+    }
+
+    /// Reads a connection string or URI in another environment than the process's.
+    ///
+    /// @param variables the environment variables
+    /// @throws IllegalArgumentException if it is malformed or contradicts itself; never repeats a
+    ///   password
+    public static ConnectionSettings parse(String text, Map<String, String> variables) {
+        return new ConnectionSettings(Environment.of(variables), SettingsText.parse(text), null);
+    }
+
+    /// The same with one setting given or replaced.
+    ///
+    /// @param name a keyword of a connection string
+    /// @throws IllegalArgumentException if there is no such keyword or the value cannot be
+    public ConnectionSettings with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(given);
+        changed.put(Keywords.of(name).name(), value);
+        return new ConnectionSettings(environment, changed, passwords);
+    }
+
+    /// The same with a password that is asked for at each log in, before all other ways to give
+    /// one.
+    public ConnectionSettings withPasswords(PasswordSource source) {
+        return new ConnectionSettings(environment, given, source);
+    }
+
+    /// What was given for a keyword, in the string, the service or the environment.
+    ///
+    /// @return empty if nothing was, or an empty value
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(Keywords.of(name).name()))
+                .filter(value -> !value.isEmpty());
+    }
+
+    /// Settings that are meant for the pool and others above: `pool_...`, `statement_cache_size`,
+    /// `leak_warning_after`, those that were given.
+    public Map<String, String> extras() {
+        Map<String, String> extras = new TreeMap<>(values);
+        extras.keySet().removeIf(name -> Keywords.of(name).use() != Keyword.Use.EXTRA);
+        return Collections.unmodifiableMap(extras);
+    }
+
+    /// Where to connect to, in the order given; at least one. Without a host: the socket directory
+    /// `/var/run/postgresql` or `/tmp` if a server listens there now, otherwise `localhost`.
+    public List<HostAddress> hosts() {
+        return HostList.of(text("host"), text("hostaddr"), text("port"));
+    }
+
+    /// The role. Without one, the name of the operating system's user.
+    public String user() {
+        return value("user").orElse(environment.user());
+    }
+
+    /// The database. Without one, that with the role's name.
+    public String database() {
+        return value("dbname").orElseGet(this::user);
+    }
+
+    /// The session's name for administrators, empty if there is none.
+    public String applicationName() {
+        return value("application_name").orElse(text("fallback_application_name"));
+    }
+
+    /// Settings that the session starts with, besides role, database, name and encoding: `options`,
+    /// and those of `PGTZ`, `PGDATESTYLE` and `PGGEQO`.
+    public Map<String, String> sessionSettings() {
+        Map<String, String> settings = new TreeMap<>(SettingsText.session(environment));
+        value("options").ifPresent(options -> settings.put("options", options));
+        return settings;
+    }
+
+    /// Where passwords come from: the callback, the setting `password`, the password file.
+    public PasswordSource passwords() {
+        PasswordSource source = passwords;
+        if (source != null) {
+            return source;
+        }
+        return new StandardPasswords(text("password"), text("passfile"), environment);
+    }
+
+    /// Which ways to authenticate will do: `require_auth`.
+    public AuthenticationPolicy authentication() {
+        return AuthenticationPolicy.parse(text("require_auth"));
+    }
+
+    /// `channel_binding`, by default [ChannelBinding#PREFER].
+    public ChannelBinding channelBinding() {
+        return constant("channel_binding", ChannelBinding.PREFER, ChannelBinding.values());
+    }
+
+    /// `target_session_attrs`, by default [TargetSession#ANY].
+    public TargetSession targetSession() {
+        return constant("target_session_attrs", TargetSession.ANY, TargetSession.values());
+    }
+
+    /// `load_balance_hosts`, by default [LoadBalance#DISABLE].
+    public LoadBalance loadBalance() {
+        return constant("load_balance_hosts", LoadBalance.DISABLE, LoadBalance.values());
+    }
+
+    /// `min_protocol_version`, by default 3.0.
+    public ProtocolVersion oldestProtocol() {
+        return protocol("min_protocol_version", ProtocolVersion.V3_0);
+    }
+
+    /// `max_protocol_version`, by default 3.2; a server that knows 3.0 only is asked again.
+    public ProtocolVersion newestProtocol() {
+        return protocol("max_protocol_version", ProtocolVersion.V3_2);
+    }
+
+    /// Longest time to connect and log in at one address: `connect_timeout`, by default 30 seconds;
+    /// zero for no limit.
+    public Duration connectTimeout() {
+        return value("connect_timeout")
+                .map(text -> Values.integer("connect_timeout", text, Integer.MIN_VALUE))
+                .map(seconds -> Duration.ofSeconds(Math.max(0, seconds)))
+                .orElse(CONNECT_TIMEOUT);
+    }
+
+    /// Longest time of one request: `query_timeout`, by default zero, which is no limit.
+    public Duration queryTimeout() {
+        return time("query_timeout", Duration.ZERO);
+    }
+
+    /// Longest time to have a request cancelled: `cancel_timeout`, by default 5 seconds.
+    public Duration cancelTimeout() {
+        return time("cancel_timeout", CANCEL_TIMEOUT);
+    }
+
+    /// Most prepared statements of one connection: `statement_cache_size`, by default 256; 0 for
+    /// none.
+    public int statementCacheSize() {
+        return integer("statement_cache_size", STATEMENT_CACHE_SIZE);
+    }
+
+    /// Most characters of SQL in them: `statement_cache_bytes`, by default 5 MiB.
+    public int statementCacheBytes() {
+        return integer("statement_cache_bytes", STATEMENT_CACHE_BYTES);
+    }
+
+    /// What was given in the string and by `with`, as a connection string without the passwords.
+    @Override
+    public String toString() {
+        return SettingsText.formatMasked(given);
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    private String text(String name) {
+        return value(name).orElse("");
+    }
+
+    private Duration time(String name, Duration standard) {
+        return value(name).map(text -> Values.time(name, text)).orElse(standard);
+    }
+
+    private int integer(String name, int standard) {
+        return value(name).map(text -> Values.integer(name, text, 0)).orElse(standard);
+    }
+
+    private <E extends Enum<E>> E constant(String name, E standard, E[] constants) {
+        return value(name).map(text -> Values.constant(name, text, constants)).orElse(standard);
+    }
+
+    private ProtocolVersion protocol(String name, ProtocolVersion standard) {
+        return value(name)
+                .map(text -> Values.choice(name, text, "3.0", "3.2", "latest"))
+                .map(word -> word.equals("3.0") ? ProtocolVersion.V3_0 : ProtocolVersion.V3_2)
+                .orElse(standard);
+    }
+}
