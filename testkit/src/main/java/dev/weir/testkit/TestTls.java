@@ -1,0 +1,52 @@
+package dev.weir.testkit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/// TLS of a server made of files in PEM.
+final class TestTls {
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private TestTls() {}
+
+    static SSLContext serverContext(CertificateFiles files) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, NO_PASSWORD);
+            Certificate[] chain = {certificate(files.certificate())};
+            store.setKeyEntry("server", key(files.key()), NO_PASSWORD, chain);
+            KeyManagerFactory managers =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, NO_PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TestkitException("could not use " + files, e);
+        }
+    }
+
+    private static Certificate certificate(Path file) throws GeneralSecurityException, IOException {
+        var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
+        return CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+    }
+
+    private static PrivateKey key(Path file) throws GeneralSecurityException, IOException {
+        String base64 = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
+        byte[] encoded = Base64.getMimeDecoder().decode(base64);
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+}
