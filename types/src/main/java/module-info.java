@@ -5,6 +5,5 @@ module dev.weir.types {
     requires static org.jspecify;
     requires transitive dev.weir.wire;
 
-
     exports dev.weir.types;
 }

@@ -2,10 +2,12 @@ package dev.weir.driver;
 
 import java.util.Optional;
 
-/// One connection to a PostgreSQL server. It has no thread of its own: the caller whose answer is next reads.
+/// One connection to a PostgreSQL server. It has no thread of its own: the caller whose answer is
+/// next reads.
 ///
-/// Several threads may use it at once: their statements are sent one behind the other and answered in that
-/// order. A transaction, stream, COPY or pipeline is one thread's, and the connection refuses other work until it ends.
+/// Several threads may use it at once: their statements are sent one behind the other and answered
+/// in that order. A transaction, stream, COPY or pipeline is one thread's, and the connection
+/// refuses other work until it ends.
 public interface Connection extends SqlClient, AutoCloseable {
     /// Begins a transaction that the caller ends. Prefer [#transaction].
     default Transaction begin() {
@@ -19,9 +21,13 @@ public interface Connection extends SqlClient, AutoCloseable {
     /// @param channel the name as it is, not as an SQL identifier: upper case stays upper case
     Subscription listen(String channel);
 
-    /// Asks the server to cancel whatever runs on this connection now. May be called by any thread; the thread
-    /// that waits gets a [ServerErrorException] with SQLSTATE 57014. A statement sent later is never hit.
+    /// Asks the server to cancel whatever runs on this connection now. May be called by any thread;
+    /// the thread that waits gets a [ServerErrorException] with SQLSTATE 57014. A statement sent
+    /// later is never hit.
     void cancel();
+
+    /// Replaces the receiver of notices. Until this is called they are logged at debug level.
+    void onNotice(NoticeHandler handler);
 
     /// A parameter that the server reports (`server_version`, `TimeZone`, ...), with its value now.
     Optional<String> serverParameter(String name);

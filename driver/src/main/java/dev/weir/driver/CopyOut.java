@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// Data on its way from the server by `copy ... to stdout`.
 ///
-/// One thread at a time; nothing else may run on the connection until it ends. Memory is constant: the server waits
-/// while nobody reads.
+/// One thread at a time; nothing else may run on the connection until it ends. Memory is constant:
+/// the server waits while nobody reads.
 public interface CopyOut extends AutoCloseable {
     /// The next piece, which the server makes one row of, or empty at the end.
     Optional<byte[]> read();

@@ -3,8 +3,8 @@ package dev.weir.driver;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// An open large object: a file of up to 4 TB in the database, with a position. Valid until the transaction
-/// ends. One thread at a time.
+/// An open large object: a file of up to 4 TB in the database, with a position. Valid until the
+/// transaction ends. One thread at a time.
 public interface LargeObject extends AutoCloseable {
     int oid();
 

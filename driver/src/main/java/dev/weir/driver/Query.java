@@ -8,14 +8,15 @@ import java.util.stream.Stream;
 
 /// A statement with its parameters, not yet run. Each method that yields rows runs it once.
 ///
-/// Results come in binary for each column whose type has a binary codec, and in text for the others.
-/// Immutable; [#timeout] and [#fetchSize] yield changed copies.
+/// Results come in binary for each column whose type has a binary codec, and in text for the
+/// others. Immutable; [#timeout] and [#fetchSize] yield changed copies.
 ///
-/// A class to map to is a record (columns to components by name; `snake_case` fits `camelCase`), or a
-/// single value (`Long`, `String`, `UUID`, ... where the result has one column), or an enum, or a type with a codec.
+/// A class to map to is a record (columns to components by name; `snake_case` fits `camelCase`), or
+/// a single value (`Long`, `String`, `UUID`, ... where the result has one column), or an enum, or a
+/// type with a codec.
 public interface Query {
-    /// A copy whose run ends with a [RequestTimeoutException] after `timeout`, from sending to the last row.
-    /// The request is then cancelled on the server. Zero means no limit.
+    /// A copy whose run ends with a [RequestTimeoutException] after `timeout`, from sending to the
+    /// last row. The request is then cancelled on the server. Zero means no limit.
     Query timeout(Duration timeout);
 
     /// A copy whose [#stream] asks the server for `rows` rows at a time. At least 1.
@@ -23,7 +24,8 @@ public interface Query {
 
     /// Runs the statement and throws rows away.
     ///
-    /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other statements
+    /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other
+    ///   statements
     long execute();
 
     /// All rows, each detached from the connection.
@@ -50,15 +52,16 @@ public interface Query {
 
     <T> T one(RowMapper<T> mapper);
 
-    /// Runs the statement and hands each row to `consumer` while it is in the read buffer: constant memory,
-    /// nothing copied. The consumer must not use the connection, nor keep the row.
+    /// Runs the statement and hands each row to `consumer` while it is in the read buffer: constant
+    /// memory, nothing copied. The consumer must not use the connection, nor keep the row.
     ///
     /// @return how many rows there were
     long forEach(Consumer<Row> consumer);
 
-    /// Rows through a portal, [#fetchSize] at a time: constant memory, in a transaction and outside. Must be
-    /// closed; closing early leaves the rest at the server. Outside a transaction the connection serves only the
-    /// stream until then; in a transaction other statements may run meanwhile.
+    /// Rows through a portal, [#fetchSize] at a time: constant memory, in a transaction and
+    /// outside. Must be closed; closing early leaves the rest at the server. Outside a transaction
+    /// the connection serves only the stream until then; in a transaction other statements may run
+    /// meanwhile.
     Stream<Row> stream();
 
     <T> Stream<T> stream(Class<T> type);

@@ -1,15 +1,17 @@
 package dev.weir.driver;
 
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a result. Columns are counted from 0 and named as the server names them; of two columns with
-/// the same name the first is found. All methods throw a [ResultException] that names the column if
-/// it does not exist, is null where a null cannot be, or cannot be read as what is asked for.
+import java.util.List;
+import java.util.Optional;
+
+/// One row of a result. Columns are counted from 0 and named as the server names them; of two
+/// columns with the same name the first is found. All methods throw a [ResultException] that names
+/// the column if it does not exist, is null where a null cannot be, or cannot be read as what is
+/// asked for.
 ///
-/// Given to a mapper or consumer, it is a view of the read buffer and valid only during that call; from
-/// [Query#list()] and the like it is detached. One thread at a time.
+/// Given to a mapper or consumer, it is a view of the read buffer and valid only during that call;
+/// from [Query#list()] and the like it is detached. One thread at a time.
 public interface Row {
     /// The names of the columns.
     List<String> columnNames();

@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The verbs of database work, the same on a connection and in a transaction.
 ///
-/// Parameters are written `$1`, `$2`, ... in the SQL and always bound by the server, by the types that the
-/// server reports for them; no value is ever pasted into the text. For `:name` see [NamedSql].
-/// Every method may throw a [PostgresException], which says whether the request may have run.
+/// Parameters are written `$1`, `$2`, ... in the SQL and always bound by the server, by the types
+/// that the server reports for them; no value is ever pasted into the text. For `:name` see
+/// [NamedSql]. Every method may throw a [PostgresException], which says whether the request may
+/// have run.
 public interface SqlClient {
     /// A query to be run by one of the methods of [Query]; nothing is sent before.
     ///
@@ -21,7 +22,8 @@ public interface SqlClient {
 
     /// Runs one statement and throws its rows away.
     ///
-    /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other statements
+    /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other
+    ///   statements
     default long execute(String sql, @Nullable Object... parameters) {
         return query(sql, parameters).execute();
     }
@@ -31,9 +33,9 @@ public interface SqlClient {
         return query(sql).execute();
     }
 
-    /// Runs any number of statements, parted by semicolons and without parameters, by the simple query
-    /// protocol, and throws their rows away. Outside a transaction they are one transaction together,
-    /// unless the script itself says otherwise. For DDL and migrations.
+    /// Runs any number of statements, parted by semicolons and without parameters, by the simple
+    /// query protocol, and throws their rows away. Outside a transaction they are one transaction
+    /// together, unless the script itself says otherwise. For DDL and migrations.
     void script(String sql);
 
     /// One statement to be run for many rows of parameters, in one round trip and one transaction.
@@ -48,15 +50,15 @@ public interface SqlClient {
     /// Takes data from the server by `copy ... to stdout`, in the format that the statement names.
     CopyOut copyOut(String sql);
 
-    /// Runs the work in a transaction (in a savepoint if one is running already) and commits it; rolls
-    /// back if the work throws.
+    /// Runs the work in a transaction (in a savepoint if one is running already) and commits it;
+    /// rolls back if the work throws.
     default <X extends Exception> void transaction(TransactionWork<X> work) throws X {
         transaction(TransactionOptions.DEFAULT, work);
     }
 
     /// As [#transaction(TransactionWork)], with isolation and access mode.
-    default <X extends Exception> void transaction(TransactionOptions options, TransactionWork<X> work)
-            throws X {
+    default <X extends Exception> void transaction(
+            TransactionOptions options, TransactionWork<X> work) throws X {
         inTransaction(
                 options,
                 tx -> {

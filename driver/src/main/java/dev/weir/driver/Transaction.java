@@ -1,15 +1,16 @@
 package dev.weir.driver;
 
-/// A running transaction. Its statements see each other's effects, and none is kept unless [#commit()] returns.
+/// A running transaction. Its statements see each other's effects, and none is kept unless
+/// [#commit()] returns.
 ///
 /// `begin` travels with the first statement, so a transaction costs one round trip more than its
-/// statements: the commit. A statement that fails makes the server refuse all others until a rollback, to
-/// a savepoint or of the whole; the error then names the statement that failed first.
+/// statements: the commit. A statement that fails makes the server refuse all others until a
+/// rollback, to a savepoint or of the whole; the error then names the statement that failed first.
 ///
 /// One thread at a time.
 public interface Transaction extends SqlClient, AutoCloseable {
-    /// Keeps what was done. If the server rolled back instead, since a statement had failed, that is a
-    /// [ServerErrorException] or [ConnectionStateException], never a silent return.
+    /// Keeps what was done. If the server rolled back instead, since a statement had failed, that
+    /// is a [ServerErrorException] or [ConnectionStateException], never a silent return.
     void commit();
 
     /// Undoes all. Does nothing if the transaction has ended.

@@ -11,7 +11,8 @@ public record TransactionOptions(Isolation isolation, Access access, Deferral de
             new TransactionOptions(Isolation.DEFAULT, Access.DEFAULT, Deferral.DEFAULT);
 
     public static final TransactionOptions READ_ONLY = DEFAULT.with(Access.READ_ONLY);
-    public static final TransactionOptions REPEATABLE_READ = DEFAULT.with(Isolation.REPEATABLE_READ);
+    public static final TransactionOptions REPEATABLE_READ =
+            DEFAULT.with(Isolation.REPEATABLE_READ);
     public static final TransactionOptions SERIALIZABLE = DEFAULT.with(Isolation.SERIALIZABLE);
 
     public TransactionOptions with(Isolation isolation) {

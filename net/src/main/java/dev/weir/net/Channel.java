@@ -4,12 +4,14 @@ import java.io.IOException;
 
 /// One connection's bytes, in both directions: plain TCP, a Unix socket, or TLS over TCP.
 ///
-/// Reading and writing never wait; the `await` methods wait and move no byte of the caller's. So a caller who
-/// cannot write more can read meanwhile, and neither a deadline nor an interrupt costs a byte.
+/// Reading and writing never wait; the `await` methods wait and move no byte of the caller's. So a
+/// caller who cannot write more can read meanwhile, and neither a deadline nor an interrupt costs a
+/// byte.
 ///
-/// One thread may read (`read`, `awaitReadable`) while another writes (`write`, `flush`, `awaitWritable`); more than one on
-/// a side is the caller's error. [#close()] may be called by any thread and ends the waits of others with an
-/// [java.nio.channels.AsynchronousCloseException]. A virtual thread that waits does not hold its carrier.
+/// One thread may read (`read`, `awaitReadable`) while another writes (`write`, `flush`,
+/// `awaitWritable`); more than one on a side is the caller's error. [#close()] may be called by any
+/// thread and ends the waits of others with an [java.nio.channels.AsynchronousCloseException]. A
+/// virtual thread that waits does not hold its carrier.
 public interface Channel extends AutoCloseable {
     /// Takes bytes that have arrived.
     ///

@@ -2,8 +2,8 @@ package dev.weir.net;
 
 import java.time.Duration;
 
-/// A moment after which a wait ends. Taken once for a whole task, so that many waits within it do not
-/// add up to more than was asked.
+/// A moment after which a wait ends. Taken once for a whole task, so that many waits within it do
+/// not add up to more than was asked.
 ///
 /// @param nanos the moment on the clock of [System#nanoTime()]; meaningless where [#isNever()]
 /// @param isNever whether the wait has no end

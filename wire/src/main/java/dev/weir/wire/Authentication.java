@@ -3,7 +3,8 @@ package dev.weir.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the server asks for while a client logs in: the messages with tag `R`, told apart by a code.
+/// What the server asks for while a client logs in: the messages with tag `R`, told apart by a
+/// code.
 ///
 /// Source: PostgreSQL manual, Message Formats, Authentication...; codes in `libpq/protocol.h`.
 public sealed interface Authentication extends BackendMessage {

@@ -2,8 +2,8 @@ package dev.weir.wire;
 
 import dev.weir.wire.FrontendMessage.AuthenticationResponse;
 
-/// What a client answers to an authentication request. All four are sent with the tag `p`, so that only
-/// the request tells which one it is.
+/// What a client answers to an authentication request. All four are sent with the tag `p`, so that
+/// only the request tells which one it is.
 ///
 /// Source: PostgreSQL manual, Message Formats, PasswordMessage, SASLInitialResponse, SASLResponse,
 /// GSSResponse.

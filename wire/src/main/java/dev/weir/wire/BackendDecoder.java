@@ -23,6 +23,7 @@ import dev.weir.wire.BackendMessage.ParseComplete;
 import dev.weir.wire.BackendMessage.PortalSuspended;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.BackendMessage.RowDescription;
+
 import java.util.ArrayList;
 import java.util.List;
 

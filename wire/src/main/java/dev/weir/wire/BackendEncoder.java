@@ -24,6 +24,7 @@ import dev.weir.wire.BackendMessage.ParseComplete;
 import dev.weir.wire.BackendMessage.PortalSuspended;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.BackendMessage.RowDescription;
+
 import java.util.List;
 
 /// Writes the messages of a server.

@@ -2,8 +2,8 @@ package dev.weir.wire;
 
 import java.util.List;
 
-/// A message from a server, as a value. Whoever only forwards a message, or reads rows, does not need
-/// one: [InputBuffer] shows the bytes, [DataRowView] reads them.
+/// A message from a server, as a value. Whoever only forwards a message, or reads rows, does not
+/// need one: [InputBuffer] shows the bytes, [DataRowView] reads them.
 ///
 /// Records hold no null: what may be absent is a [Field], an empty text or a 0, as each says.
 ///
@@ -99,8 +99,7 @@ public sealed interface BackendMessage permits Authentication, BackendMessage.Co
     /// `A`: may come at any time.
     ///
     /// @param processId session that notified
-    record NotificationResponse(int processId, String channel, String payload)
-            implements Control {}
+    record NotificationResponse(int processId, String channel, String payload) implements Control {}
 
     /// `t`
     ///
@@ -141,7 +140,7 @@ public sealed interface BackendMessage permits Authentication, BackendMessage.Co
     /// Writes the message, whole or not at all.
     ///
     /// @throws IllegalArgumentException if the protocol has no room for it: a text with a NUL or an
-    ///     unpaired surrogate, a count over 65,535, a length over [Limits#LENGTH_MAX]
+    ///   unpaired surrogate, a count over 65,535, a length over [Limits#LENGTH_MAX]
     default void encode(ByteWriter out) {
         int start = out.size();
         try {

@@ -8,8 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /// A window over an array of bytes, read from its start to its end, big-endian as the protocol is.
-/// Reading past the end is a [ProtocolException], never an access outside the window. The window can be
-/// moved ([#window]), so that one reader serves a whole connection without an object per message.
+/// Reading past the end is a [ProtocolException], never an access outside the window. The window
+/// can be moved ([#window]), so that one reader serves a whole connection without an object per
+/// message.
 ///
 /// Not thread-safe. What it yields is valid as long as the array's owner leaves the bytes alone.
 public final class ByteReader {
@@ -164,7 +165,8 @@ public final class ByteReader {
                 return text;
             }
         }
-        throw new ProtocolException("a string of " + (end - at) + " bytes has no zero byte at its end");
+        throw new ProtocolException(
+                "a string of " + (end - at) + " bytes has no zero byte at its end");
     }
 
     /// Narrows the window to the next `count` bytes, for the decoding of one field.
@@ -178,7 +180,8 @@ public final class ByteReader {
         return before;
     }
 
-    /// Ends what [#narrow(int)] began: moves to the end of the field and gives the window its end back.
+    /// Ends what [#narrow(int)] began: moves to the end of the field and gives the window its end
+    /// back.
     public void widen(int endBefore) {
         at = end;
         end = endBefore;

@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// A growing array of bytes that messages and values are written into, big-endian as the protocol
-/// wants. Nothing is copied on the way to the socket: whoever sends takes [#array()] up to [#size()].
+/// wants. Nothing is copied on the way to the socket: whoever sends takes [#array()] up to
+/// [#size()].
 ///
 /// Not thread-safe: the owner says who writes.
 public final class ByteWriter {
@@ -118,7 +119,8 @@ public final class ByteWriter {
 
     /// Writes the text in UTF-8, without a length or an end.
     ///
-    /// @throws IllegalArgumentException if it has a surrogate without its pair, which UTF-8 cannot hold
+    /// @throws IllegalArgumentException if it has a surrogate without its pair, which UTF-8 cannot
+    ///   hold
     public void putUtf8(String text) {
         int length = text.length();
         reserve(length);

@@ -2,7 +2,8 @@ package dev.weir.wire;
 
 import java.util.Arrays;
 
-/// Bytes as a value, for messages that are records. Its text is its length alone, since many are secret.
+/// Bytes as a value, for messages that are records. Its text is its length alone, since many are
+/// secret.
 public final class Bytes {
     private static final Bytes EMPTY = new Bytes(new byte[0]);
 

@@ -6,8 +6,8 @@ package dev.weir.wire;
 public final class CommandTag {
     private CommandTag() {}
 
-    /// Number of rows that the command returned or changed: the tag's last word if it is a number, else 0.
-    /// Saturates at `Long.MAX_VALUE`, which no server reaches.
+    /// Number of rows that the command returned or changed: the tag's last word if it is a number,
+    /// else 0. Saturates at `Long.MAX_VALUE`, which no server reaches.
     public static long rows(String tag) {
         long rows = 0;
         int from = tag.lastIndexOf(' ') + 1;

@@ -2,8 +2,8 @@ package dev.weir.wire;
 
 import java.util.Arrays;
 
-/// Reads a DataRow where it lies: the place and length of each column, checked once when the view is
-/// moved to a row. No object per row or column; the arrays inside are reused.
+/// Reads a DataRow where it lies: the place and length of each column, checked once when the view
+/// is moved to a row. No object per row or column; the arrays inside are reused.
 ///
 /// ```java
 /// row.reset(input.body());
@@ -25,7 +25,8 @@ public final class DataRowView {
 
     /// Moves to the row that `body` holds, and reads `body` to its end.
     ///
-    /// @throws ProtocolException if a length is under -1 or reaches beyond the message, or bytes are left
+    /// @throws ProtocolException if a length is under -1 or reaches beyond the message, or bytes
+    ///   are left
     public void reset(ByteReader body) {
         columnCount = 0;
         int count = body.takeUnsignedShort();
@@ -103,7 +104,8 @@ public final class DataRowView {
 
     @Override
     public String toString() {
-        return columnCount + " columns of lengths "
+        return columnCount
+                + " columns of lengths "
                 + Arrays.toString(Arrays.copyOf(lengths, columnCount));
     }
 }

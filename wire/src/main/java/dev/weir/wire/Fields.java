@@ -48,7 +48,8 @@ final class Fields {
         }
     }
 
-    /// Refuses a count that the rest of the message cannot hold, before anything is allocated by it.
+    /// Refuses a count that the rest of the message cannot hold, before anything is allocated by
+    /// it.
     static void checkCount(ByteReader in, int count, int bytesEach) {
         if ((long) count * bytesEach > in.remaining()) {
             throw new ProtocolException(

@@ -1,7 +1,7 @@
 package dev.weir.wire;
 
-/// Frames messages in a [ByteWriter]: a tag, a length that counts itself, a body. The length is set when
-/// the body has been written, so that nothing is measured beforehand or copied afterwards.
+/// Frames messages in a [ByteWriter]: a tag, a length that counts itself, a body. The length is set
+/// when the body has been written, so that nothing is measured beforehand or copied afterwards.
 ///
 /// ```java
 /// int lengthAt = Framing.begin(out, FrontendTag.SYNC);
@@ -29,8 +29,8 @@ public final class Framing {
 
     /// Sets the length of the message that ends here.
     ///
-    /// @throws IllegalArgumentException if it is longer than the server accepts, [Limits#LENGTH_MAX]; the
-    ///     caller takes it out of the writer again
+    /// @throws IllegalArgumentException if it is longer than the server accepts,
+    ///   [Limits#LENGTH_MAX]; the caller takes it out of the writer again
     public static void end(ByteWriter out, int lengthAt) {
         int length = out.size() - lengthAt;
         if (length > Limits.LENGTH_MAX) {

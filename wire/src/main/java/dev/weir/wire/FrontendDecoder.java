@@ -37,10 +37,7 @@ final class FrontendDecoder {
             case FrontendTag.FLUSH -> new Flush();
             case FrontendTag.FUNCTION_CALL ->
                     new FunctionCall(
-                            in.takeInt(),
-                            Ints.takeShorts(in),
-                            Fields.takeAll(in),
-                            in.takeShort());
+                            in.takeInt(), Ints.takeShorts(in), Fields.takeAll(in), in.takeShort());
             case FrontendTag.PARSE ->
                     new Parse(in.takeCString(), in.takeCString(), Ints.takeInts(in));
             case FrontendTag.PASSWORD -> new AuthenticationResponse(answer(in));

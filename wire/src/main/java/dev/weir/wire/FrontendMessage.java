@@ -2,15 +2,16 @@ package dev.weir.wire;
 
 import java.util.List;
 
-/// A message from a client, as a value. What comes before them, without a tag, is a [StartupPacket].
+/// A message from a client, as a value. What comes before them, without a tag, is a
+/// [StartupPacket].
 ///
-/// Records hold no null: what may be absent is a [Field] or an empty text, as each says. None shows a
-/// password or a value in its text.
+/// Records hold no null: what may be absent is a [Field] or an empty text, as each says. None shows
+/// a password or a value in its text.
 ///
 /// Source: PostgreSQL manual, Frontend/Backend Protocol, Message Formats.
 public sealed interface FrontendMessage {
-    /// `p`: an answer to an authentication request. Which of four messages it is depends on what the
-    /// server has asked for, so that decoding gives this, and [AuthenticationAnswer] the rest.
+    /// `p`: an answer to an authentication request. Which of four messages it is depends on what
+    /// the server has asked for, so that decoding gives this, and [AuthenticationAnswer] the rest.
     ///
     /// @param data the whole body
     record AuthenticationResponse(Bytes data) implements FrontendMessage {}
@@ -19,7 +20,8 @@ public sealed interface FrontendMessage {
     ///
     /// @param portal name, empty for the unnamed portal
     /// @param statement name, empty for the unnamed statement
-    /// @param parameterFormats 0 text or 1 binary for each parameter, or one for all, or none: all text
+    /// @param parameterFormats 0 text or 1 binary for each parameter, or one for all, or none: all
+    ///   text
     /// @param parameters values
     /// @param resultFormats as for parameters, for each column of the result
     record Bind(
@@ -78,8 +80,8 @@ public sealed interface FrontendMessage {
     /// `P`
     ///
     /// @param statement name, empty for the unnamed statement
-    /// @param oids types of the first parameters, unsigned 32 bits in an `int`; 0 lets the server find
-    ///     out
+    /// @param oids types of the first parameters, unsigned 32 bits in an `int`; 0 lets the server
+    ///   find out
     record Parse(String statement, String sql, Ints oids) implements FrontendMessage {
         public Parse(String statement, String sql, int... oids) {
             this(statement, sql, Ints.of(oids));
@@ -108,7 +110,7 @@ public sealed interface FrontendMessage {
     /// Writes the message, whole or not at all.
     ///
     /// @throws IllegalArgumentException if the protocol has no room for it: a text with a NUL or an
-    ///     unpaired surrogate, a count over 65,535, a length over [Limits#LENGTH_MAX]
+    ///   unpaired surrogate, a count over 65,535, a length over [Limits#LENGTH_MAX]
     default void encode(ByteWriter out) {
         int start = out.size();
         try {

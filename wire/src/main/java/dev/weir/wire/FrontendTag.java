@@ -14,8 +14,10 @@ public final class FrontendTag {
     public static final byte FLUSH = 'H';
     public static final byte FUNCTION_CALL = 'F';
     public static final byte PARSE = 'P';
+
     /// Every answer to an authentication request: password, SASL, GSSAPI.
     public static final byte PASSWORD = 'p';
+
     public static final byte QUERY = 'Q';
     public static final byte SYNC = 'S';
     public static final byte TERMINATE = 'X';

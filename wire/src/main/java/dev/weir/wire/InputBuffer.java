@@ -12,10 +12,10 @@ import java.util.Arrays;
 /// handle(input.tag(), input.body());
 /// ```
 ///
-/// A frame is a view, valid until the next call of `next`. The buffer grows with the bytes that have
-/// arrived, at most twofold, and never by the length that a peer claims. It goes back to its first size
-/// when it is empty after a message that would have fitted there, so that an idle connection holds
-/// little and a stream of large rows does not grow it anew for each.
+/// A frame is a view, valid until the next call of `next`. The buffer grows with the bytes that
+/// have arrived, at most twofold, and never by the length that a peer claims. It goes back to its
+/// first size when it is empty after a message that would have fitted there, so that an idle
+/// connection holds little and a stream of large rows does not grow it anew for each.
 ///
 /// Not thread-safe: one reader at a time.
 public final class InputBuffer {
@@ -35,7 +35,8 @@ public final class InputBuffer {
     private int frameEnd;
     private int frameBytes;
     private byte tag;
-    // Whole size of the frame that is not complete yet, as its header says; 0 while that is unknown.
+    // Whole size of the frame that is not complete yet, as its header says; 0 while that is
+    // unknown.
     private int pendingBytes;
 
     /// A buffer for messages of any size that a server sends.
@@ -84,7 +85,8 @@ public final class InputBuffer {
         }
         end += count;
         if (end == bytes.length) {
-            // The current frame must stay where its view is: a new array, never a move in the old one.
+            // The current frame must stay where its view is: a new array, never a move in the old
+            // one.
             replace(grown(), start);
         }
     }
@@ -102,8 +104,7 @@ public final class InputBuffer {
         if (length < LENGTH_BYTES || length - LENGTH_BYTES > bodyBytesMax) {
             throw new ProtocolException(
                     "message %s has a length of %d, must be %d to %d"
-                            .formatted(
-                                    Tags.name(bytes[start]), length, 4, bodyBytesMax + 4L));
+                            .formatted(Tags.name(bytes[start]), length, 4, bodyBytesMax + 4L));
         }
         if (end - start <= length) {
             return incomplete(1 + length);
@@ -122,8 +123,7 @@ public final class InputBuffer {
             return incomplete(0);
         }
         int length = lengthAt(start);
-        if (length < 2 * LENGTH_BYTES
-                || length - LENGTH_BYTES > Limits.STARTUP_BODY_BYTES_MAX) {
+        if (length < 2 * LENGTH_BYTES || length - LENGTH_BYTES > Limits.STARTUP_BODY_BYTES_MAX) {
             throw new ProtocolException(
                     "start-up packet has a length of %d, must be %d to %d"
                             .formatted(length, 8, Limits.STARTUP_BODY_BYTES_MAX + LENGTH_BYTES));
@@ -135,7 +135,8 @@ public final class InputBuffer {
         return complete(start + LENGTH_BYTES, start + length);
     }
 
-    /// Tag of the current message, a constant of [BackendTag] or [FrontendTag]; 0 for a start-up packet.
+    /// Tag of the current message, a constant of [BackendTag] or [FrontendTag]; 0 for a start-up
+    /// packet.
     public byte tag() {
         return tag;
     }
@@ -145,14 +146,14 @@ public final class InputBuffer {
         return body;
     }
 
-    /// Bytes that have arrived behind the current message. Must be 0 where a layer such as TLS begins:
-    /// what came before it was not protected by it.
+    /// Bytes that have arrived behind the current message. Must be 0 where a layer such as TLS
+    /// begins: what came before it was not protected by it.
     public int buffered() {
         return end - frameEnd;
     }
 
-    /// Bytes still to come of the message that [#next()] found incomplete; 0 if not even its length is
-    /// there.
+    /// Bytes still to come of the message that [#next()] found incomplete; 0 if not even its length
+    /// is there.
     public int missingBytes() {
         return pendingBytes == 0 ? 0 : pendingBytes - (end - start);
     }

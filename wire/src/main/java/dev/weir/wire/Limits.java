@@ -1,7 +1,7 @@
 package dev.weir.wire;
 
-/// Bounds of the protocol: what PostgreSQL itself sends and accepts. Whatever the network claims is held
-/// against them before anything is allocated.
+/// Bounds of the protocol: what PostgreSQL itself sends and accepts. Whatever the network claims is
+/// held against them before anything is allocated.
 ///
 /// Source: `src/include/libpq/libpq.h`, `pqcomm.h` and `src/backend/libpq` of PostgreSQL 18.
 public final class Limits {
@@ -15,7 +15,8 @@ public final class Limits {
     /// Largest body in bytes of a start-up packet (`MAX_STARTUP_PACKET_LENGTH`).
     public static final int STARTUP_BODY_BYTES_MAX = 10_000;
 
-    /// Largest body in bytes of an answer to an authentication request (`PG_MAX_AUTH_TOKEN_LENGTH`).
+    /// Largest body in bytes of an answer to an authentication request
+    /// (`PG_MAX_AUTH_TOKEN_LENGTH`).
     public static final int AUTHENTICATION_BODY_BYTES_MAX = 65_535;
 
     /// Most parameters of a statement, most columns of a row: counts are two bytes without a sign.

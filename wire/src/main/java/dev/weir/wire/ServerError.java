@@ -3,8 +3,8 @@ package dev.weir.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an ErrorResponse or NoticeResponse says. Text that the server did not send is empty, a position
-/// that it did not send is 0. Fields of kinds that this version does not know are kept.
+/// What an ErrorResponse or NoticeResponse says. Text that the server did not send is empty, a
+/// position that it did not send is 0. Fields of kinds that this version does not know are kept.
 ///
 /// Source: PostgreSQL manual, Frontend/Backend Protocol, Error and Notice Message Fields.
 ///
@@ -15,7 +15,8 @@ public record ServerError(List<Field> fields) {
     /// @param kind what it is: a letter of the manual's list
     /// @param text its value
     public record Field(char kind, String text) {
-        /// @throws IllegalArgumentException if the kind is not a byte, or is the 0 that ends the list
+        /// @throws IllegalArgumentException if the kind is not a byte, or is the 0 that ends the
+        ///   list
         public Field {
             if (kind < 1 || kind > 0xff) {
                 throw new IllegalArgumentException("no kind of field has code " + (int) kind);
@@ -56,8 +57,8 @@ public record ServerError(List<Field> fields) {
         return "";
     }
 
-    /// ERROR, FATAL or PANIC; in a notice WARNING, NOTICE, DEBUG, INFO or LOG. Not localised, unless the
-    /// server is older than 9.6.
+    /// ERROR, FATAL or PANIC; in a notice WARNING, NOTICE, DEBUG, INFO or LOG. Not localised,
+    /// unless the server is older than 9.6.
     public String severity() {
         String severity = text('V');
         return severity.isEmpty() ? text('S') : severity;
@@ -68,7 +69,8 @@ public record ServerError(List<Field> fields) {
         return text('S');
     }
 
-    /// The SQLSTATE; [SqlState#INTERNAL_ERROR] if the server sent none, or nothing that could be one.
+    /// The SQLSTATE; [SqlState#INTERNAL_ERROR] if the server sent none, or nothing that could be
+    /// one.
     public SqlState sqlState() {
         String code = text('C');
         return SqlState.isCode(code) ? SqlState.of(code) : SqlState.INTERNAL_ERROR;
@@ -153,7 +155,7 @@ public record ServerError(List<Field> fields) {
         return number;
     }
 
-    /// As `psql` shows it: `ERROR:  23505 unique_violation: duplicate key value ...`, on one line.
+    /// As `psql` shows it: `ERROR: 23505 unique_violation: duplicate key value ...`, on one line.
     @Override
     public String toString() {
         return severity() + ": " + sqlState() + ": " + message();

@@ -5,12 +5,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/// An SQLSTATE: what kind of error or warning it is, in five characters of which the first two are the
-/// class. The constants have the condition names of the manual; where one name stands for two codes, the
-/// less common one has its class in front.
+/// An SQLSTATE: what kind of error or warning it is, in five characters of which the first two are
+/// the class. The constants have the condition names of the manual; where one name stands for two
+/// codes, the less common one has its class in front.
 ///
-/// A program compares these, never the text of a message, which is translated and changes. Two are equal
-/// if their codes are.
+/// A program compares these, never the text of a message, which is translated and changes. Two are
+/// equal if their codes are.
 ///
 /// Source: PostgreSQL 18 manual, appendix A, PostgreSQL Error Codes.
 public final class SqlState {
@@ -515,8 +515,8 @@ public final class SqlState {
         return state;
     }
 
-    /// The constant with this code, or a new value for a code that the manual does not list: extensions
-    /// and `raise` make their own.
+    /// The constant with this code, or a new value for a code that the manual does not list:
+    /// extensions and `raise` make their own.
     ///
     /// @throws IllegalArgumentException if it is not five digits and upper-case letters
     public static SqlState of(String code) {
@@ -546,13 +546,14 @@ public final class SqlState {
         return code;
     }
 
-    /// The manual's condition name, such as `unique_violation`; empty if the manual does not list the
-    /// code.
+    /// The manual's condition name, such as `unique_violation`; empty if the manual does not list
+    /// the code.
     public String name() {
         return name;
     }
 
-    /// The first two characters: the class, which tells what to do where the code itself is unknown.
+    /// The first two characters: the class, which tells what to do where the code itself is
+    /// unknown.
     public String classCode() {
         return code.substring(0, 2);
     }

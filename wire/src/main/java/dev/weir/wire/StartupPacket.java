@@ -12,8 +12,8 @@ public sealed interface StartupPacket {
     /// Begins a session.
     ///
     /// @param version what the client would like to speak
-    /// @param parameters `user`, `database`, settings such as `application_name`, and options of the
-    ///     protocol (`_pq_.…`), in the order of sending
+    /// @param parameters `user`, `database`, settings such as `application_name`, and options of
+    ///   the protocol (`_pq_.…`), in the order of sending
     record StartupMessage(ProtocolVersion version, Map<String, String> parameters)
             implements StartupPacket {
         public StartupMessage {
@@ -38,7 +38,8 @@ public sealed interface StartupPacket {
         static final int CODE = 80_877_104;
     }
 
-    /// Asks the server, on a connection of its own, to cancel what a session does. There is no answer.
+    /// Asks the server, on a connection of its own, to cancel what a session does. There is no
+    /// answer.
     record CancelRequest(int processId, Bytes secret) implements StartupPacket {
         static final int CODE = 80_877_102;
 
@@ -50,7 +51,7 @@ public sealed interface StartupPacket {
     /// Writes the packet, whole or not at all.
     ///
     /// @throws IllegalArgumentException if the protocol has no room for it: a text with a NUL or an
-    ///     unpaired surrogate, more than [Limits#STARTUP_BODY_BYTES_MAX] bytes
+    ///   unpaired surrogate, more than [Limits#STARTUP_BODY_BYTES_MAX] bytes
     default void encode(ByteWriter out) {
         int start = out.size();
         try {

@@ -1,0 +1,268 @@
+package dev.weir.driver.internal.session;
+
+import dev.weir.net.Deadline;
+import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
+import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Framing;
+
+import org.jspecify.annotations.Nullable;
+
+/// One request cycle: messages that were sent, and the answers up to ReadyForQuery. The owner takes
+/// the answers one by one with [#next()] and must [#close()] the exchange, which reads whatever is
+/// left, so that the connection is in step again whatever happened.
+///
+/// Used by one thread at a time, its owner. Answers that another thread read meanwhile wait in
+/// `incoming`.
+public final class Exchange extends Waiter implements AutoCloseable {
+    private static final int INCOMING_BYTES_INITIAL = 1024;
+    private static final ByteWriter NOTHING = new ByteWriter(0);
+
+    private final Session session;
+    private final String label;
+    private final Deadline deadline;
+
+    // Guarded by the session's lock.
+    private ByteWriter incoming = NOTHING;
+    private State state = State.RUNNING;
+    private Ending ending;
+    private long startOffset;
+
+    // The owner's.
+    private final ByteReader buffered = new ByteReader();
+    private ByteWriter taken = NOTHING;
+    private int takenAt;
+    private ByteReader body = buffered;
+    private boolean reading;
+    private boolean atHead;
+    private boolean finished;
+    private @Nullable Encoder farewell;
+
+    private enum State {
+        RUNNING,
+        /// The owner has gone: what comes is thrown away.
+        ABANDONED,
+        /// ReadyForQuery has come.
+        COMPLETE
+    }
+
+    Exchange(Session session, String label, Ending ending, Deadline deadline) {
+        this.session = session;
+        this.label = label;
+        this.ending = ending;
+        this.deadline = deadline;
+    }
+
+    /// Takes the next answer, waiting for it if need be.
+    ///
+    /// @return its tag; [BackendTag#READY_FOR_QUERY] is the last
+    /// @throws dev.weir.driver.PostgresException if the deadline is over, the thread is interrupted
+    ///   or the connection is lost; the exchange is over then
+    public byte next() {
+        byte tag = session.next(this, deadline);
+        if (tag == BackendTag.READY_FOR_QUERY) {
+            finished = true;
+        }
+        return tag;
+    }
+
+    /// The body of the answer that [#next()] took; valid until the next call. Not for
+    /// ReadyForQuery, whose status the session has read.
+    public ByteReader body() {
+        return body;
+    }
+
+    /// What was asked, for error messages: SQL.
+    public String label() {
+        return label;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /// Sends more messages of this exchange, which must still be open.
+    public void send(Encoder encoder, Ending ending) {
+        session.send(this, encoder, ending);
+    }
+
+    /// Adds messages that leave with the next [#send] or [#flush()].
+    public void append(Encoder encoder) {
+        session.append(this, encoder);
+    }
+
+    /// Sends what was appended.
+    public void flush() {
+        session.flush(this, deadline);
+    }
+
+    /// Whether an answer has come already, without waiting for it.
+    public boolean hasAnswer() {
+        return session.hasAnswer(this);
+    }
+
+    /// What must be sent to end an open exchange before its time, in place of a plain Sync.
+    public void onAbandon(Encoder encoder) {
+        farewell = encoder;
+    }
+
+    /// Whether [BackendTag#READY_FOR_QUERY] was taken, or the exchange ended by an error of the
+    /// connection.
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /// Reads and throws away what is left.
+    @Override
+    public void close() {
+        if (!finished) {
+            endEarly();
+            while (!finished) {
+                next();
+            }
+        }
+    }
+
+    private void endEarly() {
+        if (ending == Ending.OPEN) {
+            send(farewell(), Ending.SYNCED);
+        }
+    }
+
+    /// Asks the server to stop, then reads and throws away what is left.
+    public void cancel() {
+        if (!finished) {
+            session.abandon(this);
+        }
+    }
+
+    Encoder farewell() {
+        return farewell != null
+                ? farewell
+                : out -> Framing.empty(out, dev.weir.wire.FrontendTag.SYNC);
+    }
+
+    // --- the session's side; those marked (lock) are called with its lock held ---
+
+    /// (lock)
+    @Override
+    boolean isReady() {
+        return incoming.size() > 0 || state == State.COMPLETE;
+    }
+
+    /// (lock)
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /// (lock)
+    boolean isComplete() {
+        return state == State.COMPLETE;
+    }
+
+    /// (lock)
+    Ending ending() {
+        return ending;
+    }
+
+    /// (lock)
+    void ending(Ending ending) {
+        this.ending = ending;
+    }
+
+    /// (lock)
+    long startOffset() {
+        return startOffset;
+    }
+
+    /// (lock)
+    void startOffset(long offset) {
+        startOffset = offset;
+    }
+
+    /// (lock)
+    void complete() {
+        state = State.COMPLETE;
+    }
+
+    /// (lock)
+    void abandon() {
+        state = State.ABANDONED;
+        incoming = NOTHING;
+        finished = true;
+    }
+
+    /// (lock) Keeps an answer that another than the owner has read.
+    void keep(byte tag, ByteReader message) {
+        if (state == State.ABANDONED) {
+            return;
+        }
+        if (incoming == NOTHING) {
+            incoming = new ByteWriter(INCOMING_BYTES_INITIAL);
+        }
+        int length = message.remaining();
+        incoming.reserve(length + 5);
+        incoming.putByte(tag);
+        incoming.putInt(length);
+        incoming.putBytes(message.array(), message.position(), length);
+    }
+
+    /// (lock) Hands what was kept to the owner, if the owner has taken all that came before.
+    void handOver() {
+        if (takenAt == taken.size() && incoming.size() > 0) {
+            ByteWriter before = taken;
+            taken = incoming;
+            takenAt = 0;
+            incoming = before == NOTHING ? NOTHING : before;
+            if (incoming != NOTHING) {
+                incoming.clear();
+            }
+        }
+    }
+
+    /// Whether answers were handed over that the owner has not taken yet.
+    boolean hasTaken() {
+        return takenAt < taken.size();
+    }
+
+    /// Without the lock: true only while the owner itself reads, so that nobody else can add.
+    boolean hasIncomingWhileReading() {
+        return incoming.size() > 0;
+    }
+
+    /// Takes the next answer that was handed over.
+    byte take() {
+        byte[] bytes = taken.array();
+        buffered.window(bytes, takenAt, taken.size());
+        byte tag = buffered.takeByte();
+        int length = buffered.takeInt();
+        int from = buffered.position();
+        takenAt = from + length;
+        body = buffered.window(bytes, from, takenAt);
+        return tag;
+    }
+
+    void body(ByteReader reader) {
+        body = reader;
+    }
+
+    boolean isReading() {
+        return reading;
+    }
+
+    void reading(boolean reading) {
+        this.reading = reading;
+    }
+
+    boolean isAtHead() {
+        return atHead;
+    }
+
+    void atHead() {
+        atHead = true;
+    }
+
+    void finish() {
+        finished = true;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.internal.rows.RowShape;
+import dev.weir.driver.internal.rows.RowView;
+import dev.weir.types.TypeRegistry;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
+import dev.weir.wire.CommandTag;
+import dev.weir.wire.ProtocolException;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
+/// Takes the messages that answer one execution of a statement. One thread at a time.
+public final class Answer {
+    private final PreparedStatement statement;
+    private final TypeRegistry types;
+    private final RowSink sink;
+    private int preludes;
+    private @Nullable RowView row;
+    private String commandTag = "";
+    private boolean suspended;
+    private boolean copied;
+    private @Nullable ServerError error;
+    private @Nullable RuntimeException sinkFailure;
+
+    /// @param preludes how many statements were sent before, whose answers come first
+    Answer(PreparedStatement statement, TypeRegistry types, int preludes, RowSink sink) {
+        this.statement = statement;
+        this.types = types;
+        this.preludes = preludes;
+        this.sink = sink;
+    }
+
+    /// Takes one message.
+    ///
+    /// @return true if it ends the execution: completed, suspended or failed
+    public boolean accept(byte tag, ByteReader body) {
+        return switch (tag) {
+            case BackendTag.DATA_ROW -> {
+                dataRow(body);
+                yield false;
+            }
+            case BackendTag.COMMAND_COMPLETE -> commandComplete(body);
+            case BackendTag.EMPTY_QUERY_RESPONSE -> true;
+            case BackendTag.ERROR_RESPONSE -> {
+                error = errorOf(body);
+                yield true;
+            }
+            case BackendTag.PORTAL_SUSPENDED -> {
+                suspended = true;
+                yield true;
+            }
+            default -> {
+                prepared(tag, body);
+                yield false;
+            }
+        };
+    }
+
+    private void prepared(byte tag, ByteReader body) {
+        switch (tag) {
+            case BackendTag.PARSE_COMPLETE -> parseComplete();
+            case BackendTag.PARAMETER_DESCRIPTION -> body.skip(body.remaining());
+            case BackendTag.ROW_DESCRIPTION -> rowDescription(body);
+            case BackendTag.BIND_COMPLETE -> bindComplete();
+            case BackendTag.NO_DATA, BackendTag.CLOSE_COMPLETE ->
+                    body.finish("an answer without content");
+            case BackendTag.COPY_DATA, BackendTag.COPY_DONE -> body.skip(body.remaining());
+            case BackendTag.COPY_OUT_RESPONSE,
+                    BackendTag.COPY_IN_RESPONSE,
+                    BackendTag.COPY_BOTH_RESPONSE ->
+                    copied = true;
+            default ->
+                    throw new ProtocolException(
+                            "a message of type '%c' came in answer to a statement"
+                                    .formatted((char) tag));
+        }
+    }
+
+    static ServerError errorOf(ByteReader body) {
+        if (BackendMessage.decode(BackendTag.ERROR_RESPONSE, body)
+                instanceof BackendMessage.ErrorResponse(ServerError error)) {
+            return error;
+        }
+        throw new ProtocolException("an ErrorResponse cannot be read");
+    }
+
+    private void parseComplete() {
+        if (preludes == 0) {
+            statement.confirm();
+        }
+    }
+
+    private void rowDescription(ByteReader body) {
+        if (BackendMessage.decode(BackendTag.ROW_DESCRIPTION, body)
+                instanceof BackendMessage.RowDescription(var columns)) {
+            StatementDescription before = statement.description();
+            if (!columns.equals(before.rows().columns())) {
+                RowShape shape = before.rows().changedTo(columns);
+                statement.describe(
+                        new StatementDescription(
+                                before.declaredOids(), before.parameterOids(), shape));
+            }
+        }
+    }
+
+    private void bindComplete() {
+        if (preludes == 0) {
+            RowShape shape = statement.description().rows();
+            row = new RowView(shape);
+            begin(shape);
+        }
+    }
+
+    private void dataRow(ByteReader body) {
+        RowView view = row;
+        if (view == null) {
+            throw new ProtocolException("a row came before BindComplete");
+        }
+        if (sinkFailure == null) {
+            view.moveTo(body);
+            try {
+                sink.row(view);
+            } catch (RuntimeException e) {
+                // Waits until the answers are read, so that the connection stays in step.
+                sinkFailure = e;
+            }
+        }
+    }
+
+    private void begin(RowShape shape) {
+        try {
+            sink.begin(shape);
+        } catch (RuntimeException e) {
+            sinkFailure = e;
+        }
+    }
+
+    private boolean commandComplete(ByteReader body) {
+        if (preludes > 0) {
+            preludes--;
+            body.skip(body.remaining());
+            return false;
+        }
+        commandTag = body.takeCString();
+        body.finish("CommandComplete");
+        return true;
+    }
+
+    public PreparedStatement statement() {
+        return statement;
+    }
+
+    TypeRegistry types() {
+        return types;
+    }
+
+    /// Whether the portal has more rows.
+    public boolean takeSuspended() {
+        boolean was = suspended;
+        suspended = false;
+        return was;
+    }
+
+    public String commandTag() {
+        return commandTag;
+    }
+
+    public long affectedRows() {
+        return CommandTag.rows(commandTag);
+    }
+
+    public @Nullable ServerError error() {
+        return error;
+    }
+
+    public @Nullable RuntimeException sinkFailure() {
+        return sinkFailure;
+    }
+
+    /// Whether the statement was a COPY, which the query verbs cannot carry.
+    boolean isCopy() {
+        return copied;
+    }
+
+    /// Whether the server has lost the statement, or can run it only after preparing it anew:
+    /// nothing has run then.
+    boolean isStale() {
+        ServerError happened = error;
+        if (happened == null || preludes > 0) {
+            return false;
+        }
+        SqlState state = happened.sqlState();
+        return state.equals(SqlState.INVALID_SQL_STATEMENT_NAME)
+                || state.equals(SqlState.FEATURE_NOT_SUPPORTED)
+                        && happened.routine().equals("RevalidateCachedQuery")
+                || state.equals(SqlState.PROTOCOL_VIOLATION)
+                        && (happened.routine().equals("exec_bind_message")
+                                || happened.routine().equals("PortalSetResultFormat"));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.internal.rows.RowShape;
+import dev.weir.driver.internal.session.Encoder;
+import dev.weir.driver.internal.session.Ending;
+import dev.weir.driver.internal.session.Exchange;
+import dev.weir.driver.internal.session.Session;
+import dev.weir.types.TypeRegistry;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
+import dev.weir.wire.ByteWriter;
+import dev.weir.wire.ColumnDescription;
+import dev.weir.wire.ProtocolException;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+import dev.weir.wire.TransactionStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Asks the server for the types of a statement's parameters and columns, once per process.
+///
+/// Normally the server decides the types of parameters. Where it cannot (`$1 is null`), the
+/// statement is prepared again with the types of the caller's values.
+final class Describer {
+    private static final String SAVEPOINT = "weir_describe";
+
+    private final Session session;
+    private final StatementCache cache;
+    private final SharedKnowledge shared;
+    private final TypeLoader types;
+
+    Describer(Session session, StatementCache cache, SharedKnowledge shared) {
+        this.session = session;
+        this.cache = cache;
+        this.shared = shared;
+        this.types = new TypeLoader(session, shared);
+    }
+
+    /// How a description is asked for: in a request cycle of its own, or in the midst of one.
+    interface Asking {
+        void ask(Encoder encoder, Description description);
+    }
+
+    /// Finds out what must be known before the statement can be bound.
+    ///
+    /// @return the key under which it is known
+    StatementKey describe(Request request) {
+        return describe(request, new OwnCycle(request));
+    }
+
+    StatementKey describe(Request request, Asking asking) {
+        StatementKey key = StatementKey.of(request.sql());
+        if (cache.find(key) != null || shared.description(key) != null) {
+            return key;
+        }
+        StatementKey declared = declaring(request);
+        if (!declared.equals(key) && shared.description(declared) != null) {
+            return declared;
+        }
+        return ask(request, asking, key, declared);
+    }
+
+    private StatementKey ask(
+            Request request, Asking asking, StatementKey key, StatementKey declared) {
+        Description described = ask(request, asking, key);
+        ServerError error = described.error;
+        if (error == null) {
+            learn(request, key, described);
+            return key;
+        }
+        boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
+        if (!undecided || declared.equals(key)) {
+            throw failed(request, error);
+        }
+        if (session.status() == TransactionStatus.FAILED) {
+            undoDescribing(request);
+        }
+        Description again = ask(request, asking, declared);
+        ServerError stillWrong = again.error;
+        if (stillWrong != null) {
+            throw failed(request, stillWrong);
+        }
+        learn(request, declared, again);
+        return declared;
+    }
+
+    private static RuntimeException failed(Request request, ServerError error) {
+        return Failures.refused(error, request.sql());
+    }
+
+    /// The key with the types that the values themselves suggest.
+    private StatementKey declaring(Request request) {
+        int[] oids = new int[request.parameters().length];
+        boolean any = false;
+        for (int i = 0; i < oids.length; i++) {
+            Object value = request.parameters()[i];
+            oids[i] = value == null ? 0 : shared.types().parameterOid(value.getClass());
+            any |= oids[i] != 0;
+        }
+        return any
+                ? new StatementKey(request.sql(), new Oids(oids))
+                : StatementKey.of(request.sql());
+    }
+
+    /// What came back.
+    static final class Description {
+        private int[] parameterOids = new int[0];
+        private List<ColumnDescription> columns = List.of();
+        private @Nullable ServerError error;
+        private boolean complete;
+
+        void accept(byte tag, ByteReader body) {
+            switch (tag) {
+                case BackendTag.ERROR_RESPONSE -> {
+                    error = Answer.errorOf(body);
+                    complete = true;
+                }
+                case BackendTag.NO_DATA -> complete = true;
+                case BackendTag.PARAMETER_DESCRIPTION, BackendTag.ROW_DESCRIPTION ->
+                        described(BackendMessage.decode(tag, body));
+                default -> body.skip(body.remaining());
+            }
+        }
+
+        private void described(BackendMessage message) {
+            switch (message) {
+                case BackendMessage.ParameterDescription(var oids) ->
+                        parameterOids = oids.toArray();
+                case BackendMessage.RowDescription(var described) -> {
+                    columns = described;
+                    complete = true;
+                }
+                default -> throw new ProtocolException("not a description: " + message);
+            }
+        }
+
+        boolean isComplete() {
+            return complete;
+        }
+
+        boolean isFailed() {
+            return error != null;
+        }
+    }
+
+    /// Prepares the unnamed statement, only to have it described: under its name it is prepared
+    /// together with its first execution, so that nothing is left over if that is never reached.
+    private Description ask(Request request, Asking asking, StatementKey key) {
+        boolean guarded =
+                session.status() == TransactionStatus.IN_TRANSACTION
+                        && request.parameters().length > 0;
+        Description description = new Description();
+        asking.ask(out -> encode(out, key, guarded), description);
+        return description;
+    }
+
+    /// Asks in a request cycle of its own.
+    private final class OwnCycle implements Asking {
+        private final Request request;
+
+        OwnCycle(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public void ask(Encoder encoder, Description description) {
+            Encoder synced =
+                    out -> {
+                        encoder.encode(out);
+                        Messages.sync(out);
+                    };
+            Exchange exchange =
+                    session.start(request.sql(), synced, Ending.SYNCED, request.deadline());
+            try (exchange) {
+                byte tag = exchange.next();
+                while (tag != BackendTag.READY_FOR_QUERY) {
+                    description.accept(tag, exchange.body());
+                    tag = exchange.next();
+                }
+            }
+        }
+    }
+
+    /// @param guarded whether a savepoint must keep an undecided type from failing the transaction
+    private static void encode(ByteWriter out, StatementKey key, boolean guarded) {
+        if (guarded) {
+            Messages.run(out, "savepoint " + SAVEPOINT);
+        }
+        Messages.parse(out, Messages.UNNAMED, key);
+        Messages.describeStatement(out, Messages.UNNAMED);
+        if (guarded) {
+            Messages.run(out, "release savepoint " + SAVEPOINT);
+        }
+    }
+
+    private void undoDescribing(Request request) {
+        String sql = "rollback to savepoint " + SAVEPOINT + "; release savepoint " + SAVEPOINT;
+        Exchange exchange =
+                session.start(
+                        sql, out -> Messages.query(out, sql), Ending.SYNCED, request.deadline());
+        try (exchange) {
+            new ScriptAnswer().read(exchange);
+        }
+    }
+
+    private void learn(Request request, StatementKey key, Description described) {
+        Set<Integer> unknown = new TreeSet<>();
+        for (int oid : described.parameterOids) {
+            addUnknown(unknown, oid);
+        }
+        described.columns.forEach(column -> addUnknown(unknown, column.typeOid()));
+        if (!unknown.isEmpty()) {
+            types.load(new ArrayList<>(unknown), request.deadline());
+        }
+        TypeRegistry known = shared.types();
+        shared.learn(
+                key,
+                new StatementDescription(
+                        key.declared(),
+                        new Oids(described.parameterOids),
+                        RowShape.toAskFor(described.columns, known)));
+    }
+
+    private void addUnknown(Set<Integer> unknown, int oid) {
+        if (!shared.types().knows(oid)) {
+            unknown.add(oid);
+        }
+    }
+}

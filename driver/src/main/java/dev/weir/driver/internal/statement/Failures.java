@@ -1,0 +1,31 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.driver.internal.session.Labels;
+import dev.weir.wire.ServerError;
+
+/// Makes exceptions of what the server said.
+public final class Failures {
+    private Failures() {}
+
+    /// The statement was refused.
+    public static ServerErrorException refused(ServerError error, String sql) {
+        return new ServerErrorException(error, sql);
+    }
+
+    /// The server said an error and then the connection broke: the error is what there is to tell.
+    public static ConnectionLostException lostAfter(
+            ServerError error, RequestFate fate, String sql, ConnectionLostException lost) {
+        return new ConnectionLostException(
+                "the server ended the connection: "
+                        + error.message()
+                        + " (SQLSTATE "
+                        + error.sqlState().code()
+                        + ") at: "
+                        + Labels.brief(sql),
+                fate,
+                lost);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.driver.internal.statement;
+
+import java.util.Locale;
+
+/// What a statement that has run means for those that are prepared.
+enum SchemaChange {
+    /// Nothing.
+    NONE,
+    /// Names or types may mean something else now.
+    CHANGED,
+    /// The server has forgotten prepared statements.
+    DEALLOCATED;
+
+    static SchemaChange of(Answer answer) {
+        String tag = answer.commandTag();
+        return switch (firstWord(tag)) {
+            case "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "FETCH", "" -> ofQuery(answer);
+            case "CREATE", "ALTER", "DROP" -> CHANGED;
+            case "DEALLOCATE" -> DEALLOCATED;
+            case "DISCARD" -> tag.equals("DISCARD ALL") ? DEALLOCATED : CHANGED;
+            case "SET", "RESET", "DO", "CALL" -> ofSetting(answer.statement().key().sql());
+            default -> NONE;
+        };
+    }
+
+    private static String firstWord(String tag) {
+        int end = tag.indexOf(' ');
+        return end < 0 ? tag : tag.substring(0, end);
+    }
+
+    /// A query changes settings only by set_config.
+    private static SchemaChange ofQuery(Answer answer) {
+        String sql = answer.statement().key().sql();
+        return sql.contains("set_config") ? ofSetting(sql) : NONE;
+    }
+
+    /// Tables are found by the search path and, where that has "$user", by the role.
+    private static SchemaChange ofSetting(String sql) {
+        String text = sql.toLowerCase(Locale.ROOT);
+        boolean matters =
+                text.contains("search_path")
+                        || text.contains("role")
+                        || text.contains("authorization")
+                        || text.startsWith("reset")
+                        || text.startsWith("do")
+                        || text.startsWith("call");
+        return matters ? CHANGED : NONE;
+    }
+}

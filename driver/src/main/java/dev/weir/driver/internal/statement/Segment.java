@@ -1,0 +1,198 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.PostgresException;
+import dev.weir.driver.internal.session.Ending;
+import dev.weir.driver.internal.session.Exchange;
+import dev.weir.wire.BackendTag;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The statements of a pipeline up to a Sync: one request cycle. One thread at a time.
+public final class Segment implements AutoCloseable {
+    private final StatementRunner runner;
+    private final Scope scope;
+    private final List<PipelinedStatement> statements = new ArrayList<>();
+    private @Nullable Exchange exchange;
+    private int preludes;
+    private int current;
+    private boolean synced;
+    private boolean finished;
+
+    private Segment(StatementRunner runner, Scope scope) {
+        this.runner = runner;
+        this.scope = scope;
+    }
+
+    /// @param first the statement that will be added first
+    public static Segment begin(StatementRunner runner, Scope scope, Request first) {
+        scope.ensureUsable(first.sql());
+        return new Segment(runner, scope);
+    }
+
+    public boolean isOpen() {
+        return !synced && !finished;
+    }
+
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /// Adds a statement, and describes it first where its types are not known yet: that is the only
+    /// wait.
+    public PipelinedStatement add(Request request) {
+        StatementKey key = describe(request);
+        ExecuteEncoder encoder =
+                runner.encoder(
+                        request,
+                        scope,
+                        key,
+                        new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
+        Exchange running = exchange;
+        if (running == null) {
+            preludes = scope.preludes().size();
+            exchange =
+                    runner.session()
+                            .begin(request.sql(), encoder::encodeUnsynced, request.deadline());
+            scope.begun();
+        } else {
+            running.append(encoder::encodeUnsynced);
+        }
+        PipelinedStatement statement =
+                new PipelinedStatement(
+                        runner, request, encoder.statement(), statements.isEmpty() ? preludes : 0);
+        statements.add(statement);
+        return statement;
+    }
+
+    private StatementKey describe(Request request) {
+        Exchange running = exchange;
+        return running == null
+                ? runner.describe(request, scope)
+                : runner.describeWithin(request, new Within(running));
+    }
+
+    /// Describes a statement in the midst of the cycle.
+    private final class Within implements Describer.Asking {
+        private final Exchange running;
+
+        Within(Exchange running) {
+            this.running = running;
+        }
+
+        @Override
+        public void ask(
+                dev.weir.driver.internal.session.Encoder encoder,
+                Describer.Description description) {
+            running.append(encoder);
+            running.append(Messages::flush);
+            running.flush();
+            while (current < statements.size()) {
+                step();
+            }
+            while (!description.isComplete()) {
+                byte tag = running.next();
+                description.accept(tag, running.body());
+            }
+            if (description.isFailed()) {
+                // The server skips whatever else comes in this cycle.
+                sync();
+            }
+        }
+    }
+
+    /// Ends the segment and sends it.
+    public void sync() {
+        Exchange running = exchange;
+        if (running != null && !synced && !finished) {
+            synced = true;
+            running.send(Messages::sync, Ending.SYNCED);
+        }
+        synced = true;
+        if (running == null) {
+            finished = true;
+        }
+    }
+
+    /// Reads answers until those to `wanted` have come, or the segment's end.
+    public void readTo(PipelinedStatement wanted) {
+        while (!finished && !wanted.isDone()) {
+            step();
+        }
+        if (!finished && current == statements.size()) {
+            step();
+        }
+    }
+
+    private void step() {
+        Exchange running = exchange;
+        if (running == null) {
+            finished = true;
+            return;
+        }
+        try {
+            byte tag = running.next();
+            if (tag == BackendTag.READY_FOR_QUERY) {
+                finished();
+            } else if (current < statements.size()
+                    && statements.get(current).accept(tag, running.body())) {
+                current++;
+                if (statements.get(current - 1).isFailed()) {
+                    skipOthers();
+                }
+            }
+        } catch (PostgresException e) {
+            lost(e);
+            throw e;
+        }
+    }
+
+    /// Everything behind an error is skipped by the server until the Sync.
+    private void skipOthers() {
+        PipelinedStatement failed = statements.get(current - 1);
+        failed.error().ifPresent(scope::failed);
+        for (; current < statements.size(); current++) {
+            statements.get(current).skipped(failed);
+        }
+        if (!synced) {
+            sync();
+        }
+    }
+
+    private void finished() {
+        finished = true;
+        for (PipelinedStatement statement : statements) {
+            statement.settle();
+        }
+        for (; current < statements.size(); current++) {
+            statements
+                    .get(current)
+                    .lost(
+                            new ConnectionLostException(
+                                    "the server ended the cycle without an answer",
+                                    dev.weir.driver.RequestFate.UNKNOWN));
+        }
+    }
+
+    private void lost(PostgresException e) {
+        finished = true;
+        for (; current < statements.size(); current++) {
+            statements.get(current).lost(e);
+        }
+    }
+
+    /// Reads to the end, and throws what failed without anybody having been told.
+    @Override
+    public void close() {
+        sync();
+        while (!finished) {
+            step();
+        }
+        for (PipelinedStatement statement : statements) {
+            statement.throwUntold();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.internal.rows.RowShape;
+
+/// What the server says of a statement: the types of its parameters and the columns of its rows.
+/// Learned once per process; another connection can then prepare and run the statement in one round
+/// trip.
+///
+/// @param declaredOids types that were named when it was prepared, since the server could not tell
+///   them; mostly none
+/// @param parameterOids the type of `$1`, `$2`, ...
+/// @param rows the columns; none for a statement without rows
+public record StatementDescription(Oids declaredOids, Oids parameterOids, RowShape rows) {}

@@ -1,0 +1,10 @@
+package dev.weir.driver.internal.statement;
+
+/// What tells prepared statements apart.
+///
+/// @param declared parameter types named by the client; mostly none, so that the server decides
+public record StatementKey(String sql, Oids declared) {
+    public static StatementKey of(String sql) {
+        return new StatementKey(sql, Oids.NONE);
+    }
+}

@@ -1,0 +1,246 @@
+package dev.weir.driver.internal.statement;
+
+import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.internal.session.Ending;
+import dev.weir.driver.internal.session.Exchange;
+import dev.weir.driver.internal.session.Session;
+import dev.weir.wire.BackendTag;
+import dev.weir.wire.Framing;
+import dev.weir.wire.FrontendTag;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.TransactionStatus;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Runs statements on one connection: prepares each once, binds its parameters, reads its rows in
+/// place, and heals what a changed schema or a pooler in between has made stale.
+public final class StatementRunner {
+    private final Session session;
+    private final StatementCache cache;
+    private final SharedKnowledge shared;
+    private final Describer describer;
+    private final AtomicLong portals = new AtomicLong();
+
+    public StatementRunner(Session session, StatementCache cache, SharedKnowledge shared) {
+        this.session = session;
+        this.cache = cache;
+        this.shared = shared;
+        this.describer = new Describer(session, cache, shared);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    StatementCache cache() {
+        return cache;
+    }
+
+    /// Runs a statement to its end.
+    ///
+    /// @return how many rows it affected or yielded
+    public long run(Request request, Scope scope, RowSink sink) {
+        scope.ensureUsable(request.sql());
+        try {
+            return runOrHeal(request, scope, sink);
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
+    }
+
+    private long runOrHeal(Request request, Scope scope, RowSink sink) {
+        boolean alone = session.status() == TransactionStatus.IDLE && scope.preludes().isEmpty();
+        Answer answer = attempt(request, scope, sink);
+        if (answer.isStale()) {
+            cache.drop(answer.statement());
+            shared.forgetStatements();
+            if (alone) {
+                answer = attempt(request, scope, sink);
+            }
+        }
+        return result(request, answer);
+    }
+
+    private Answer attempt(Request request, Scope scope, RowSink sink) {
+        StatementKey key = describe(request, scope);
+        ExecuteEncoder encoder =
+                encoder(
+                        request,
+                        scope,
+                        key,
+                        new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
+        List<String> preludes = scope.preludes();
+        Exchange exchange =
+                session.start(request.sql(), encoder, Ending.SYNCED, request.deadline());
+        scope.begun();
+        Answer answer = new Answer(encoder.statement(), shared.types(), preludes.size(), sink);
+        try (exchange) {
+            read(exchange, answer);
+        } catch (ConnectionLostException e) {
+            throw lost(request, answer, e);
+        } finally {
+            settle(answer);
+        }
+        return answer;
+    }
+
+    ExecuteEncoder encoder(
+            Request request, Scope scope, StatementKey key, ExecuteEncoder.Execution execution) {
+        return new ExecuteEncoder(
+                cache, key, description(request, key), scope.preludes(), execution);
+    }
+
+    StatementDescription description(Request request, StatementKey key) {
+        PreparedStatement prepared = cache.find(key);
+        StatementDescription description =
+                prepared != null ? prepared.description() : shared.description(key);
+        if (description == null) {
+            throw new ConnectionStateException(
+                    "the schema changed while the statement was being prepared; run it again: "
+                            + request.sql());
+        }
+        return description;
+    }
+
+    private void read(Exchange exchange, Answer answer) {
+        byte tag = exchange.next();
+        while (tag != BackendTag.READY_FOR_QUERY) {
+            answer.accept(tag, exchange.body());
+            if (tag == BackendTag.COPY_IN_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE) {
+                refuseCopy(exchange);
+            }
+            tag = exchange.next();
+        }
+    }
+
+    /// The server waits for data that nobody will send.
+    private static void refuseCopy(Exchange exchange) {
+        exchange.send(
+                out -> {
+                    Messages.copyFail(out, "copy ... from stdin runs by copyIn");
+                    Framing.empty(out, FrontendTag.SYNC);
+                },
+                Ending.SYNCED);
+    }
+
+    /// What the connection must remember or forget after an answer.
+    void settle(Answer answer) {
+        if (!answer.statement().isConfirmed()) {
+            cache.drop(answer.statement());
+        }
+        switch (SchemaChange.of(answer)) {
+            case NONE -> {}
+            case CHANGED -> {
+                cache.dropAll();
+                shared.forgetStatements();
+            }
+            case DEALLOCATED -> cache.forgetAll();
+        }
+    }
+
+    /// The number of rows, or what went wrong.
+    long result(Request request, Answer answer) {
+        ServerError error = answer.error();
+        if (answer.isCopy()) {
+            throw new ConnectionStateException(
+                    "copy ... from stdin and to stdout run by copyIn and copyOut, not as a query: "
+                            + request.sql());
+        }
+        if (error != null) {
+            throw Failures.refused(error, request.sql());
+        }
+        RuntimeException failure = answer.sinkFailure();
+        if (failure != null) {
+            throw failure;
+        }
+        return answer.affectedRows();
+    }
+
+    static RuntimeException lost(Request request, Answer answer, ConnectionLostException lost) {
+        ServerError error = answer.error();
+        if (error == null) {
+            return lost;
+        }
+        RequestFate fate =
+                answer.commandTag().isEmpty() ? RequestFate.REFUSED : RequestFate.UNKNOWN;
+        return Failures.lostAfter(error, fate, request.sql(), lost);
+    }
+
+    StatementKey describe(Request request, Scope scope) {
+        return describer.describe(request);
+    }
+
+    /// As [#describe], in the midst of a request cycle.
+    StatementKey describeWithin(Request request, Describer.Asking asking) {
+        return describer.describe(request, asking);
+    }
+
+    /// A name that no other portal of the connection has.
+    String nextPortalName() {
+        return "weir_" + portals.incrementAndGet();
+    }
+
+    SharedKnowledge shared() {
+        return shared;
+    }
+
+    /// Runs statements without parameters and rows by the simple query protocol.
+    ///
+    /// @return the tag of the last one
+    public String script(Request request, Scope scope) {
+        scope.ensureUsable(request.sql());
+        try {
+            return runScript(request, scope);
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
+    }
+
+    private String runScript(Request request, Scope scope) {
+        String sql = withPreludes(scope, request.sql());
+        Exchange exchange =
+                session.start(
+                        request.sql(),
+                        out -> Messages.query(out, sql),
+                        Ending.SYNCED,
+                        request.deadline());
+        scope.begun();
+        ScriptAnswer answer = new ScriptAnswer();
+        try (exchange) {
+            answer.read(exchange);
+        } catch (ConnectionLostException e) {
+            throw answer.lost(request, e);
+        } finally {
+            cache.dropAll();
+            shared.forgetStatements();
+        }
+        return answer.result(request);
+    }
+
+    /// One text of the preludes and a statement, for the simple query protocol.
+    public static String withPreludes(Scope scope, String sql) {
+        List<String> preludes = scope.preludes();
+        return preludes.isEmpty() ? sql : String.join(";", preludes) + ";" + sql;
+    }
+
+    /// Runs `begin`, `commit` and the like, which change no schema.
+    ///
+    /// @return the command tag, which tells a commit from a rollback
+    public String control(String sql, Request request) {
+        Exchange exchange =
+                session.start(
+                        sql, out -> Messages.query(out, sql), Ending.SYNCED, request.deadline());
+        ScriptAnswer answer = new ScriptAnswer();
+        try (exchange) {
+            answer.read(exchange);
+        } catch (ConnectionLostException e) {
+            throw answer.lost(request, e);
+        }
+        return answer.result(request);
+    }
+}

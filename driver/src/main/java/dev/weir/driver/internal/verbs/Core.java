@@ -1,0 +1,60 @@
+package dev.weir.driver.internal.verbs;
+
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.internal.session.Session;
+import dev.weir.driver.internal.statement.Request;
+import dev.weir.driver.internal.statement.StatementRunner;
+import dev.weir.net.Deadline;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/// What the verbs of one connection share: the runner of statements, and who may use it now.
+final class Core {
+    private static final @Nullable Object[] NOTHING = {};
+
+    private final StatementRunner runner;
+    private final Duration queryTimeout;
+    private volatile @Nullable Verbs current;
+
+    /// @param queryTimeout how long a statement may take unless it says otherwise; zero for no
+    ///   limit
+    Core(StatementRunner runner, Duration queryTimeout) {
+        this.runner = runner;
+        this.queryTimeout = queryTimeout;
+    }
+
+    StatementRunner runner() {
+        return runner;
+    }
+
+    Session session() {
+        return runner.session();
+    }
+
+    Duration queryTimeout() {
+        return queryTimeout;
+    }
+
+    static Deadline deadline(Duration timeout) {
+        return timeout.isZero() ? Deadline.NEVER : Deadline.after(timeout);
+    }
+
+    Request request(String sql) {
+        return new Request(sql, NOTHING, deadline(queryTimeout));
+    }
+
+    /// Says whose turn it is: the connection's, or that of its innermost transaction or savepoint.
+    void current(Verbs verbs) {
+        current = verbs;
+    }
+
+    void ensureCurrent(Verbs verbs) {
+        if (current != verbs) {
+            throw new ConnectionStateException(
+                    "a transaction or savepoint is open on this connection: use that, or end it"
+                        + " first");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.driver.internal.verbs;
+
+import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.NoticeHandler;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.Subscription;
+import dev.weir.driver.Transaction;
+import dev.weir.driver.TransactionOptions;
+import dev.weir.driver.internal.statement.Messages;
+import dev.weir.net.Deadline;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A connection as its user sees it.
+final class LiveConnection extends Verbs implements Connection {
+    private final Notifications notifications;
+    private final int processId;
+    private final Duration cancelTimeout;
+
+    LiveConnection(Core core, Notifications notifications, int processId, Duration cancelTimeout) {
+        super(core);
+        this.notifications = notifications;
+        this.processId = processId;
+        this.cancelTimeout = cancelTimeout;
+        core.current(this);
+    }
+
+    @Override
+    public Transaction begin(TransactionOptions options) {
+        ensureUsable("begin");
+        return OpenTransaction.begin(this, options);
+    }
+
+    @Override
+    Transaction beginPart(TransactionOptions options) {
+        return begin(options);
+    }
+
+    @Override
+    public Subscription listen(String channel) {
+        ChannelSubscription subscription = new ChannelSubscription(this, channel);
+        notifications.add(subscription);
+        boolean listening = false;
+        try {
+            core().runner().control("listen " + quoted(channel), core().request("listen"));
+            listening = true;
+        } finally {
+            if (!listening) {
+                notifications.remove(subscription);
+            }
+        }
+        return subscription;
+    }
+
+    void unsubscribe(ChannelSubscription subscription) {
+        if (!notifications.remove(subscription) && isOpen()) {
+            core().runner()
+                    .control(
+                            "unlisten " + quoted(subscription.channel()),
+                            core().request("unlisten"));
+        }
+    }
+
+    /// A channel's name as SQL has identifiers: it cannot be a parameter.
+    private static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void cancel() {
+        try {
+            core().session().cancel(Deadline.after(cancelTimeout));
+        } catch (IOException e) {
+            throw new ConnectionLostException(
+                    "the request to cancel could not be sent: " + e.getMessage(),
+                    RequestFate.UNKNOWN,
+                    e);
+        } catch (InterruptedException e) {
+            throw new RequestInterruptedException(
+                    "interrupted while cancelling", RequestFate.UNKNOWN, e);
+        }
+    }
+
+    @Override
+    public void onNotice(NoticeHandler handler) {
+        notifications.noticeHandler(handler);
+    }
+
+    @Override
+    public Optional<String> serverParameter(String name) {
+        return notifications.parameter(name);
+    }
+
+    @Override
+    public int processId() {
+        return processId;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return core().session().isOpen();
+    }
+
+    @Override
+    public void close() {
+        core().session().close(Messages::terminate);
+    }
+
+    // --- what statements ask of their scope ---
+
+    @Override
+    public void ensureUsable(String sql) {
+        core().ensureCurrent(this);
+    }
+
+    @Override
+    public List<String> preludes() {
+        return List.of();
+    }
+
+    @Override
+    public void begun() {
+        // Nothing goes before a statement that runs by itself.
+    }
+
+    @Override
+    public void failed(RuntimeException error) {
+        // It was alone: there is nothing to remember.
+    }
+}

@@ -1,0 +1,43 @@
+package dev.weir.driver.internal.verbs;
+
+import dev.weir.driver.Batch;
+import dev.weir.driver.internal.statement.BatchRun;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rows of parameters that wait for a batch to run.
+final class StatementBatch implements Batch {
+    private final Core core;
+    private final Verbs scope;
+    private final String sql;
+    private List<@Nullable Object[]> rows = new ArrayList<>();
+
+    StatementBatch(Core core, Verbs scope, String sql) {
+        this.core = core;
+        this.scope = scope;
+        this.sql = sql;
+    }
+
+    @Override
+    public Batch add(@Nullable Object... parameters) {
+        rows.add(parameters.clone());
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public long[] run() {
+        List<@Nullable Object[]> all = rows;
+        rows = new ArrayList<>();
+        return all.isEmpty()
+                ? new long[0]
+                : BatchRun.run(core.runner(), core.request(sql), scope, all);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.weir.driver.internal.verbs;
+
+import dev.weir.driver.Batch;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyOut;
+import dev.weir.driver.Pipeline;
+import dev.weir.driver.Query;
+import dev.weir.driver.SqlClient;
+import dev.weir.driver.Transaction;
+import dev.weir.driver.TransactionFunction;
+import dev.weir.driver.TransactionOptions;
+import dev.weir.driver.internal.statement.Scope;
+
+import org.jspecify.annotations.Nullable;
+
+/// The verbs as they are the same on a connection and in a transaction.
+abstract class Verbs implements SqlClient, Scope {
+    private final Core core;
+
+    Verbs(Core core) {
+        this.core = core;
+    }
+
+    final Core core() {
+        return core;
+    }
+
+    @Override
+    public final Query query(String sql, @Nullable Object... parameters) {
+        return StatementQuery.of(core, this, sql, parameters);
+    }
+
+    @Override
+    public final void script(String sql) {
+        core.runner().script(core.request(sql), this);
+    }
+
+    @Override
+    public final Batch batch(String sql) {
+        return new StatementBatch(core, this, sql);
+    }
+
+    @Override
+    public final Pipeline pipeline() {
+        return new StatementPipeline(core, this);
+    }
+
+    @Override
+    public final CopyIn copyIn(String sql) {
+        return CopyInData.start(core, this, sql);
+    }
+
+    @Override
+    public final CopyOut copyOut(String sql) {
+        return CopyOutData.start(core, this, sql);
+    }
+
+    /// Begins what [#inTransaction] runs in: a transaction, or a savepoint in one.
+    abstract Transaction beginPart(TransactionOptions options);
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T inTransaction(
+            TransactionOptions options, TransactionFunction<T, X> work) throws X {
+        Transaction transaction = beginPart(options);
+        boolean done = false;
+        try {
+            T result = work.run(transaction);
+            done = true;
+            transaction.commit();
+            return result;
+        } catch (Throwable e) {
+            if (!done) {
+                rollback(transaction, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void rollback(Transaction transaction, Throwable cause) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
