@@ -22,6 +22,8 @@ public sealed interface Authentication extends BackendMessage {
         static final int CODE = 3;
     }
 
+    /// Asks for the answer of [Md5Password].
+    ///
     /// @param salt four bytes, for [Md5Password]
     record AuthenticationMd5Password(Bytes salt) implements Authentication {
         static final int CODE = 5;
@@ -46,6 +48,8 @@ public sealed interface Authentication extends BackendMessage {
         static final int CODE = 9;
     }
 
+    /// Asks the client to choose a mechanism.
+    ///
     /// @param mechanisms what the server offers, the best first
     record AuthenticationSasl(List<String> mechanisms) implements Authentication {
         static final int CODE = 10;

@@ -24,6 +24,8 @@ public final class ByteWriter {
     private byte[] bytes;
     private int size;
 
+    /// An empty writer.
+    ///
     /// @param capacity bytes to allocate at first; the writer grows as needed
     public ByteWriter(int capacity) {
         bytes = new byte[capacity];

@@ -6,6 +6,8 @@ public sealed interface Field {
     /// SQL's null, or no response.
     record Null() implements Field {}
 
+    /// A value.
+    ///
     /// @param bytes the value in the format that goes with it
     record Value(Bytes bytes) implements Field {}
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 /// ```
 ///
 /// A frame is a view, valid until the next call of `next`. The buffer grows with the bytes that
-/// have arrived, at most twofold, and never by the length that a peer claims. It goes back to its
-/// first size when it is empty after a message that would have fitted there, so that an idle
-/// connection holds little and a stream of large rows does not grow it anew for each.
+/// have arrived, to twice their number at most, and never by the length that a peer claims. It goes
+/// back to its first size when it is empty after a message that would have fitted there, so that an
+/// idle connection holds little and a stream of large rows does not grow it anew for each.
 ///
 /// Not thread-safe: one reader at a time.
 public final class InputBuffer {
@@ -49,6 +49,8 @@ public final class InputBuffer {
         this(INITIAL_BYTES, bodyBytesMax);
     }
 
+    /// A buffer of another first size.
+    ///
     /// @param initialBytes size when it is empty, at least 16
     /// @param bodyBytesMax largest body in bytes, at most [Limits#BODY_BYTES_MAX]
     public InputBuffer(int initialBytes, int bodyBytesMax) {
@@ -61,8 +63,8 @@ public final class InputBuffer {
         bytes = new byte[initialBytes];
     }
 
-    /// The array to fill from [#writableStart()] on. Another one after each call of [#next()] or
-    /// [#filled(int)].
+    /// The array to fill from [#writableStart()] on. It may be another one after [#next()] and
+    /// [#reserve()].
     public byte[] array() {
         return bytes;
     }
@@ -72,7 +74,8 @@ public final class InputBuffer {
         return end;
     }
 
-    /// How many bytes there is room for, at least 1.
+    /// How many bytes there is room for: at least 1 after [#next()] has returned false, and after
+    /// [#reserve()].
     public int writableLength() {
         return bytes.length - end;
     }
@@ -84,10 +87,14 @@ public final class InputBuffer {
                     count + " bytes put where there is room for " + writableLength());
         }
         end += count;
+    }
+
+    /// Makes room while a message is still being looked at, for who must read in order to write.
+    /// The message stays as it is.
+    public void reserve() {
         if (end == bytes.length) {
-            // The current frame must stay where its view is: a new array, never a move in the old
-            // one.
-            replace(grown(), start);
+            // A new array, never a move in the old one, where the message's view is.
+            bytes = Arrays.copyOf(bytes, doubled());
         }
     }
 
@@ -177,17 +184,29 @@ public final class InputBuffer {
         pendingBytes = wholeBytes;
         if (start == end) {
             empty();
-        } else if (bytes.length - start < Math.max(wholeBytes, initialBytes)) {
-            // All of it will not fit behind what was read already: move it to the front.
+        } else if (bytes.length - start < Math.max(wholeBytes, end - start + 1)
+                || isWorthMoving()) {
+            moveToFront();
+        }
+        if (end == bytes.length) {
+            // Not even at the front is there room: so the message is larger than the array.
+            bytes = Arrays.copyOf(bytes, Math.min(doubled(), wholeBytes));
+        }
+        return false;
+    }
+
+    /// Whether little room is left, and no more is to be moved than has been consumed.
+    private boolean isWorthMoving() {
+        return bytes.length - end < initialBytes / 2 && end - start <= start;
+    }
+
+    private void moveToFront() {
+        if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
             start = 0;
             frameEnd = 0;
-            if (end == bytes.length) {
-                replace(grown(), 0);
-            }
         }
-        return false;
     }
 
     private void empty() {
@@ -199,15 +218,10 @@ public final class InputBuffer {
         frameEnd = 0;
     }
 
-    private int grown() {
-        return (int) Math.min(ByteWriter.BYTES_MAX, 2L * bytes.length);
-    }
-
-    private void replace(int capacity, int from) {
-        if (capacity == bytes.length) {
-            throw new ProtocolException(
-                    "more than " + capacity + " bytes are waiting to be decoded");
+    private int doubled() {
+        if (bytes.length == ByteWriter.BYTES_MAX) {
+            throw new ProtocolException(bytes.length + " bytes wait to be decoded, no more fit");
         }
-        bytes = Arrays.copyOf(bytes, capacity);
+        return (int) Math.min(ByteWriter.BYTES_MAX, 2L * bytes.length);
     }
 }

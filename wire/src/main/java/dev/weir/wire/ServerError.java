@@ -15,6 +15,8 @@ public record ServerError(List<Field> fields) {
     /// @param kind what it is: a letter of the manual's list
     /// @param text its value
     public record Field(char kind, String text) {
+        /// Checks the kind.
+        ///
         /// @throws IllegalArgumentException if the kind is not a byte, or is the 0 that ends the
         ///   list
         public Field {

@@ -86,6 +86,10 @@ public final class SqlState {
     public static final SqlState STACKED_DIAGNOSTICS_ACCESSED_WITHOUT_ACTIVE_HANDLER =
             known("0Z002", "stacked_diagnostics_accessed_without_active_handler");
 
+    // Class 10 - XQuery Error
+    public static final SqlState INVALID_ARGUMENT_FOR_XQUERY =
+            known("10608", "invalid_argument_for_xquery");
+
     // Class 20 - Case Not Found
     public static final SqlState CASE_NOT_FOUND = known("20000", "case_not_found");
 

@@ -20,6 +20,8 @@ public enum TransactionStatus {
         return code;
     }
 
+    /// The status that a byte stands for.
+    ///
     /// @throws ProtocolException if the byte stands for none
     public static TransactionStatus of(byte code) {
         return switch (code) {
