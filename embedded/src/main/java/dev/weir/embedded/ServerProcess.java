@@ -34,7 +34,7 @@ final class ServerProcess {
         this.home = home;
         this.port = port;
         this.process = process;
-        guard = Guard.over(process.pid());
+        guard = Guard.over(process.pid(), home);
     }
 
     static ServerProcess start(Configuration configuration, Path data, Path home)
