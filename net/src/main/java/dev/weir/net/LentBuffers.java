@@ -10,14 +10,16 @@ import java.util.function.Supplier;
 /// The JDK would otherwise keep a direct buffer for each thread that ever read or wrote, as large
 /// as that thread's largest array. Any thread may call.
 final class LentBuffers {
-    /// Size of a direct buffer, and so the most that one system call moves.
-    static final int DIRECT_BYTES = 64 * 1024;
+    /// Size of a buffer, and so the most that one system call moves; holds three whole TLS records.
+    static final int BYTES = 64 * 1024;
 
     private static final int KEPT_MAX = 4 * Runtime.getRuntime().availableProcessors();
 
     /// What reads and writes of sockets go through.
-    static final LentBuffers DIRECT =
-            new LentBuffers(() -> ByteBuffer.allocateDirect(DIRECT_BYTES));
+    static final LentBuffers DIRECT = new LentBuffers(() -> ByteBuffer.allocateDirect(BYTES));
+
+    /// What the records of TLS wait in.
+    static final LentBuffers HEAP = new LentBuffers(() -> ByteBuffer.allocate(BYTES));
 
     private final Supplier<ByteBuffer> allocation;
     private final AtomicReferenceArray<ByteBuffer> kept = new AtomicReferenceArray<>(KEPT_MAX);

@@ -14,14 +14,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// A socket's bytes, unencrypted: TCP or Unix.
 ///
 /// The socket never blocks; waits are selections. A selection parks a virtual thread without its
 /// carrier, ends with an interrupt and leaves the socket open, which a blocking read would close.
 final class SocketBytes implements Channel {
-    private static final Consumer<SelectionKey> NOTHING = key -> {};
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final SocketChannel socket;
@@ -180,19 +178,22 @@ final class SocketBytes implements Channel {
     private static int select(Selector selector, Deadline deadline) throws IOException {
         try {
             if (deadline.isNever()) {
-                return selector.select(NOTHING, 0);
+                return selector.select(SocketBytes::ignore, 0);
             }
             long nanos = deadline.remainingNanos();
             if (nanos == 0) {
-                return selector.selectNow(NOTHING);
+                return selector.selectNow(SocketBytes::ignore);
             }
             // Rounded up: a wait of 0 ms would be one for ever.
             long millis = TimeUnit.NANOSECONDS.toMillis(nanos + 999_999);
-            return selector.select(NOTHING, millis);
+            return selector.select(SocketBytes::ignore, millis);
         } catch (ClosedSelectorException closed) {
             throw closedBy(closed);
         }
     }
+
+    /// The key is known, and [Selector#select(java.util.function.Consumer)] collects none.
+    private static void ignore(SelectionKey key) {}
 
     private static IOException closedBy(ClosedSelectorException cause) {
         var exception = new AsynchronousCloseException();

@@ -1,0 +1,79 @@
+package dev.weir.net;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CRL;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Certificates and revocation lists from files, PEM or DER.
+final class Certificates {
+    private Certificates() {}
+
+    /// All certificates of a file, at least one.
+    static List<X509Certificate> read(byte[] bytes, Path path) throws IOException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (byte[] der : contents(bytes, path, "CERTIFICATE")) {
+                certificates.add(
+                        (X509Certificate)
+                                factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
+        } catch (GeneralSecurityException failure) {
+            throw new IOException("cannot read certificates from \"" + path + "\"", failure);
+        }
+        if (certificates.isEmpty()) {
+            throw new IOException("file \"" + path + "\" has no certificate");
+        }
+        return certificates;
+    }
+
+    /// All revocation lists of files, and of all files in directories.
+    static List<CRL> revocationLists(List<Path> filesAndDirectories) throws IOException {
+        List<CRL> lists = new ArrayList<>();
+        for (Path path : filesAndDirectories) {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> files = Files.list(path)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        lists.addAll(revocationLists(file));
+                    }
+                }
+            } else {
+                lists.addAll(revocationLists(path));
+            }
+        }
+        return lists;
+    }
+
+    private static List<CRL> revocationLists(Path file) throws IOException {
+        List<CRL> lists = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (byte[] der : contents(Files.readAllBytes(file), file, "X509 CRL")) {
+                lists.add(factory.generateCRL(new ByteArrayInputStream(der)));
+            }
+            return lists;
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IOException(
+                    "cannot read certificate revocation lists from \"" + file + "\"", failure);
+        }
+    }
+
+    private static List<byte[]> contents(byte[] bytes, Path path, String label) throws IOException {
+        List<PemFile.Block> blocks = PemFile.blocks(bytes, path);
+        if (blocks.isEmpty() && bytes.length > 0 && bytes[0] == 0x30) {
+            return List.of(bytes);
+        }
+        return blocks.stream()
+                .filter(block -> block.label().equals(label))
+                .map(PemFile.Block::der)
+                .toList();
+    }
+}
