@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 @NullMarked
 module dev.weir.types {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires transitive dev.weir.wire;
 
     exports dev.weir.types;

@@ -93,9 +93,27 @@ final class BuiltinTypes {
     private void others() {
         add(Oid.BYTEA, Oid.BYTEA_ARRAY, BasicTypes.bytea());
         add(Oid.UUID, Oid.UUID_ARRAY, BasicTypes.uuid());
+        add(Oid.BIT, Oid.BIT_ARRAY, BasicTypes.bits("bit"));
+        add(Oid.VARBIT, Oid.VARBIT_ARRAY, BasicTypes.bits("varbit"));
+        add(Oid.PG_LSN, Oid.PG_LSN_ARRAY, BasicTypes.logSequenceNumber());
+        add(Oid.TID, Oid.TID_ARRAY, BasicTypes.tupleId());
+        add(Oid.INET, Oid.INET_ARRAY, NetworkTypes.inet());
+        add(Oid.CIDR, Oid.CIDR_ARRAY, NetworkTypes.cidr());
+        add(Oid.MACADDR, Oid.MACADDR_ARRAY, NetworkTypes.macAddress("macaddr", 6));
+        add(Oid.MACADDR8, Oid.MACADDR8_ARRAY, NetworkTypes.macAddress("macaddr8", 8));
+        add(Oid.TSVECTOR, Oid.TSVECTOR_ARRAY, TextSearchTypes.vector());
+        add(Oid.TSQUERY, Oid.TSQUERY_ARRAY, TextSearchTypes.query());
     }
 
-    private void geometry() {}
+    private void geometry() {
+        add(Oid.POINT, Oid.POINT_ARRAY, GeometricTypes.point());
+        add(Oid.LINE, Oid.LINE_ARRAY, GeometricTypes.line());
+        add(Oid.LSEG, Oid.LSEG_ARRAY, GeometricTypes.lineSegment());
+        add(Oid.BOX, Oid.BOX_ARRAY, GeometricTypes.box());
+        add(Oid.PATH, Oid.PATH_ARRAY, GeometricTypes.path());
+        add(Oid.POLYGON, Oid.POLYGON_ARRAY, GeometricTypes.polygon());
+        add(Oid.CIRCLE, Oid.CIRCLE_ARRAY, GeometricTypes.circle());
+    }
 
     private void ranges() {
         addRange("int4", Oid.INT4, Oid.INT4RANGE, Oid.INT4MULTIRANGE);

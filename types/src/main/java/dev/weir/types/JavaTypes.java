@@ -3,6 +3,9 @@ package dev.weir.types;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +48,22 @@ final class JavaTypes {
         OIDS.put(Interval.class, Oid.INTERVAL);
         OIDS.put(Duration.class, Oid.INTERVAL);
         OIDS.put(Period.class, Oid.INTERVAL);
+        OIDS.put(Inet.class, Oid.INET);
+        OIDS.put(InetAddress.class, Oid.INET);
+        OIDS.put(Inet4Address.class, Oid.INET);
+        OIDS.put(Inet6Address.class, Oid.INET);
+        OIDS.put(BitString.class, Oid.VARBIT);
+        OIDS.put(LogSequenceNumber.class, Oid.PG_LSN);
+        OIDS.put(TupleId.class, Oid.TID);
+        OIDS.put(TsVector.class, Oid.TSVECTOR);
+        OIDS.put(TsQuery.class, Oid.TSQUERY);
+        OIDS.put(Point.class, Oid.POINT);
+        OIDS.put(Line.class, Oid.LINE);
+        OIDS.put(LineSegment.class, Oid.LSEG);
+        OIDS.put(Box.class, Oid.BOX);
+        OIDS.put(Path.class, Oid.PATH);
+        OIDS.put(Polygon.class, Oid.POLYGON);
+        OIDS.put(Circle.class, Oid.CIRCLE);
     }
 
     private JavaTypes() {}

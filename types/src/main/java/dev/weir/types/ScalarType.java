@@ -1,5 +1,6 @@
 package dev.weir.types;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,12 @@ final class ScalarType implements TypeCodecs {
 
     @Override
     public Optional<Codec<?>> reader(Type javaType) {
-        return Optional.ofNullable(readers.get(javaType));
+        boolean map =
+                javaType instanceof ParameterizedType generic
+                        && generic.getRawType() == Map.class
+                        && List.of(generic.getActualTypeArguments())
+                                .equals(List.of(String.class, String.class));
+        return Optional.ofNullable(readers.get(map ? Map.class : javaType));
     }
 
     @Override

@@ -58,8 +58,8 @@ public record TypeDescription(int oid, String schema, String name, Shape shape) 
     /// A row type.
     ///
     /// @param fields without dropped ones, in the order of the type
-    public record Composite(List<Field> fields) implements Shape {
-        public Composite {
+    public record CompositeOf(List<Field> fields) implements Shape {
+        public CompositeOf {
             fields = List.copyOf(fields);
         }
     }

@@ -1,5 +1,15 @@
 package dev.weir.types;
 
+import dev.weir.types.TypeDescription.Array;
+import dev.weir.types.TypeDescription.Base;
+import dev.weir.types.TypeDescription.CompositeOf;
+import dev.weir.types.TypeDescription.Domain;
+import dev.weir.types.TypeDescription.Enumeration;
+import dev.weir.types.TypeDescription.Field;
+import dev.weir.types.TypeDescription.MultirangeOf;
+import dev.weir.types.TypeDescription.Pseudo;
+import dev.weir.types.TypeDescription.RangeOf;
+
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -182,6 +192,15 @@ public final class TypeRegistry {
     /// As [#encoder], for one value: the strings in a list for an array of uuid, say, are sent in
     /// text.
     public Codec<Object> encoderOf(int oid, Object value) {
+        if (value instanceof Collection<?> || value instanceof Object[]) {
+            Optional<Codec<Object>> text =
+                    resolve(oid) instanceof ArrayType array
+                            ? array.writerOf(value)
+                            : Optional.empty();
+            if (text.isPresent()) {
+                return text.get();
+            }
+        }
         return encoder(oid, value.getClass());
     }
 
@@ -233,7 +252,60 @@ public final class TypeRegistry {
         if (scalar != null) {
             return scalar;
         }
+        return switch (type.shape()) {
+            case Base(Format format) -> base(type, format);
+            case Pseudo() -> pseudo(type);
+            case Array array -> array(type, array, depth);
+            case Enumeration(List<String> labels) ->
+                    new EnumType(TextTypes.text(type.displayName()), labels);
+            case Domain(int base) -> new DomainType(type.displayName(), resolve(base, depth + 1));
+            case RangeOf(int subtype) -> range(type, subtype, depth);
+            case MultirangeOf(int range) -> multirange(type, range, depth);
+            case CompositeOf(List<Field> fields) -> composite(type, fields, depth);
+        };
+    }
+
+    private TypeCodecs base(TypeDescription type, Format format) {
+        return format == Format.BINARY
+                ? ExtensionTypes.named(type).orElseGet(() -> onlyText(type))
+                : onlyText(type);
+    }
+
+    private TypeCodecs pseudo(TypeDescription type) {
+        return type.oid() == Oid.RECORD ? new RecordType(this) : onlyText(type);
+    }
+
+    private static TypeCodecs onlyText(TypeDescription type) {
         return TextTypes.onlyText(type.displayName());
+    }
+
+    private TypeCodecs array(TypeDescription type, Array shape, int depth) {
+        TypeCodecs element = resolve(shape.elementOid(), depth + 1);
+        return isBinary(element)
+                ? new ArrayType(this, type.displayName(), shape, element)
+                : new TextArrayType(type.displayName(), shape.delimiter());
+    }
+
+    private TypeCodecs range(TypeDescription type, int subtypeOid, int depth) {
+        return isBinary(resolve(subtypeOid, depth + 1))
+                ? new RangeType(this, type.displayName(), subtypeOid)
+                : onlyText(type);
+    }
+
+    private TypeCodecs multirange(TypeDescription type, int rangeOid, int depth) {
+        return resolve(rangeOid, depth + 1) instanceof RangeType range
+                ? new MultirangeType(this, type.displayName(), range)
+                : onlyText(type);
+    }
+
+    private TypeCodecs composite(TypeDescription type, List<Field> fields, int depth) {
+        boolean binary =
+                fields.stream().allMatch(field -> isBinary(resolve(field.typeOid(), depth + 1)));
+        return binary ? new CompositeType(this, type.displayName(), fields) : onlyText(type);
+    }
+
+    private static boolean isBinary(TypeCodecs type) {
+        return type.standard().format() == Format.BINARY;
     }
 
     private static TypeMismatchException unreadable(TypeCodecs type, Type javaType) {
