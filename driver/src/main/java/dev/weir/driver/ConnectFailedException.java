@@ -1,6 +1,12 @@
 package dev.weir.driver;
 
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
+import java.util.Optional;
 
 /// No session could be had: every host and address was tried, or the one error came that ends the
 /// search. The message lists each attempt. No request was sent.
@@ -9,19 +15,41 @@ public final class ConnectFailedException extends PostgresException {
     private static final long serialVersionUID = 1;
 
     private final List<ConnectAttempt> attempts;
+    private final transient @Nullable ServerError error;
 
     public ConnectFailedException(String message, List<ConnectAttempt> attempts) {
         super(message, RequestFate.NOT_SENT);
         this.attempts = List.copyOf(attempts);
+        this.error = null;
     }
 
     public ConnectFailedException(String message, List<ConnectAttempt> attempts, Throwable cause) {
         super(message, RequestFate.NOT_SENT, cause);
         this.attempts = List.copyOf(attempts);
+        this.error = null;
+    }
+
+    /// @param error what the server said that ended the search
+    public ConnectFailedException(
+            String message, List<ConnectAttempt> attempts, ServerError error) {
+        super(message, RequestFate.NOT_SENT);
+        this.attempts = List.copyOf(attempts);
+        this.error = error;
     }
 
     /// What was tried, in order; empty if the settings themselves were the reason.
     public List<ConnectAttempt> attempts() {
         return attempts;
+    }
+
+    /// What the server said, if a server refused.
+    public Optional<ServerError> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /// The SQLSTATE, if a server refused: `28P01` for a wrong password, `3D000` for an unknown
+    /// database.
+    public Optional<SqlState> sqlState() {
+        return error().map(ServerError::sqlState);
     }
 }

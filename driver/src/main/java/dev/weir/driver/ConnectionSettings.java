@@ -5,11 +5,15 @@ import dev.weir.driver.internal.settings.Keyword;
 import dev.weir.driver.internal.settings.Keywords;
 import dev.weir.driver.internal.settings.SettingsText;
 import dev.weir.driver.internal.settings.Values;
+import dev.weir.wire.Bytes;
 import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.ScramSecret;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ import java.util.TreeMap;
 public final class ConnectionSettings {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(5);
+    private static final int SCRAM_KEY_BYTES = 32;
     private static final int STATEMENT_CACHE_SIZE = 256;
     private static final int STATEMENT_CACHE_BYTES = 5 << 20;
 
@@ -135,6 +140,32 @@ public final class ConnectionSettings {
         return new StandardPasswords(text("password"), text("passfile"), environment);
     }
 
+    /// SCRAM's keys in place of a password, `scram_client_key` and `scram_server_key`: as a pooler
+    /// has them that does not know the password. Empty unless both are given.
+    public Optional<ScramSecret> scramKeys() {
+        return value("scram_client_key")
+                .flatMap(
+                        client ->
+                                value("scram_server_key")
+                                        .map(
+                                                server ->
+                                                        new ScramSecret.Keys(
+                                                                key("scram_client_key", client),
+                                                                key("scram_server_key", server))));
+    }
+
+    private static Bytes key(String name, String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            if (key.length == SCRAM_KEY_BYTES) {
+                return Bytes.of(key);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Its message would repeat part of the secret.
+        }
+        throw new IllegalArgumentException("the setting " + name + " is not 32 bytes in base 64");
+    }
+
     /// Which ways to authenticate will do: `require_auth`.
     public AuthenticationPolicy authentication() {
         return AuthenticationPolicy.parse(text("require_auth"));
@@ -199,6 +230,24 @@ public final class ConnectionSettings {
     @Override
     public String toString() {
         return SettingsText.formatMasked(given);
+    }
+
+    /// The file that a setting names, or the one in `~/.postgresql` (on Windows,
+    /// `%APPDATA%\\postgresql`) that stands for it; it need not exist.
+    ///
+    /// @param name `sslcert`, `sslkey`, `sslrootcert` or `sslcrl`
+    public Path file(String name) {
+        String standard =
+                switch (name) {
+                    case "sslcert" -> "postgresql.crt";
+                    case "sslkey" -> "postgresql.key";
+                    case "sslrootcert" -> "root.crt";
+                    case "sslcrl" -> "root.crl";
+                    default -> throw new IllegalArgumentException(name + " names no file");
+                };
+        return value(name)
+                .map(Path::of)
+                .orElseGet(() -> environment.userFile(".postgresql/" + standard, standard));
     }
 
     Map<String, String> values() {

@@ -110,12 +110,7 @@ final class SettingsCheck {
             throw Values.invalid(
                     "client_encoding", encoding, "but text is always sent as UTF8; leave it out");
         }
-        for (String name : List.of("scram_client_key", "scram_server_key")) {
-            if (settings.value(name).isPresent()) {
-                throw new IllegalArgumentException(
-                        "the setting " + name + " is not supported; give a password");
-            }
-        }
+        settings.scramKeys();
     }
 
     private static void warn(ConnectionSettings settings) {

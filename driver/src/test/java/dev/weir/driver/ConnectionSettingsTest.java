@@ -97,7 +97,7 @@ final class ConnectionSettingsTest {
                 "query_timeout=soon|must be a time",
                 "statement_cache_size=-1|must be at least 0",
                 "ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2|is newer than",
-                "scram_client_key=x|is not supported; give a password",
+                "scram_client_key=x scram_server_key=x|scram_client_key is not 32 bytes in base 64",
                 "postgresql://[::1/d|has no \"]\" at its end",
                 "postgresql://[]/d|the IPv6 address is empty",
                 "postgresql://[::1]x/d|after \"]\" may come a port",
