@@ -16,7 +16,7 @@ public final class EmbeddedPostgresException extends RuntimeException {
         super(message, cause);
     }
 
-    /// @param log lines of the server's or tool's output; the last ones go into the message
+    /// An error whose message ends with the last lines of the server's or tool's output.
     static EmbeddedPostgresException withLog(String message, List<String> log) {
         List<String> last = log.subList(Math.max(0, log.size() - LOG_LINES_MAX), log.size());
         String said = last.isEmpty() ? "It printed nothing." : String.join("\n    ", last);

@@ -166,7 +166,7 @@ final class ServerProcess {
         }
     }
 
-    /// @param name without `SIG`
+    /// Sends a signal, named without `SIG`.
     void signal(String name) {
         if (process.isAlive()) {
             configuration

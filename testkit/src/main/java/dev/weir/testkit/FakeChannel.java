@@ -26,7 +26,7 @@ final class FakeChannel implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /// @return false at the end of the connection
+    /// Moves to the next message; false at the end of the connection.
     boolean next() throws IOException {
         while (!input.next()) {
             if (!fill()) {

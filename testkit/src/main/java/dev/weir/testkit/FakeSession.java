@@ -9,10 +9,13 @@ import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.Bytes;
+import dev.weir.wire.ChannelBinding;
 import dev.weir.wire.FrontendMessage;
 import dev.weir.wire.FrontendMessage.AuthenticationResponse;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.FrontendMessage.Terminate;
+import dev.weir.wire.ScramServer;
+import dev.weir.wire.ScramVerifier;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 import dev.weir.wire.StartupPacket;
@@ -40,6 +43,7 @@ public final class FakeSession implements AutoCloseable {
     private final FakeChannel channel;
     private final List<String> transcript = new ArrayList<>();
     private final CountDownLatch stallEnd = new CountDownLatch(1);
+    private ChannelBinding binding = new ChannelBinding.None();
 
     FakeSession(Socket socket) throws IOException {
         channel = new FakeChannel(socket);
@@ -208,6 +212,24 @@ public final class FakeSession implements AutoCloseable {
         return this;
     }
 
+    /// Does SCRAM up to the server's signature; over TLS it offers to bind to the channel. Send
+    /// [#welcome()] next.
+    ///
+    /// @param password what the client must know
+    public FakeSession scram(String password) throws IOException {
+        ScramServer scram =
+                ScramServer.of(ScramVerifier.of(password, ScramVerifier.ITERATIONS), binding);
+        send(scram.offer());
+        var initial = AuthenticationAnswer.saslInitial(take(AuthenticationResponse.class));
+        send(scram.first(initial));
+        var last = AuthenticationAnswer.sasl(take(AuthenticationResponse.class));
+        return switch (scram.finish(last)) {
+            case ScramServer.Accepted(var signature, var key) -> send(signature);
+            case ScramServer.Refused() ->
+                    throw new AssertionError("the client's proof does not fit " + password);
+        };
+    }
+
     /// Takes a request for TLS, agrees and does the handshake with this certificate.
     public FakeSession startTls(CertificateFiles certificate) throws IOException {
         expectStartup(SslRequest.class);
@@ -218,6 +240,7 @@ public final class FakeSession implements AutoCloseable {
     /// Does the handshake at once, as for `sslnegotiation=direct`.
     public FakeSession tls(CertificateFiles certificate) throws IOException {
         channel.startTls(certificate);
+        binding = new ChannelBinding.Preferred(TestTls.serverEndPoint(certificate));
         transcript.add("-- TLS");
         return this;
     }

@@ -16,7 +16,7 @@ sealed interface MessageFault {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record InjectAfter(byte[] bytes) implements MessageFault {}
 
-    /// @param bytes how many of the message pass before
+    /// The connection ends after so many bytes of the message.
     record CutAt(int bytes, Cut cut) implements MessageFault {}
 
     record StallBefore() implements MessageFault {}

@@ -37,6 +37,8 @@ public final class RawClient implements AutoCloseable {
         return connect(server, Map.of("user", method.user()), method.password());
     }
 
+    /// Logs in with any parameters.
+    ///
     /// @param parameters of the start-up message: at least `user`; `database` is `postgres` unless
     ///   given
     public static RawClient connect(
@@ -44,6 +46,7 @@ public final class RawClient implements AutoCloseable {
         return connect(server.host(), server.port(), parameters, password);
     }
 
+    /// Logs in to any server.
     public static RawClient connect(
             String host, int port, Map<String, String> parameters, String password) {
         RawConnection connection = new RawConnection(host, port);

@@ -26,7 +26,7 @@ final class RawReplies {
                 });
     }
 
-    /// @param copied takes the data of a COPY
+    /// Reads them, and gives the data of a COPY to `copied`.
     static List<RawResult> read(RawConnection connection, Consumer<byte[]> copied) {
         RawReplies replies = new RawReplies(copied);
         RawConnection.Frame frame = connection.read();

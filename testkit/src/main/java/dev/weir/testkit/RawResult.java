@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param tag the command tag, such as `SELECT 1`; empty after an error
 public record RawResult(
         List<RawColumn> columns, List<RawRow> rows, String tag, Optional<RawError> error) {
-    /// @throws TestkitException with the server's error, if there was one
+    /// This result, unless it is an error: then that is thrown.
     public RawResult orThrow() {
         if (error.isPresent()) {
             throw new TestkitException("the server said: " + error.get());

@@ -10,13 +10,13 @@ public record RawRow(List<Optional<byte[]>> values) {
         return values.get(column).isEmpty();
     }
 
-    /// @throws TestkitException if it is null
+    /// A value that must not be null.
     public byte[] bytes(int column) {
         return values.get(column)
                 .orElseThrow(() -> new TestkitException("column " + column + " is null"));
     }
 
-    /// @throws TestkitException if it is null
+    /// A value in text format that must not be null.
     public String text(int column) {
         return new String(bytes(column), StandardCharsets.UTF_8);
     }

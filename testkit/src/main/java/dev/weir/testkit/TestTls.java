@@ -1,5 +1,7 @@
 package dev.weir.testkit;
 
+import dev.weir.wire.Bytes;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -36,6 +39,17 @@ final class TestTls {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new TestkitException("could not use " + files, e);
+        }
+    }
+
+    /// The channel binding `tls-server-end-point` (RFC 5929): all certificates here are signed with
+    /// SHA-256.
+    static Bytes serverEndPoint(CertificateFiles files) {
+        try {
+            byte[] encoded = certificate(files.certificate()).getEncoded();
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TestkitException("could not read " + files, e);
         }
     }
 

@@ -143,6 +143,36 @@ final class FakeServerTest {
     }
 
     @Test
+    void doesScramWithAClientThatKnowsThePassword() throws Exception {
+        FakeScript script =
+                session -> {
+                    session.takeStartupMessage();
+                    session.scram("pencil").welcome().expectEnd();
+                };
+        try (var server = FakeServer.script(script);
+                Socket socket = new Socket(server.host(), server.port())) {
+            ScramLogin.run(socket, "pencil");
+        }
+    }
+
+    @Test
+    void failsWhenTheClientsScramProofIsWrong() throws Exception {
+        FakeScript script =
+                session -> {
+                    session.takeStartupMessage();
+                    session.scram("pencil");
+                };
+        FakeServer server = FakeServer.script(script);
+        try (Socket socket = new Socket(server.host(), server.port())) {
+            assertThatThrownBy(() -> ScramLogin.run(socket, "crayon"))
+                    .isInstanceOf(java.io.IOException.class);
+        }
+        assertThatThrownBy(server::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the client's proof does not fit pencil");
+    }
+
+    @Test
     void speaksTlsWithTheCertificateGiven() throws Exception {
         CertificateFiles wrongHost = TestCertificates.instance().wrongHost();
         FakeScript script = session -> session.startTls(wrongHost).expectEnd();
