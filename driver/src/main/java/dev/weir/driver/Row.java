@@ -2,6 +2,7 @@ package dev.weir.driver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,12 @@ public interface Row {
 
     /// The value as the Java class that is the type's default, or null.
     @Nullable Object value(int column);
+
+    /// The whole row as a value of `type`, by the rules of [Query#list(Class)].
+    <T> T as(Class<T> type);
+
+    /// As [#as(Class)], with the access to constructors and fields that `lookup` has.
+    <T> T as(Class<T> type, MethodHandles.Lookup lookup);
 
     /// A copy that stays valid after the call that it was given to.
     Row detached();

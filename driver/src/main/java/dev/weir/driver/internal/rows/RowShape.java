@@ -10,6 +10,7 @@ import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ColumnDescription;
 
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,17 @@ public final class RowShape {
     public <T> Codec<T> codec(int column, Class<T> type) {
         return (Codec<T>)
                 codecs.computeIfAbsent(new ColumnAs(column, type), key -> findCodec(column, type));
+    }
+
+    /// The codec that reads a column as a Java type with its parameters, such as `List<Long>`.
+    ///
+    /// @throws ResultException if the column cannot be read so
+    Codec<?> genericCodec(int column, Type type) {
+        try {
+            return types.codec(oidToRead(column), type);
+        } catch (TypeMismatchException e) {
+            throw new ResultException(describe(column) + ": " + e.getMessage(), e);
+        }
     }
 
     private <T> Codec<T> findCodec(int column, Class<T> type) {

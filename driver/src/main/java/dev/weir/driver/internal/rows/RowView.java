@@ -12,6 +12,7 @@ import dev.weir.wire.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -204,6 +205,16 @@ public final class RowView implements Row {
 
     private ResultException unrepresentable(int column, RuntimeException e) {
         return new ResultException(shape.describe(column) + ": " + e.getMessage(), e);
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return RowMappings.mapper(shape, type).map(this);
+    }
+
+    @Override
+    public <T> T as(Class<T> type, MethodHandles.Lookup lookup) {
+        return RowMappings.mapper(shape, type, lookup).map(this);
     }
 
     @Override

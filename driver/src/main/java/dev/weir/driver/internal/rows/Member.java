@@ -1,0 +1,30 @@
+package dev.weir.driver.internal.rows;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+
+/// What a column goes to: a record's component, a constructor's parameter, a property.
+record Member(String name, Type type) {
+    Class<?> rawType() {
+        return raw(type);
+    }
+
+    static Class<?> raw(Type type) {
+        return switch (type) {
+            case Class<?> plain -> plain;
+            case ParameterizedType parameterized -> raw(parameterized.getRawType());
+            case GenericArrayType array -> raw(array.getGenericComponentType()).arrayType();
+            case java.lang.reflect.TypeVariable<?> variable -> raw(variable.getBounds()[0]);
+            case java.lang.reflect.WildcardType wildcard -> raw(wildcard.getUpperBounds()[0]);
+            default -> Object.class;
+        };
+    }
+
+    /// The only argument of a generic type: `X` of `Optional<X>`; Object where none is written.
+    static Type argument(Type type) {
+        return type instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()[0]
+                : Object.class;
+    }
+}

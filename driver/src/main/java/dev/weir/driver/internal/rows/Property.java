@@ -1,0 +1,8 @@
+package dev.weir.driver.internal.rows;
+
+import java.lang.invoke.MethodHandle;
+
+/// A value that an object can be given after it was made.
+///
+/// @param setter takes the object and the value
+record Property(Member member, MethodHandle setter) {}
