@@ -1,0 +1,110 @@
+package dev.weir.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What can be measured. Each bench prepares its tables and lists its cells.
+enum Bench {
+    LATENCY("latency", "one row by key, prepared, one thread, one connection") {
+        @Override
+        String tables(Extent extent) {
+            return Accounts.TABLE;
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "platform")));
+            cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "virtual")));
+            if (PgbenchContender.find().isPresent()) {
+                cells.add(Cell.of(label(), PGBENCH, Map.of("thread", "platform")));
+            }
+            return cells;
+        }
+    },
+    POINT_SELECT(
+            "point-select", "one row by key, prepared, several threads, a connection for each") {
+        @Override
+        String tables(Extent extent) {
+            return Accounts.TABLE;
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            return switch (extent) {
+                case QUICK -> List.of(cell(1), cell(4));
+                case FULL -> List.of(cell(1), cell(4), cell(16));
+            };
+        }
+
+        private Cell cell(int threads) {
+            return Cell.of(
+                    label(),
+                    "pgjdbc",
+                    Map.of("thread", "virtual", "threads", Integer.toString(threads)));
+        }
+    },
+    CONNECT("connect", "log in by SCRAM, run one query, close") {
+        @Override
+        String tables(Extent extent) {
+            return "";
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            return List.of(Cell.of(label(), "pgjdbc", Map.of("thread", "platform")));
+        }
+    },
+    STREAM_READ("stream-read", "all rows of a table to records, in a heap of 64 MB") {
+        @Override
+        String tables(Extent extent) {
+            return Reading.TABLE.formatted(rows(extent));
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            Map<String, String> parameters = Map.of("rows", Long.toString(rows(extent)));
+            return List.of(Cell.of(label(), "pgjdbc", parameters).withHeap("64m"));
+        }
+
+        private long rows(Extent extent) {
+            return switch (extent) {
+                case QUICK -> 500_000;
+                case FULL -> 5_000_000;
+            };
+        }
+    };
+
+    static final String PGBENCH = "pgbench";
+
+    private final String label;
+    private final String summary;
+
+    Bench(String label, String summary) {
+        this.label = label;
+        this.summary = summary;
+    }
+
+    /// How much is measured.
+    enum Extent {
+        /// All of the bench, in a minute.
+        QUICK,
+        /// The figures that count.
+        FULL
+    }
+
+    /// The name on the command line and in the JSON.
+    String label() {
+        return label;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    /// Statements that make the bench's tables, without a transaction; none if empty.
+    abstract String tables(Extent extent);
+
+    abstract List<Cell> cells(Extent extent);
+}

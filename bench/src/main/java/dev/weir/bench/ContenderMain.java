@@ -1,0 +1,123 @@
+package dev.weir.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import org.HdrHistogram.Histogram;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+
+/// The program of a contender's process: see [ForkedContender] for what it reads and writes.
+///
+/// Each of its threads opens a worker once and keeps it for all rounds.
+final class ContenderMain {
+    private final List<Lane> lanes = new ArrayList<>();
+
+    private ContenderMain() {}
+
+    /// Arguments: the bench, the contender, the server's address, and parameters as `name=value`.
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        Map<String, String> parameters = new TreeMap<>();
+        for (String argument : List.of(arguments).subList(3, arguments.length)) {
+            String[] pair = argument.split("=", 2);
+            parameters.put(pair[0], pair[1]);
+        }
+        Server.Address server = Server.Address.parse(arguments[2]);
+        ContenderMain contender = new ContenderMain();
+        contender.open(Workloads.find(arguments[0], arguments[1], server, parameters), parameters);
+        out.println("ready");
+        contender.obey(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+        System.exit(0);
+    }
+
+    private void open(Workload workload, Map<String, String> parameters) throws Exception {
+        ThreadFactory threads =
+                parameters.getOrDefault("thread", "platform").equals("virtual")
+                        ? Thread.ofVirtual().name("worker-", 0).factory()
+                        : Thread.ofPlatform().daemon().name("worker-", 0).factory();
+        int count = Integer.parseInt(parameters.getOrDefault("threads", "1"));
+        for (int i = 0; i < count; i++) {
+            ExecutorService executor = Executors.newSingleThreadExecutor(threads);
+            lanes.add(new Lane(executor, executor.submit(workload::open).get()));
+        }
+    }
+
+    private void obey(BufferedReader orders, PrintStream out) throws Exception {
+        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+            if (!order.startsWith("run ")) {
+                throw new IOException("not an order: " + order);
+            }
+            out.println(round(Duration.ofNanos(Long.parseLong(order.substring(4)))).line());
+        }
+        for (Lane lane : lanes) {
+            lane.worker().close();
+        }
+    }
+
+    private Round round(Duration length) throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<Long>> counts = new ArrayList<>();
+        List<Histogram> histograms = new ArrayList<>();
+        for (Lane lane : lanes) {
+            Histogram histogram = new Histogram(3);
+            histograms.add(histogram);
+            counts.add(lane.executor().submit(work(lane.worker(), go, length, histogram)));
+        }
+        long cpuBefore = cpuNanos();
+        long start = System.nanoTime();
+        go.countDown();
+        long operations = 0;
+        for (Future<Long> count : counts) {
+            operations += count.get();
+        }
+        long nanos = System.nanoTime() - start;
+        long cpu = cpuNanos() - cpuBefore;
+        Histogram all = new Histogram(3);
+        histograms.forEach(all::add);
+        return new Round(
+                operations, nanos, cpu, all.getValueAtPercentile(50), all.getValueAtPercentile(99));
+    }
+
+    private static Callable<Long> work(
+            Workload.Worker worker, CountDownLatch go, Duration length, Histogram histogram) {
+        return () -> {
+            go.await();
+            long before = System.nanoTime();
+            long end = before + length.toNanos();
+            long operations = 0;
+            do {
+                operations += worker.work();
+                long after = System.nanoTime();
+                histogram.recordValue(after - before);
+                before = after;
+            } while (before - end < 0);
+            return operations;
+        };
+    }
+
+    /// User and system time of this whole process, compiler and collector included.
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /// One thread and its worker.
+    private record Lane(ExecutorService executor, Workload.Worker worker) {}
+}

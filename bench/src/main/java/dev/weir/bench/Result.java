@@ -1,0 +1,67 @@
+package dev.weir.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// What a duel yielded: the rounds of both sides, in the order in which they were run.
+record Result(Cell cell, List<Round> subject, List<Round> peer) {
+    Result {
+        subject = List.copyOf(subject);
+        peer = List.copyOf(peer);
+        if (subject.isEmpty() || subject.size() != peer.size()) {
+            throw new IllegalArgumentException(
+                    "rounds come in pairs, not " + subject.size() + " and " + peer.size());
+        }
+    }
+
+    /// The median, over pairs of neighbouring rounds, of the subject's speed divided by the peer's.
+    double ratio() {
+        return median(ratios());
+    }
+
+    double ratioMin() {
+        return ratios()[0];
+    }
+
+    double ratioMax() {
+        return ratios()[subject.size() - 1];
+    }
+
+    private double[] ratios() {
+        double[] ratios = new double[subject.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = subject.get(i).operationsPerSecond() / peer.get(i).operationsPerSecond();
+        }
+        Arrays.sort(ratios);
+        return ratios;
+    }
+
+    static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return median(rounds.stream().mapToDouble(figure).sorted().toArray());
+    }
+
+    private static double median(double[] ascending) {
+        int middle = ascending.length / 2;
+        return ascending.length % 2 == 1
+                ? ascending[middle]
+                : (ascending[middle - 1] + ascending[middle]) / 2;
+    }
+
+    /// One JSON object in one line.
+    String json() {
+        return new JsonLine()
+                .text("bench", cell.bench())
+                .text("subject", cell.subject())
+                .text("peer", cell.peer())
+                .texts("params", cell.parameters())
+                .number("subject_ops_s", median(subject, Round::operationsPerSecond))
+                .number("peer_ops_s", median(peer, Round::operationsPerSecond))
+                .number("ratio", ratio())
+                .number("ratio_min", ratioMin())
+                .number("ratio_max", ratioMax())
+                .number("subject_cpu_us", median(subject, Round::cpuMicros))
+                .number("peer_cpu_us", median(peer, Round::cpuMicros))
+                .toString();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.weir.bench;
+
+import java.util.Map;
+
+/// Finds what a contender does in a bench.
+final class Workloads {
+    private Workloads() {}
+
+    static Workload find(
+            String bench, String contender, Server.Address server, Map<String, String> parameters) {
+        return switch (contender) {
+            case "weir" -> new WeirWorkloads(server, parameters).find(bench);
+            case "pgjdbc" -> new PgjdbcWorkloads(server, parameters).find(bench);
+            default -> throw new IllegalArgumentException("there is no contender " + contender);
+        };
+    }
+
+    static IllegalArgumentException unknown(String bench, String contender) {
+        return new IllegalArgumentException(contender + " has nothing to do in bench " + bench);
+    }
+}
