@@ -166,7 +166,7 @@ public final class CatalogQuery {
         String kind = take(dataRow, Oid.TEXT, String.class);
         int related = take(dataRow, Oid.OID, Long.class).intValue();
         String delimiter = take(dataRow, Oid.TEXT, String.class);
-        String[] labels = take(dataRow, Oid.TEXT_ARRAY, String[].class);
+        List<String> labels = takeTexts(dataRow);
         long[] fieldOids = take(dataRow, Oid.OID_ARRAY, long[].class);
         dataRow.finish("a row of the catalogue");
         if (delimiter.length() != 1) {
@@ -179,7 +179,7 @@ public final class CatalogQuery {
                     case "t" -> new Base(Format.TEXT);
                     case "c" -> new CompositeOf(fields(labels, fieldOids));
                     case "d" -> new Domain(related);
-                    case "e" -> new Enumeration(List.of(labels));
+                    case "e" -> new Enumeration(labels);
                     case "r" -> new RangeOf(related);
                     case "m" -> new MultirangeOf(related);
                     case "p" -> new Pseudo();
@@ -188,16 +188,27 @@ public final class CatalogQuery {
         return new TypeDescription(oid, schema, name, shape);
     }
 
-    private static List<Field> fields(String[] names, long[] oids) {
-        if (names.length != oids.length) {
+    private static List<Field> fields(List<String> names, long[] oids) {
+        if (names.size() != oids.length) {
             throw new ProtocolException(
-                    "a type has " + names.length + " fields of " + oids.length + " types");
+                    "a type has " + names.size() + " fields of " + oids.length + " types");
         }
-        List<Field> fields = new ArrayList<>(names.length);
-        for (int i = 0; i < names.length; i++) {
-            fields.add(new Field(names[i], (int) oids[i]));
+        List<Field> fields = new ArrayList<>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            fields.add(new Field(names.get(i), (int) oids[i]));
         }
         return fields;
+    }
+
+    private static List<String> takeTexts(ByteReader row) {
+        List<String> texts = new ArrayList<>();
+        for (@Nullable String text : take(row, Oid.TEXT_ARRAY, String[].class)) {
+            if (text == null) {
+                throw new ProtocolException("a row of the catalogue has a null in an array");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     private static <T> T take(ByteReader row, int oid, Class<T> javaType) {

@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 /// Floating point numbers as the server prints them: the shortest digits that are read back as the
 /// same number, in scientific notation below 1e-4 and from 1e15 (float4: 1e6) on.
 final class FloatText {
+    private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
+
     private FloatText() {}
 
     static String of(double value) {
@@ -38,43 +40,34 @@ final class FloatText {
     /// prints a decimal that lies exactly between two doubles, although it would be read back
     /// rightly.
     private static BigDecimal shortest(BigDecimal decimal, double value) {
-        if (decimal.precision() <= 2) {
-            BigDecimal one = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
-            if (one.doubleValue() == value) {
-                return one;
-            }
-        }
-        return value >= 0x1p52
-                ? strictlyWithin(decimal, new BigDecimal(value), half(value))
-                : decimal;
+        BigDecimal one = decimal.round(ONE_DIGIT);
+        BigDecimal near = one.doubleValue() == value ? one : decimal;
+        // Smaller numbers have so many digits that no short decimal lies between two of them.
+        return value < 0x1p52 ? near : strictlyWithin(near, value, Math.ulp(value));
     }
 
     private static BigDecimal shortest(BigDecimal decimal, float value) {
-        if (decimal.precision() <= 2) {
-            BigDecimal one = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
-            if (one.floatValue() == value) {
-                return one;
-            }
-        }
-        return value >= 0x1p20f
-                ? strictlyWithin(
-                        decimal, new BigDecimal(value), new BigDecimal(Math.ulp(value) / 2.0))
-                : decimal;
+        BigDecimal one = decimal.round(ONE_DIGIT);
+        BigDecimal near = one.floatValue() == value ? one : decimal;
+        return value < 0x1p20f ? near : strictlyWithin(near, value, Math.ulp(value));
     }
 
-    private static BigDecimal half(double value) {
-        return new BigDecimal(Math.ulp(value) / 2);
-    }
-
-    private static BigDecimal strictlyWithin(
-            BigDecimal decimal, BigDecimal exact, BigDecimal half) {
+    private static BigDecimal strictlyWithin(BigDecimal decimal, double value, double ulp) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal above = new BigDecimal(ulp / 2);
+        // Below a power of two the next number is half as far.
+        boolean power = (Double.doubleToRawLongBits(value) & 0xf_ffff_ffff_ffffL) == 0;
+        BigDecimal below = power ? new BigDecimal(ulp / 4) : above;
         BigDecimal near = decimal;
-        for (int digits = decimal.precision();
-                near.subtract(exact).abs().compareTo(half) >= 0;
-                digits++) {
-            near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        int digits = decimal.precision();
+        while (!isWithin(near.subtract(exact), below, above)) {
+            near = exact.round(new MathContext(digits++, RoundingMode.HALF_EVEN));
         }
         return near;
+    }
+
+    private static boolean isWithin(BigDecimal distance, BigDecimal below, BigDecimal above) {
+        return distance.compareTo(above) < 0 && distance.negate().compareTo(below) < 0;
     }
 
     private static String render(boolean negative, BigDecimal decimal, int fixedBelow) {

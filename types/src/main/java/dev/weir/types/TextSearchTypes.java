@@ -148,6 +148,11 @@ final class TextSearchTypes {
     }
 
     private static void writeQuery(TsQuery value, ByteWriter out) {
+        if (value.items().isEmpty()) {
+            // tsqueryrecv takes an empty query for a malformed one.
+            throw new IllegalArgumentException(
+                    "the server does not take an empty tsquery in binary; send the text \"\"");
+        }
         out.putInt(value.items().size());
         for (Item item : value.items()) {
             switch (item) {
