@@ -158,11 +158,23 @@ public final class ByteReader {
 
     /// Reads the protocol's `String`: UTF-8 up to a zero byte.
     public String takeCString() {
+        String text = takeUtf8(lengthToZero());
+        at++;
+        return text;
+    }
+
+    /// Reads a `String` with U+FFFD in place of what is not UTF-8.
+    public String takeCStringLeniently() {
+        int count = lengthToZero();
+        String text = new String(bytes, take(count), count, StandardCharsets.UTF_8);
+        at++;
+        return text;
+    }
+
+    private int lengthToZero() {
         for (int i = at; i < end; i++) {
             if (bytes[i] == 0) {
-                String text = takeUtf8(i - at);
-                at++;
-                return text;
+                return i - at;
             }
         }
         throw new ProtocolException(

@@ -119,27 +119,35 @@ public final class ByteWriter {
         size += length;
     }
 
-    /// Writes the text in UTF-8, without a length or an end.
+    /// Writes the text in UTF-8, without a length or an end; whole or not at all.
     ///
     /// @throws IllegalArgumentException if it has a surrogate without its pair, which UTF-8 cannot
     ///   hold
     public void putUtf8(String text) {
         int length = text.length();
         reserve(length);
+        byte[] target = bytes;
+        int place = size;
         int at = 0;
-        while (at < length && text.charAt(at) < 0x80) {
-            bytes[size++] = (byte) text.charAt(at++);
+        while (at < length) {
+            char c = text.charAt(at);
+            if (c >= 0x80) {
+                break;
+            }
+            target[place + at++] = (byte) c;
         }
+        size = place + at;
         if (at < length) {
-            putUtf8From(text, at);
+            putUtf8From(text, at, place);
         }
     }
 
-    private void putUtf8From(String text, int from) {
+    private void putUtf8From(String text, int from, int place) {
         int at = from;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             if (point >= 0xd800 && point <= 0xdfff) {
+                size = place;
                 throw new IllegalArgumentException(
                         "text has a surrogate without its pair at index " + at);
             }

@@ -63,9 +63,14 @@ public final class InputBuffer {
         bytes = new byte[initialBytes];
     }
 
-    /// The array to fill from [#writableStart()] on. It may be another one after [#next()] and
-    /// [#reserve()].
+    /// The array to fill from [#writableStart()] on, with room for at least one byte. Ask for it
+    /// before each filling: it may be another one than before. The current message stays as it is,
+    /// so that who must read in order to write may fill while it is being looked at.
     public byte[] array() {
+        if (end == bytes.length) {
+            // A new array, never a move in the old one, where the message's view is.
+            bytes = Arrays.copyOf(bytes, doubled());
+        }
         return bytes;
     }
 
@@ -74,8 +79,7 @@ public final class InputBuffer {
         return end;
     }
 
-    /// How many bytes there is room for: at least 1 after [#next()] has returned false, and after
-    /// [#reserve()].
+    /// How many bytes there is room for, after [#array()] at least 1.
     public int writableLength() {
         return bytes.length - end;
     }
@@ -87,15 +91,6 @@ public final class InputBuffer {
                     count + " bytes put where there is room for " + writableLength());
         }
         end += count;
-    }
-
-    /// Makes room while a message is still being looked at, for who must read in order to write.
-    /// The message stays as it is.
-    public void reserve() {
-        if (end == bytes.length) {
-            // A new array, never a move in the old one, where the message's view is.
-            bytes = Arrays.copyOf(bytes, doubled());
-        }
     }
 
     /// Moves to the next message.

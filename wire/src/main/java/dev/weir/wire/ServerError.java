@@ -166,7 +166,9 @@ public record ServerError(List<Field> fields) {
     static ServerError decode(ByteReader in) {
         List<Field> fields = new ArrayList<>();
         for (int kind = in.takeUnsignedByte(); kind != 0; kind = in.takeUnsignedByte()) {
-            fields.add(new Field((char) kind, in.takeCString()));
+            // Before the log-in is done the text may be in the encoding of the server's locale. An
+            // error that cannot be read in full is still worth more than none.
+            fields.add(new Field((char) kind, in.takeCStringLeniently()));
         }
         return new ServerError(fields);
     }
