@@ -58,8 +58,10 @@ final class Tool {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
+            String hint =
+                    IS_ROOT ? "; it ran by unshare --user, which must be allowed to root" : "";
             throw EmbeddedPostgresException.withLog(
-                    String.join(" ", command) + " failed with code " + process.exitValue(),
+                    String.join(" ", command) + " failed with code " + process.exitValue() + hint,
                     Files.readAllLines(output));
         }
     }

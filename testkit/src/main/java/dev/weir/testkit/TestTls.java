@@ -16,10 +16,11 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// TLS of a server made of files in PEM.
+/// TLS made of files in PEM.
 final class TestTls {
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -27,16 +28,25 @@ final class TestTls {
 
     static SSLContext serverContext(CertificateFiles files) {
         try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(files), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new TestkitException("could not use " + files, e);
+        }
+    }
+
+    /// Shows the certificate to the other side, and proves that it is one's own.
+    static KeyManager[] keyManagers(CertificateFiles files) {
+        try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);
             Certificate[] chain = {certificate(files.certificate())};
-            store.setKeyEntry("server", key(files.key()), NO_PASSWORD, chain);
+            store.setKeyEntry("own", key(files.key()), NO_PASSWORD, chain);
             KeyManagerFactory managers =
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, NO_PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
+            return managers.getKeyManagers();
         } catch (GeneralSecurityException | IOException e) {
             throw new TestkitException("could not use " + files, e);
         }
