@@ -8,4 +8,9 @@ module dev.weir.driver {
     requires dev.weir.net;
 
     exports dev.weir.driver;
+
+    uses dev.weir.driver.ConnectorProvider;
+
+    provides dev.weir.driver.ConnectorProvider with
+            dev.weir.driver.internal.verbs.ConnectorService;
 }

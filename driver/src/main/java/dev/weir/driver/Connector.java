@@ -1,5 +1,7 @@
 package dev.weir.driver;
 
+import dev.weir.types.TypeRegistry;
+
 import java.util.ServiceLoader;
 
 /// Makes connections to one database, and keeps what they can share: the types of the catalogue and
@@ -24,10 +26,15 @@ public interface Connector {
     }
 
     static Connector of(ConnectionSettings settings) {
+        return of(settings, TypeRegistry.builtin());
+    }
+
+    /// @param types what values are read and written with, where user codecs are added
+    static Connector of(ConnectionSettings settings, TypeRegistry types) {
         return ServiceLoader.load(ConnectorProvider.class, ConnectorProvider.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("module dev.weir.driver is not whole"))
-                .connector(settings);
+                .connector(settings, types);
     }
 
     /// Connects and logs in.

@@ -5,6 +5,7 @@ import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.Framing;
+import dev.weir.wire.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// `incoming`.
 public final class Exchange extends Waiter implements AutoCloseable {
     private static final int INCOMING_BYTES_INITIAL = 1024;
+
+    /// The most that is kept for an owner who does not take it.
+    private static final int KEPT_BYTES_MAX = 1 << 30;
+
     private static final ByteWriter NOTHING = new ByteWriter(0);
 
     private final Session session;
@@ -59,6 +64,9 @@ public final class Exchange extends Waiter implements AutoCloseable {
     /// @throws dev.weir.driver.PostgresException if the deadline is over, the thread is interrupted
     ///   or the connection is lost; the exchange is over then
     public byte next() {
+        if (finished) {
+            throw new IllegalStateException("all answers have been taken: " + Labels.brief(label));
+        }
         byte tag = session.next(this, deadline);
         if (tag == BackendTag.READY_FOR_QUERY) {
             finished = true;
@@ -94,6 +102,12 @@ public final class Exchange extends Waiter implements AutoCloseable {
     /// Sends what was appended.
     public void flush() {
         session.flush(this, deadline);
+    }
+
+    /// Lets others read the connection until the next call of [#next()], whatever this thread does
+    /// meanwhile.
+    public void pause() {
+        session.pause(this);
     }
 
     /// Whether an answer has come already, without waiting for it.
@@ -201,6 +215,13 @@ public final class Exchange extends Waiter implements AutoCloseable {
             incoming = new ByteWriter(INCOMING_BYTES_INITIAL);
         }
         int length = message.remaining();
+        if (length > KEPT_BYTES_MAX - incoming.size()) {
+            throw new ProtocolException(
+                    "more than "
+                            + KEPT_BYTES_MAX
+                            + " bytes of answers wait to be taken for: "
+                            + Labels.brief(label));
+        }
         incoming.reserve(length + 5);
         incoming.putByte(tag);
         incoming.putInt(length);

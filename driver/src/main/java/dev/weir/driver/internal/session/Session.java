@@ -132,7 +132,7 @@ public final class Session {
         if (lock.isHeldByCurrentThread()) {
             throw new ConnectionStateException(
                     "a codec used the connection that it encodes a value for; read what it needs"
-                        + " beforehand");
+                            + " beforehand");
         }
         lock.lock();
         boolean admitted = false;
@@ -161,7 +161,7 @@ public final class Session {
         if (reader != null && readingThread == Thread.currentThread()) {
             throw new ConnectionStateException(
                     "rows of a query are being read on this connection by the same thread; a mapper"
-                        + " or consumer must not use it: "
+                            + " or consumer must not use it: "
                             + Labels.brief(exchange.label()));
         }
     }
@@ -625,6 +625,15 @@ public final class Session {
         }
     }
 
+    /// Gives the role of the reader back in the midst of the exchange: what comes for it is kept
+    /// until it goes on.
+    void pause(Exchange exchange) {
+        if (exchange.isReading()) {
+            exchange.reading(false);
+            giveUpReading();
+        }
+    }
+
     /// Looks whether an answer for the exchange has come, without waiting.
     boolean hasAnswer(Exchange exchange) {
         try {
@@ -737,7 +746,7 @@ public final class Session {
                     fail(
                             new IOException(
                                     "a request was given up that the server waits for the rest"
-                                        + " of"));
+                                            + " of"));
                 }
                 leave(exchange);
                 return;

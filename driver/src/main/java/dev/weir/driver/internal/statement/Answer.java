@@ -2,7 +2,6 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.rows.RowView;
-import dev.weir.types.TypeRegistry;
 import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Takes the messages that answer one execution of a statement. One thread at a time.
 public final class Answer {
     private final PreparedStatement statement;
-    private final TypeRegistry types;
     private final RowSink sink;
     private int preludes;
     private @Nullable RowView row;
@@ -27,9 +25,8 @@ public final class Answer {
     private @Nullable RuntimeException sinkFailure;
 
     /// @param preludes how many statements were sent before, whose answers come first
-    Answer(PreparedStatement statement, TypeRegistry types, int preludes, RowSink sink) {
+    Answer(PreparedStatement statement, int preludes, RowSink sink) {
         this.statement = statement;
-        this.types = types;
         this.preludes = preludes;
         this.sink = sink;
     }
@@ -152,10 +149,6 @@ public final class Answer {
 
     public PreparedStatement statement() {
         return statement;
-    }
-
-    TypeRegistry types() {
-        return types;
     }
 
     /// Whether the portal has more rows.

@@ -58,7 +58,7 @@ public final class BatchRun implements RowSink {
                                 out -> begin(out, preludes, statement, known == null),
                                 request.deadline());
         scope.begun();
-        Answer answer = new Answer(statement, runner.shared().types(), preludes.size(), this);
+        Answer answer = new Answer(statement, preludes.size(), this);
         try (exchange) {
             chunks.forEach(
                     chunk -> exchange.append(out -> out.putBytes(chunk.array(), 0, chunk.size())));

@@ -18,7 +18,6 @@ import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -216,7 +215,7 @@ final class Describer {
         }
         described.columns.forEach(column -> addUnknown(unknown, column.typeOid()));
         if (!unknown.isEmpty()) {
-            types.load(new ArrayList<>(unknown), request.deadline());
+            types.load(unknown.stream().mapToInt(Integer::intValue).toArray(), request.deadline());
         }
         TypeRegistry known = shared.types();
         shared.learn(

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class PipelinedStatement {
     private final StatementRunner runner;
     private final Request request;
-    private final Answer answer;
+    private final @Nullable Answer answer;
     private final Kept kept = new Kept();
     private boolean done;
     private boolean told;
@@ -25,7 +25,18 @@ public final class PipelinedStatement {
             StatementRunner runner, Request request, PreparedStatement statement, int preludes) {
         this.runner = runner;
         this.request = request;
-        this.answer = new Answer(statement, runner.shared().types(), preludes, kept);
+        this.answer = new Answer(statement, preludes, kept);
+    }
+
+    private PipelinedStatement(StatementRunner runner, Request request) {
+        this.runner = runner;
+        this.request = request;
+        this.answer = null;
+    }
+
+    /// A statement that was never sent, since one before it had failed.
+    static PipelinedStatement unsent(StatementRunner runner, Request request) {
+        return new PipelinedStatement(runner, request);
     }
 
     /// Rows as they came, one behind the other, each with its length before it.
@@ -50,14 +61,21 @@ public final class PipelinedStatement {
             kept.bytes.putBytes(body.array(), body.position(), body.remaining());
             return false;
         }
-        if (answer.accept(tag, body)) {
+        if (answer().accept(tag, body)) {
             done = true;
-            ServerError error = answer.error();
+            ServerError error = answer().error();
             if (error != null) {
                 failure = Failures.refused(error, request.sql());
             }
         }
         return done;
+    }
+
+    private Answer answer() {
+        if (answer == null) {
+            throw new IllegalStateException("the statement was not sent");
+        }
+        return answer;
     }
 
     /// Whether all of the answer has come.
@@ -93,7 +111,7 @@ public final class PipelinedStatement {
     }
 
     void settle() {
-        runner.settle(answer);
+        runner.settle(answer());
     }
 
     void throwUntold() {
@@ -115,7 +133,7 @@ public final class PipelinedStatement {
             sink.begin(shape);
             replayRows(new dev.weir.driver.internal.rows.RowView(shape), sink);
         }
-        return runner.result(request, answer);
+        return runner.result(request, answer());
     }
 
     private void replayRows(dev.weir.driver.internal.rows.RowView row, RowSink sink) {

@@ -85,7 +85,7 @@ public abstract sealed class Portal implements AutoCloseable {
                                     request.parameters(), Messages.UNNAMED, fetchSize));
             exchange =
                     runner.session().start(request.sql(), encoder, Ending.OPEN, request.deadline());
-            answer = new Answer(encoder.statement(), runner.shared().types(), 0, relay);
+            answer = new Answer(encoder.statement(), 0, relay);
         }
 
         @Override
@@ -173,7 +173,7 @@ public abstract sealed class Portal implements AutoCloseable {
                                     Ending.SYNCED,
                                     request.deadline());
             scope.begun();
-            answer = new Answer(encoder.statement(), runner.shared().types(), preludes, relay);
+            answer = new Answer(encoder.statement(), preludes, relay);
             read(exchange);
         }
 

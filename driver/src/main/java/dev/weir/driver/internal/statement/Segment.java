@@ -2,6 +2,7 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.PostgresException;
+import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
@@ -21,6 +22,7 @@ public final class Segment implements AutoCloseable {
     private int current;
     private boolean synced;
     private boolean finished;
+    private @Nullable PipelinedStatement failed;
 
     private Segment(StatementRunner runner, Scope scope) {
         this.runner = runner;
@@ -44,7 +46,12 @@ public final class Segment implements AutoCloseable {
     /// Adds a statement, and describes it first where its types are not known yet: that is the only
     /// wait.
     public PipelinedStatement add(Request request) {
-        StatementKey key = describe(request);
+        StatementKey key;
+        try {
+            key = describe(request);
+        } catch (SkippedException e) {
+            return skippedBefore(request);
+        }
         ExecuteEncoder encoder =
                 runner.encoder(
                         request,
@@ -75,6 +82,20 @@ public final class Segment implements AutoCloseable {
                 : runner.describeWithin(request, new Within(running));
     }
 
+    /// A statement that came before has failed meanwhile: the server skips this one.
+    private static final class SkippedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private PipelinedStatement skippedBefore(Request request) {
+        PipelinedStatement statement = PipelinedStatement.unsent(runner, request);
+        PipelinedStatement cause = failed;
+        if (cause != null) {
+            statement.skipped(cause);
+        }
+        return statement;
+    }
+
     /// Describes a statement in the midst of the cycle.
     private final class Within implements Describer.Asking {
         private final Exchange running;
@@ -84,22 +105,31 @@ public final class Segment implements AutoCloseable {
         }
 
         @Override
-        public void ask(
-                dev.weir.driver.internal.session.Encoder encoder,
-                Describer.Description description) {
+        public void ask(Encoder encoder, Describer.Description description) {
             running.append(encoder);
             running.append(Messages::flush);
             running.flush();
-            while (current < statements.size()) {
-                step();
-            }
-            while (!description.isComplete()) {
-                byte tag = running.next();
-                description.accept(tag, running.body());
+            try {
+                readDescription(description);
+            } finally {
+                running.pause();
             }
             if (description.isFailed()) {
                 // The server skips whatever else comes in this cycle.
                 sync();
+            }
+        }
+
+        private void readDescription(Describer.Description description) {
+            while (current < statements.size()) {
+                step();
+            }
+            if (failed != null) {
+                throw new SkippedException();
+            }
+            while (!description.isComplete()) {
+                byte tag = running.next();
+                description.accept(tag, running.body());
             }
         }
     }
@@ -124,6 +154,10 @@ public final class Segment implements AutoCloseable {
         }
         if (!finished && current == statements.size()) {
             step();
+        }
+        Exchange running = exchange;
+        if (running != null && !finished) {
+            running.pause();
         }
     }
 
@@ -152,10 +186,11 @@ public final class Segment implements AutoCloseable {
 
     /// Everything behind an error is skipped by the server until the Sync.
     private void skipOthers() {
-        PipelinedStatement failed = statements.get(current - 1);
-        failed.error().ifPresent(scope::failed);
+        PipelinedStatement cause = statements.get(current - 1);
+        failed = cause;
+        cause.error().ifPresent(scope::failed);
         for (; current < statements.size(); current++) {
-            statements.get(current).skipped(failed);
+            statements.get(current).skipped(cause);
         }
         if (!synced) {
             sync();

@@ -77,7 +77,7 @@ public final class StatementRunner {
         Exchange exchange =
                 session.start(request.sql(), encoder, Ending.SYNCED, request.deadline());
         scope.begun();
-        Answer answer = new Answer(encoder.statement(), shared.types(), preludes.size(), sink);
+        Answer answer = new Answer(encoder.statement(), preludes.size(), sink);
         try (exchange) {
             read(exchange, answer);
         } catch (ConnectionLostException e) {

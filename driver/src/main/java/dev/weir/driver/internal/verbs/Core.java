@@ -54,7 +54,7 @@ final class Core {
         if (current != verbs) {
             throw new ConnectionStateException(
                     "a transaction or savepoint is open on this connection: use that, or end it"
-                        + " first");
+                            + " first");
         }
     }
 }

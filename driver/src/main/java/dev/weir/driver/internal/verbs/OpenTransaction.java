@@ -53,7 +53,7 @@ final class OpenTransaction extends Verbs implements Transaction {
         if (!options.equals(TransactionOptions.DEFAULT)) {
             throw new ConnectionStateException(
                     "a transaction is running already; isolation and access can be chosen only"
-                        + " where it begins");
+                            + " where it begins");
         }
         return savepoint();
     }

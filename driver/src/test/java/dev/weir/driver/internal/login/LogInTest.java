@@ -174,13 +174,13 @@ final class LogInTest {
                 "SCRAM|disable|channel_binding=require|channel_binding=require needs TLS",
                 "MD5|require|channel_binding=require|needs SCRAM-SHA-256-PLUS, and the server did",
                 "TRUST|require|channel_binding=require|needs SCRAM-SHA-256-PLUS, and the server"
-                    + " did",
+                        + " did",
                 "TRUST|disable|require_auth=md5|did not ask for authentication, but require_auth is"
                         + " md5",
                 "MD5|disable|require_auth=scram-sha-256|by md5, but require_auth is scram-sha-256",
                 "SCRAM|disable|require_auth=!scram-sha-256|by scram-sha-256, but require_auth is",
                 "PASSWORD|disable|require_auth=!md5|the password in clear, over a connection"
-                    + " without",
+                        + " without",
             })
     void refusesWhatTheSettingsDoNotAllow(
             LoginMethod method, String mode, String setting, String message) {

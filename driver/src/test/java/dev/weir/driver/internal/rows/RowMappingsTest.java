@@ -98,7 +98,7 @@ final class RowMappingsTest {
                 .isInstanceOf(ResultException.class)
                 .hasMessage(
                         "a java.util.UUID is one value, and the result has 2 columns: [id, no];"
-                            + " select one column, or name a record");
+                                + " select one column, or name a record");
     }
 
     @Test
@@ -125,7 +125,7 @@ final class RowMappingsTest {
         assertThat(
                         rows.one(
                                 "select 1 as first_one, 2 as second_one, 3 as \"THIRDONE\", 4 as"
-                                    + " line_2",
+                                        + " line_2",
                                 Names.class))
                 .isEqualTo(new Names(1, 2, 3, 4));
     }
@@ -151,7 +151,7 @@ final class RowMappingsTest {
                         () ->
                                 rows.one(
                                         "select 'x' as name, null::int8 as count, 1::float4 as"
-                                            + " share",
+                                                + " share",
                                         Nulls.class))
                 .isInstanceOf(ResultException.class)
                 .hasMessageContaining("Nulls.count: column \"count\" (int8) is null");
