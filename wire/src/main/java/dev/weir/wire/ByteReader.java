@@ -21,6 +21,11 @@ public final class ByteReader {
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /// Length in bytes from which the JDK's decoder is faster than a loop.
+    private static final int LONG_TEXT = 32;
+
+    private static final char REPLACEMENT = '\ufffd';
+
     private byte[] bytes;
     private int at;
     private int end;
@@ -137,12 +142,23 @@ public final class ByteReader {
     /// @throws ProtocolException if they are not UTF-8
     public String takeUtf8(int count) {
         int from = take(count);
+        return count < LONG_TEXT ? shortText(from, count) : longText(from, count);
+    }
+
+    private String shortText(int from, int count) {
         for (int i = from; i < from + count; i++) {
             if (bytes[i] < 0) {
                 return decode(from, count);
             }
         }
         return new String(bytes, from, count, StandardCharsets.ISO_8859_1);
+    }
+
+    /// This way the JDK is fastest, but puts U+FFFD in place of what is not UTF-8. Where the text
+    /// has one, look again.
+    private String longText(int from, int count) {
+        String text = new String(bytes, from, count, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decode(from, count);
     }
 
     private String decode(int from, int count) {

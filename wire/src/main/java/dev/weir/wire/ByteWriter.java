@@ -3,6 +3,7 @@ package dev.weir.wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A growing array of bytes that messages and values are written into, big-endian as the protocol
@@ -20,6 +21,11 @@ public final class ByteWriter {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /// Length in characters from which the JDK's encoder is faster.
+    private static final int LONG_TEXT = 64;
+
+    private static final byte REPLACEMENT = '?';
 
     private byte[] bytes;
     private int size;
@@ -124,6 +130,27 @@ public final class ByteWriter {
     /// @throws IllegalArgumentException if it has a surrogate without its pair, which UTF-8 cannot
     ///   hold
     public void putUtf8(String text) {
+        if (text.length() >= LONG_TEXT && text.indexOf(REPLACEMENT) < 0) {
+            putLongUtf8(text);
+        } else {
+            putShortUtf8(text);
+        }
+    }
+
+    /// The JDK's encoder is many times faster than a loop for a long text, but puts `?` in place of
+    /// half a surrogate pair. A text that has none of its own shows it by that.
+    private void putLongUtf8(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : encoded) {
+            if (b == REPLACEMENT) {
+                putShortUtf8(text);
+                return;
+            }
+        }
+        putBytes(encoded);
+    }
+
+    private void putShortUtf8(String text) {
         int length = text.length();
         reserve(length);
         byte[] target = bytes;

@@ -101,4 +101,14 @@ final class ByteReaderTest {
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("the value has 2 bytes too many");
     }
+
+    @Test
+    void refusesALongTextThatIsNotUtf8ButReadsAReplacementCharacter() {
+        String filler = "61".repeat(100);
+        assertThatThrownBy(() -> reader(filler + "ff").takeUtf8(101))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("a text of 101 bytes is not UTF-8");
+        assertThat(reader(filler + "efbfbd").takeUtf8(103)).isEqualTo("a".repeat(100) + "\ufffd");
+        assertThat(reader(filler + "c3a4").takeUtf8(102)).isEqualTo("a".repeat(100) + "ä");
+    }
 }

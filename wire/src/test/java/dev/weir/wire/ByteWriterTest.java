@@ -52,6 +52,25 @@ final class ByteWriterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "?", "ä", "?ä€", "\ud834\udd1e", "?\ud834\udd1e"})
+    void longTextIsWrittenAsJavaWritesIt(String end) {
+        String text = "select ".repeat(20) + end;
+        ByteWriter out = new ByteWriter(3);
+        out.putUtf8(text);
+        assertThat(out.toByteArray()).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud834", "?\ud834", "ä\udd1e\ud834"})
+    void longTextWithASurrogateWithoutItsPairIsRefused(String end) {
+        ByteWriter out = new ByteWriter(3);
+        assertThatThrownBy(() -> out.putUtf8("select ".repeat(20) + end))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("text has a surrogate without its pair at index 14");
+        assertThat(out.size()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\ud834", "a\udd1e", "ä\ud834x", "€\udd1e\ud834"})
     void refusesASurrogateWithoutItsPairAndWritesNothing(String text) {
         ByteWriter out = new ByteWriter(8);

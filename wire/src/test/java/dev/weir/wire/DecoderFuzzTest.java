@@ -13,7 +13,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /// What crashes is written to that directory; what is merely new goes to `.cifuzz-corpus/`, which
 /// git ignores: copy over what is worth keeping.
 final class DecoderFuzzTest {
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "100s")
     void backend(byte[] data) {
         if (data.length > 0) {
             try {
@@ -28,7 +28,7 @@ final class DecoderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "100s")
     void frontend(byte[] data) {
         if (data.length > 0) {
             try {
@@ -43,7 +43,7 @@ final class DecoderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "60s")
     void startup(byte[] data) {
         try {
             StartupPacket packet = StartupPacket.decode(new ByteReader(data));
@@ -59,7 +59,7 @@ final class DecoderFuzzTest {
     }
 
     /// Bytes that come in pieces, whose sizes the first byte decides.
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "60s")
     void input(byte[] data) {
         InputBuffer input = new InputBuffer(16, 1 << 20);
         int most = data.length == 0 ? 1 : 1 + (data[0] & 0x3f);
@@ -88,7 +88,7 @@ final class DecoderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "60s")
     void scram(byte[] data) {
         Bytes message = Bytes.of(data);
         ScramVerifier verifier = ScramVerifier.of("secret", 1, Bytes.of(new byte[] {1}));
