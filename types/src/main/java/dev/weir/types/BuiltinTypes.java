@@ -134,6 +134,10 @@ final class BuiltinTypes {
         addArray(Oid.TSMULTIRANGE, Oid.TSMULTIRANGE_ARRAY);
         addArray(Oid.TSTZMULTIRANGE, Oid.TSTZMULTIRANGE_ARRAY);
         addArray(Oid.DATEMULTIRANGE, Oid.DATEMULTIRANGE_ARRAY);
+        describe(Oid.INT2VECTOR, "int2vector", new Array(Oid.INT2, ','));
+        addArray(Oid.INT2VECTOR, Oid.INT2VECTOR_ARRAY);
+        describe(Oid.OIDVECTOR, "oidvector", new Array(Oid.OID, ','));
+        addArray(Oid.OIDVECTOR, Oid.OIDVECTOR_ARRAY);
         describe(Oid.RECORD, "record", new Pseudo());
         addArray(Oid.RECORD, Oid.RECORD_ARRAY);
     }

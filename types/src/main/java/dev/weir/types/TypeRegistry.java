@@ -52,7 +52,8 @@ public final class TypeRegistry {
         this.fixed = fixed;
         this.userCodecs = userCodecs;
         for (TypeDescription type : descriptions.values()) {
-            if (type.shape() instanceof TypeDescription.Array(int element, char _)) {
+            // All arrays but int2vector and oidvector are named so.
+            if (type.shape() instanceof Array(int element, char _) && type.name().startsWith("_")) {
                 arrays.put(element, type.oid());
             }
         }
@@ -281,9 +282,12 @@ public final class TypeRegistry {
 
     private TypeCodecs array(TypeDescription type, Array shape, int depth) {
         TypeCodecs element = resolve(shape.elementOid(), depth + 1);
-        return isBinary(element)
-                ? new ArrayType(this, type.displayName(), shape, element)
-                : new TextArrayType(type.displayName(), shape.delimiter());
+        if (!isBinary(element)) {
+            return new TextArrayType(type.displayName(), shape.delimiter());
+        }
+        ArrayType array = new ArrayType(this, type.displayName(), shape, element);
+        boolean vector = type.oid() == Oid.INT2VECTOR || type.oid() == Oid.OIDVECTOR;
+        return vector ? new VectorType(array) : array;
     }
 
     private TypeCodecs range(TypeDescription type, int subtypeOid, int depth) {

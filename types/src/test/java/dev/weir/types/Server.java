@@ -58,24 +58,24 @@ final class Server {
     int load(String... names) {
         ByteWriter parameter = new ByteWriter(64);
         CatalogQuery.nameParameter(List.of(names), parameter);
-        loadBy(CatalogQuery.SQL_BY_NAME, Oid.TEXT_ARRAY, parameter);
+        registry = registry.with(describe(CatalogQuery.SQL_BY_NAME, Oid.TEXT_ARRAY, parameter));
         return Integer.parseUnsignedInt(client.text("select $1::regtype::oid", names[0]));
     }
 
-    /// Loads types from the catalogue by their numbers.
-    void load(int... oids) {
+    /// What the catalogue says of types and of those that they depend on.
+    List<TypeDescription> describe(int... oids) {
         ByteWriter parameter = new ByteWriter(64);
         CatalogQuery.parameter(oids, parameter);
-        loadBy(CatalogQuery.SQL, Oid.OID_ARRAY, parameter);
+        return describe(CatalogQuery.SQL, Oid.OID_ARRAY, parameter);
     }
 
-    private void loadBy(String sql, int oid, ByteWriter parameter) {
+    private List<TypeDescription> describe(String sql, int oid, ByteWriter parameter) {
         List<TypeDescription> types = new ArrayList<>();
         List<RawParameter> parameters = List.of(RawParameter.binary(oid, parameter.toByteArray()));
         for (RawRow row : client.extended(sql, RawFormat.BINARY, parameters).orThrow().rows()) {
             types.add(CatalogQuery.parse(new ByteReader(dataRow(row))));
         }
-        registry = registry.with(types);
+        return types;
     }
 
     private static byte[] dataRow(RawRow row) {
