@@ -13,9 +13,13 @@ interface TypeCodecs {
     /// asked for, since the format is chosen before.
     Codec<?> standard();
 
+    /// The codec for results as this class, if there is one.
+    ///
     /// @param javaType never primitive
     Optional<Codec<?>> reader(Type javaType);
 
+    /// The codec for parameters of this class, if there is one.
+    ///
     /// @param valueClass never primitive
     Optional<Codec<?>> writer(Class<?> valueClass);
 
