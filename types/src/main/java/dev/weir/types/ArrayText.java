@@ -18,16 +18,21 @@ record ArrayText(char delimiter, Codec<String> element) {
         ArrayShape shape = ArrayShape.read(in, elementOid);
         @Nullable Object[] elements = ArrayType.readElements(in, shape, element);
         StringBuilder text = new StringBuilder();
-        if (Arrays.stream(shape.lowerBounds()).anyMatch(bound -> bound != 1)) {
-            for (int i = 0; i < shape.dimensions(); i++) {
-                int upper = shape.lowerBounds()[i] + shape.lengths()[i] - 1;
-                text.append('[').append(shape.lowerBounds()[i]);
-                text.append(':').append(upper).append(']');
-            }
-            text.append('=');
-        }
+        appendBounds(shape, text);
         append(Arrays.asList(elements), shape.lengths(), text);
         return text.toString();
+    }
+
+    private static void appendBounds(ArrayShape shape, StringBuilder text) {
+        if (Arrays.stream(shape.lowerBounds()).allMatch(bound -> bound == 1)) {
+            return;
+        }
+        for (int i = 0; i < shape.dimensions(); i++) {
+            int upper = shape.lowerBounds()[i] + shape.lengths()[i] - 1;
+            text.append('[').append(shape.lowerBounds()[i]);
+            text.append(':').append(upper).append(']');
+        }
+        text.append('=');
     }
 
     private void append(List<@Nullable Object> elements, int[] lengths, StringBuilder text) {
@@ -106,15 +111,18 @@ record ArrayText(char delimiter, Codec<String> element) {
 
     private void write(Object value, ByteWriter out) {
         StringBuilder text = new StringBuilder();
-        if (value instanceof ArrayValue<?> whole) {
-            throw new IllegalArgumentException(
-                    "an ArrayValue of %d strings cannot be sent; send a list"
-                            .formatted(whole.elements().size()));
-        }
         List<@Nullable Object> leaves = new ArrayList<>();
-        int[] lengths =
-                new ArrayWriter.Flattening(leaf -> leaf instanceof CharSequence, leaves)
-                        .flatten(value);
+        int[] lengths;
+        if (value instanceof ArrayValue<?> whole) {
+            ArrayShape shape = ArrayShape.of(whole);
+            appendBounds(shape, text);
+            leaves.addAll(whole.elements());
+            lengths = shape.lengths();
+        } else {
+            lengths =
+                    new ArrayWriter.Flattening(leaf -> leaf instanceof CharSequence, leaves)
+                            .flatten(value);
+        }
         append(quotable(leaves), lengths, text);
         Texts.write(text.toString(), out);
     }

@@ -25,4 +25,9 @@ record DomainType(String name, TypeCodecs base) implements TypeCodecs {
     public List<String> readable() {
         return base.readable();
     }
+
+    @Override
+    public TypeCodecs underlying() {
+        return base.underlying();
+    }
 }

@@ -59,7 +59,7 @@ final class EnumLabels<E extends Enum<E>> {
     }
 
     private static List<String> labelsOf(TypeCodecs type) {
-        return type instanceof EnumType enumeration ? enumeration.labels() : List.of();
+        return type.underlying() instanceof EnumType enumeration ? enumeration.labels() : List.of();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -25,4 +25,9 @@ interface TypeCodecs {
 
     /// Names of what the type can be read as, the standard class first, for messages.
     List<String> readable();
+
+    /// The type beneath a domain; of others the type itself.
+    default TypeCodecs underlying() {
+        return this;
+    }
 }

@@ -193,10 +193,14 @@ public final class TypeRegistry {
     /// As [#encoder], for one value: the strings in a list for an array of uuid, say, are sent in
     /// text.
     public Codec<Object> encoderOf(int oid, Object value) {
-        if (value instanceof Collection<?> || value instanceof Object[]) {
+        boolean array =
+                value instanceof Collection<?>
+                        || value instanceof Object[]
+                        || value instanceof ArrayValue<?>;
+        if (array) {
             Optional<Codec<Object>> text =
-                    resolve(oid) instanceof ArrayType array
-                            ? array.writerOf(value)
+                    resolve(oid).underlying() instanceof ArrayType type
+                            ? type.writerOf(value)
                             : Optional.empty();
             if (text.isPresent()) {
                 return text.get();

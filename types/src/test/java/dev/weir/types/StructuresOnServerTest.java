@@ -118,6 +118,9 @@ class StructuresOnServerTest {
         assertThat(asText(server, Oid.UUID_ARRAY, new String[] {uuid})).isEqualTo("{" + uuid + "}");
         assertThat(asText(server, Oid.DATE_ARRAY, Arrays.asList("2024-01-01", null)))
                 .isEqualTo("{2024-01-01,NULL}");
+        ArrayValue<String> bounded =
+                new ArrayValue<>(List.of(new Dimension(1, 5)), List.of("2024-01-01"));
+        assertThat(asText(server, Oid.DATE_ARRAY, bounded)).isEqualTo("[5:5]={2024-01-01}");
         assertThat(asText(server, Oid.MONEY_ARRAY, List.of("1.5"))).isEqualTo("{$1.50}");
     }
 
