@@ -5,7 +5,9 @@ package dev.weir.driver;
 /// wait, and should end when the thread is interrupted. What it throws ends the attempt.
 @FunctionalInterface
 public interface PasswordSource {
-    /// @return the password, empty if there is none
+    /// The password for one log in.
+    ///
+    /// @return empty if there is none
     String password(Request request);
 
     /// For which log in.

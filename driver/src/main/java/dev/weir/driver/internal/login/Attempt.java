@@ -85,6 +85,10 @@ final class Attempt {
                                     + Foreign.shown(input.array(), input.writableStart()),
                     Next.NEXT_ADDRESS,
                     malformed);
+        } catch (IllegalArgumentException unfit) {
+            // More than a start-up packet may hold, or a surrogate without its pair.
+            throw new AttemptException(
+                    "the settings cannot be sent: " + unfit.getMessage(), Next.NOTHING, unfit);
         } catch (ScramException distrust) {
             throw new AttemptException(
                     "SCRAM failed: " + distrust.getMessage(), Next.NOTHING, distrust);

@@ -102,11 +102,12 @@ final class Handshake {
     }
 
     private void negotiate(BackendMessage.NegotiateProtocolVersion answer) throws AttemptException {
-        switch (Negotiation.conclude(startup, oldest, answer)) {
-            case Negotiation.Agreed(var agreed, _) -> version = agreed;
-            case Negotiation.Refused(var reason) ->
-                    throw new AttemptException(reason, Next.NOTHING);
-        }
+        version =
+                switch (Negotiation.conclude(startup, oldest, answer)) {
+                    case Negotiation.Agreed(var agreed, _) -> agreed;
+                    case Negotiation.Refused(var reason) ->
+                            throw new AttemptException(reason, Next.NOTHING);
+                };
     }
 
     /// libpq goes on to the next host only if the server cannot take sessions now, and tries the

@@ -95,6 +95,8 @@ public final class Keywords {
         return Optional.ofNullable(KNOWN.get(name));
     }
 
+    /// The keyword of that name.
+    ///
     /// @throws IllegalArgumentException if there is none; it names the closest that there is
     public static Keyword of(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException(unknown(name)));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.Map;
@@ -101,6 +102,15 @@ final class LogInTest {
                                 + " for user \""
                                 + method.user()
                                 + "\" (SQLSTATE 28P01 invalid_password) (asked for TLS)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10_000, 70_000})
+    void refusesSettingsThatTheStartUpMessageCannotHold(int length) {
+        ConnectionSettings settings =
+                settings(LoginMethod.TRUST).with("application_name", "x".repeat(length));
+        assertThat(failure(settings))
+                .hasMessageContaining("the settings cannot be sent: a start-up packet of");
     }
 
     @Test
