@@ -29,6 +29,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class Authorities {
     private Authorities() {}
 
+    /// What verifies certificates in that mode.
+    ///
     /// @return empty if nothing is to be verified
     /// @throws IOException if the mode verifies and there is nothing to verify by, or a file cannot
     ///   be read
@@ -78,6 +80,8 @@ final class Authorities {
         return store;
     }
 
+    /// A manager over those roots.
+    ///
     /// @param store null for the JDK's own
     private static X509ExtendedTrustManager manager(@Nullable KeyStore store, ServerTrust trust)
             throws IOException, GeneralSecurityException {

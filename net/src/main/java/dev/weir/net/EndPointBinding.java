@@ -13,6 +13,8 @@ import java.util.Locale;
 final class EndPointBinding {
     private EndPointBinding() {}
 
+    /// The binding's data.
+    ///
     /// @return empty if the certificate's signature has no hash of its own (Ed25519, Ed448), for
     ///   which the RFC defines no binding, and neither OpenSSL nor a server has one
     static byte[] of(X509Certificate certificate) throws IOException {

@@ -27,6 +27,8 @@ final class HostName {
 
     private HostName() {}
 
+    /// Passes if one of the certificate's names is the host's.
+    ///
     /// @throws CertificateException if the certificate is another host's
     static void require(String host, X509Certificate certificate) throws CertificateException {
         Optional<InetAddress> literal = literal(host);

@@ -19,7 +19,12 @@ final class PemFile {
     /// One block.
     ///
     /// @param label `CERTIFICATE`, `PRIVATE KEY` and so on
-    record Block(String label, byte[] der) {}
+    /// @param base64 the contents, in a form that decodes
+    record Block(String label, String base64) {
+        byte[] der() {
+            return Base64.getMimeDecoder().decode(base64);
+        }
+    }
 
     /// The blocks in order; none if the bytes are no PEM.
     ///
@@ -38,8 +43,9 @@ final class PemFile {
                                 + " openssl pkcs8 -topk8 -in old.key -out new.key");
             }
             try {
-                byte[] der = Base64.getMimeDecoder().decode(body.strip());
-                blocks.add(new Block(label, der));
+                String base64 = body.strip();
+                Base64.getMimeDecoder().decode(base64);
+                blocks.add(new Block(label, base64));
             } catch (IllegalArgumentException damaged) {
                 throw new IOException(
                         "file \"" + path + "\" has a damaged " + label + " block", damaged);

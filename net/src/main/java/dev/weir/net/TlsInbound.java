@@ -40,6 +40,8 @@ final class TlsInbound {
         return plaintext != null || hasWholeRecord() || underHasEnded || engine.isInboundDone();
     }
 
+    /// Takes plaintext.
+    ///
     /// @return bytes taken, 0 for none now, -1 for the end that the peer announced
     int read(byte[] into, int offset, int length) throws IOException {
         int leftover = takeLeftover(into, offset, length);
@@ -60,7 +62,8 @@ final class TlsInbound {
             if (engine.isInboundDone()) {
                 return -1;
             }
-            if (!fill()) {
+            // An engine that has to answer first opens nothing; the caller lets it, and comes back.
+            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP || !fill()) {
                 return 0;
             }
         }
@@ -104,10 +107,14 @@ final class TlsInbound {
                     }
                 }
                 case BUFFER_OVERFLOW -> {
-                    if (window.position() == start) {
-                        openAside(in);
+                    if (window.position() != start) {
+                        return;
                     }
-                    return;
+                    openAside(in);
+                    // A record without data leaves those behind it to be opened.
+                    if (plaintext != null) {
+                        return;
+                    }
                 }
                 case BUFFER_UNDERFLOW, CLOSED -> {
                     return;
@@ -141,6 +148,8 @@ final class TlsInbound {
         return result;
     }
 
+    /// Gets bytes from below without waiting.
+    ///
     /// @return whether bytes have arrived
     private boolean fill() throws IOException {
         ByteBuffer buffer = records == null ? LentBuffers.HEAP.lend(hashCode()).limit(0) : records;
@@ -150,7 +159,7 @@ final class TlsInbound {
                 buffer.compact().flip();
             }
             int room = buffer.capacity() - buffer.limit();
-            int count = under.read(buffer.array(), buffer.limit(), room);
+            int count = under.read(buffer.array(), buffer.arrayOffset() + buffer.limit(), room);
             if (count < 0) {
                 underHasEnded = true;
                 throw truncated();

@@ -101,26 +101,31 @@ final class TlsOutbound {
     private int seal(ByteBuffer plaintext) throws IOException {
         ByteBuffer out = LentBuffers.HEAP.lend(hashCode());
         try {
-            SSLEngineResult result;
-            do {
-                result = wrap(plaintext, out);
-                if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-                    TlsTasks.run(engine);
-                }
-            } while (result.getStatus() == Status.OK
-                    && result.bytesProduced() > 0
-                    && plaintext.hasRemaining());
-            int produced = out.position();
-            if (produced == 0 && plaintext.hasRemaining()) {
-                throw new SSLException("TLS cannot send: the engine is " + result);
+            sealInto(plaintext, out);
+        } catch (IOException | RuntimeException failure) {
+            release(out);
+            throw failure;
+        }
+        int produced = out.position();
+        records = out.flip();
+        if (produced == 0) {
+            release(out);
+        }
+        return produced;
+    }
+
+    private void sealInto(ByteBuffer plaintext, ByteBuffer out) throws IOException {
+        SSLEngineResult result;
+        do {
+            result = wrap(plaintext, out);
+            if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+                TlsTasks.run(engine);
             }
-            records = out.flip();
-            return produced;
-        } finally {
-            // Without records, or after a failure, nobody else would give it back.
-            if (records != out || !out.hasRemaining()) {
-                release(out);
-            }
+        } while (result.getStatus() == Status.OK
+                && result.bytesProduced() > 0
+                && plaintext.hasRemaining());
+        if (out.position() == 0 && plaintext.hasRemaining()) {
+            throw new SSLException("TLS cannot send: the engine is " + result);
         }
     }
 
@@ -132,13 +137,16 @@ final class TlsOutbound {
         return result;
     }
 
+    /// Moves records on to the system, as many as it takes.
+    ///
     /// @return true if no record waits any more
     private boolean drain() throws IOException {
         ByteBuffer waiting = records;
         if (waiting == null) {
             return true;
         }
-        int sent = under.write(waiting.array(), waiting.position(), waiting.remaining());
+        int start = waiting.arrayOffset() + waiting.position();
+        int sent = under.write(waiting.array(), start, waiting.remaining());
         waiting.position(waiting.position() + sent);
         if (waiting.hasRemaining()) {
             return false;
