@@ -107,12 +107,7 @@ final class TlsInbound {
                     }
                 }
                 case BUFFER_OVERFLOW -> {
-                    if (window.position() != start) {
-                        return;
-                    }
-                    openAside(in);
-                    // A record without data leaves those behind it to be opened.
-                    if (plaintext != null) {
+                    if (window.position() != start || !openAside(in)) {
                         return;
                     }
                 }
@@ -123,10 +118,15 @@ final class TlsInbound {
         }
     }
 
-    private void openAside(ByteBuffer in) throws IOException {
+    /// Opens a record whose data may not fit into the window. The engine says so of a record that
+    /// has come in part, too.
+    ///
+    /// @return whether it was a record without data, so that those behind it are to be opened
+    private boolean openAside(ByteBuffer in) throws IOException {
         ByteBuffer aside = LentBuffers.HEAP.lend(hashCode());
         try {
-            unwrap(in, aside);
+            SSLEngineResult result = unwrap(in, aside);
+            return result.bytesConsumed() > 0 && result.bytesProduced() == 0;
         } finally {
             if (aside.flip().hasRemaining()) {
                 plaintext = aside;
