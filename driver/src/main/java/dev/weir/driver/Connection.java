@@ -1,5 +1,7 @@
 package dev.weir.driver;
 
+import dev.weir.wire.ProtocolVersion;
+
 import java.util.Optional;
 
 /// One connection to a PostgreSQL server. It has no thread of its own: the caller whose answer is
@@ -31,6 +33,9 @@ public interface Connection extends SqlClient, AutoCloseable {
 
     /// A parameter that the server reports (`server_version`, `TimeZone`, ...), with its value now.
     Optional<String> serverParameter(String name);
+
+    /// What both sides speak: 3.2 with PostgreSQL 18, otherwise 3.0.
+    ProtocolVersion protocolVersion();
 
     /// The process that serves this connection, as in `pg_stat_activity.pid`.
     int processId();

@@ -22,6 +22,10 @@ public interface Query {
     /// A copy whose [#stream] asks the server for `rows` rows at a time. At least 1.
     Query fetchSize(int rows);
 
+    /// The names of the columns that the statement yields, as the server describes it, without
+    /// running it; empty for a statement without rows.
+    List<String> columnNames();
+
     /// Runs the statement and throws rows away.
     ///
     /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other

@@ -3,6 +3,7 @@ package dev.weir.driver.internal.statement;
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.RequestFate;
+import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.driver.internal.session.Session;
@@ -46,6 +47,17 @@ public final class StatementRunner {
         scope.ensureUsable(request.sql());
         try {
             return runOrHeal(request, scope, sink);
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
+    }
+
+    /// What rows the statement would have, without running it.
+    public RowShape columns(Request request, Scope scope) {
+        scope.ensureUsable(request.sql());
+        try {
+            return description(request, describe(request, scope)).rows();
         } catch (RuntimeException e) {
             scope.failed(e);
             throw e;

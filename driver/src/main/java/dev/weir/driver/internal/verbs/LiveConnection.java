@@ -8,8 +8,10 @@ import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.Subscription;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionOptions;
+import dev.weir.driver.internal.login.LoggedIn;
 import dev.weir.driver.internal.statement.Messages;
 import dev.weir.net.Deadline;
+import dev.weir.wire.ProtocolVersion;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,12 +22,14 @@ import java.util.Optional;
 final class LiveConnection extends Verbs implements Connection {
     private final Notifications notifications;
     private final int processId;
+    private final ProtocolVersion protocolVersion;
     private final Duration cancelTimeout;
 
-    LiveConnection(Core core, Notifications notifications, int processId, Duration cancelTimeout) {
+    LiveConnection(Core core, Notifications notifications, LoggedIn loggedIn, Duration cancelTimeout) {
         super(core);
         this.notifications = notifications;
-        this.processId = processId;
+        this.processId = loggedIn.processId();
+        this.protocolVersion = loggedIn.version();
         this.cancelTimeout = cancelTimeout;
         core.current(this);
     }
@@ -94,6 +98,11 @@ final class LiveConnection extends Verbs implements Connection {
     @Override
     public Optional<String> serverParameter(String name) {
         return notifications.parameter(name);
+    }
+
+    @Override
+    public ProtocolVersion protocolVersion() {
+        return protocolVersion;
     }
 
     @Override

@@ -62,6 +62,11 @@ record StatementQuery(
     }
 
     @Override
+    public List<String> columnNames() {
+        return core.runner().columns(request(), scope).names();
+    }
+
+    @Override
     public long execute() {
         return run(RowSink.NOWHERE);
     }
