@@ -101,7 +101,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
 
     /// Sends what was appended.
     public void flush() {
-        session.flush(this, deadline);
+        session.flush(this);
     }
 
     /// Lets others read the connection until the next call of [#next()], whatever this thread does
@@ -148,6 +148,11 @@ public final class Exchange extends Waiter implements AutoCloseable {
         if (!finished) {
             session.abandon(this);
         }
+    }
+
+    /// Whether the Sync is still to be sent; the owner alone changes that.
+    boolean isOpenEnded() {
+        return ending == Ending.OPEN;
     }
 
     Encoder farewell() {

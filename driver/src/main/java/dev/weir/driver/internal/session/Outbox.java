@@ -16,7 +16,7 @@ final class Outbox {
     private ByteWriter sending = new ByteWriter(IDLE_BYTES);
     private int sent;
     private long appended;
-    private long written;
+    private volatile long written;
     private boolean hasWriter;
 
     /// Adds what the encoder writes, or nothing if it throws.
@@ -48,16 +48,24 @@ final class Outbox {
         return pending.size();
     }
 
-    /// Takes the role of the writer.
+    /// Takes the role of the writer, with the first bytes to write.
     ///
     /// @return false if somebody has it, who will write what was added too, or if there is nothing
     ///   to write
     boolean beginWriting() {
-        if (hasWriter || pending.size() == 0 && sent == sending.size()) {
+        if (hasWriter) {
             return false;
         }
-        hasWriter = true;
-        return true;
+        hasWriter = hasMore();
+        return hasWriter;
+    }
+
+    /// Takes the next bytes to write, or gives the role back.
+    ///
+    /// @return false if there are none
+    boolean continueWriting() {
+        hasWriter = hasMore();
+        return hasWriter;
     }
 
     /// Takes the role of the writer for a last message.
@@ -68,7 +76,6 @@ final class Outbox {
             return false;
         }
         append(last);
-        hasWriter = true;
         return true;
     }
 
@@ -77,9 +84,7 @@ final class Outbox {
     }
 
     /// Makes the next bytes to write ready.
-    ///
-    /// @return false if there are none
-    boolean hasMore() {
+    private boolean hasMore() {
         if (sent < sending.size()) {
             return true;
         }

@@ -1,0 +1,377 @@
+package dev.weir.driver.internal.session;
+
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.RequestTimeoutException;
+import dev.weir.net.Deadline;
+import dev.weir.net.DeadlineException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The exchanges of a connection in the order in which they are answered, and the two roles that go
+/// round among their owners.
+///
+/// Its lock guards everything here, the [Outbox] (but for the bytes being written) and the parts of
+/// [Exchange] that say so. It is held for moments and never over I/O. Methods marked (lock) are
+/// called with it held.
+final class Line {
+    // A thread that waits for another's cancel looks again after so long, whatever was lost.
+    private static final long CANCEL_LOOK_NANOS = 100_000_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Outbox outbox = new Outbox();
+    private final ArrayDeque<Exchange> outstanding = new ArrayDeque<>();
+    private final List<Watch> watches = new ArrayList<>();
+    private final List<Thread> cancelWaiters = new ArrayList<>();
+    private @Nullable Waiter reader;
+    private @Nullable Thread readingThread;
+    private @Nullable Exchange exclusive;
+    private @Nullable Throwable failure;
+    private boolean cancelling;
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    /// (lock)
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /// (lock)
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    // --- getting in line ---
+
+    /// Puts an exchange in line with what its encoder writes.
+    ///
+    /// @return whether the caller is to write: if it is, the role is its own
+    boolean add(Exchange exchange, Encoder encoder, Departure departure) {
+        if (lock.isHeldByCurrentThread()) {
+            throw new ConnectionStateException(
+                    "a codec used the connection that it encodes a value for; read what it needs"
+                            + " beforehand");
+        }
+        lock.lock();
+        try {
+            waitForCancel(exchange);
+            ensureUsable(exchange);
+            exchange.startOffset(outbox.appended());
+            outbox.append(encoder);
+            outstanding.add(exchange);
+            exclusive = exchange.ending() == Ending.OPEN ? exchange : null;
+            return departure == Departure.NOW && outbox.beginWriting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Adds messages to an exchange that is in line.
+    ///
+    /// @return bytes that wait to be written
+    int append(Exchange exchange, Encoder encoder, Ending ending) throws IOException {
+        lock.lock();
+        try {
+            ensureWhole();
+            if (exchange.ending() == Ending.SYNCED && outstanding.size() > 1) {
+                throw new ConnectionStateException(
+                        "the server waits for data where other requests follow already: "
+                                + Labels.brief(exchange.label()));
+            }
+            outbox.append(encoder);
+            if (ending == Ending.SYNCED) {
+                exchange.ending(ending);
+                exclusive = null;
+            }
+            return outbox.pendingBytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ensureWhole() throws IOException {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new IOException(cause.getMessage(), cause);
+        }
+    }
+
+    private void ensureUsable(Exchange exchange) {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new ClosedSessionException(cause);
+        }
+        if (exclusive != null) {
+            throw new ConnectionStateException(
+                    "the connection is busy with a stream, COPY or pipeline: "
+                            + Labels.brief(exclusive.label())
+                            + "; close that before: "
+                            + Labels.brief(exchange.label()));
+        }
+        if (reader != null && readingThread == Thread.currentThread()) {
+            throw new ConnectionStateException(
+                    "rows of a query are being read on this connection by the same thread; a mapper"
+                            + " or consumer must not use it: "
+                            + Labels.brief(exchange.label()));
+        }
+    }
+
+    private void waitForCancel(Exchange exchange) {
+        while (cancelling) {
+            Thread current = Thread.currentThread();
+            cancelWaiters.add(current);
+            lock.unlock();
+            LockSupport.parkNanos(
+                    this, Math.min(exchange.deadline().remainingNanos(), CANCEL_LOOK_NANOS));
+            lock.lock();
+            cancelWaiters.remove(current);
+            if (Thread.interrupted()) {
+                throw new RequestInterruptedException(
+                        "interrupted before sending: " + Labels.brief(exchange.label()),
+                        RequestFate.NOT_SENT);
+            }
+            if (exchange.deadline().isOver()) {
+                throw new RequestTimeoutException(
+                        "no time left before sending: " + Labels.brief(exchange.label()),
+                        RequestFate.NOT_SENT);
+            }
+        }
+    }
+
+    // --- the head ---
+
+    /// (lock)
+    @Nullable Exchange head() {
+        return outstanding.peek();
+    }
+
+    boolean isHead(Exchange exchange) {
+        lock.lock();
+        try {
+            return outstanding.peek() == exchange;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// (lock) The head has had its last answer.
+    ///
+    /// @return whether others are still waiting for theirs
+    boolean completeHead(Exchange head) {
+        outstanding.poll();
+        head.complete();
+        if (exclusive == head) {
+            exclusive = null;
+        }
+        return !outstanding.isEmpty();
+    }
+
+    /// (lock)
+    boolean contains(Exchange exchange) {
+        return outstanding.contains(exchange);
+    }
+
+    /// (lock) Whether nothing but this exchange is under way.
+    boolean isAlone(Exchange exchange) {
+        return outstanding.size() == 1 && outstanding.peek() == exchange;
+    }
+
+    /// (lock)
+    boolean isIdle() {
+        return outstanding.isEmpty();
+    }
+
+    // --- the role of the reader ---
+
+    /// Waits until the role of the reader is free, and takes it.
+    ///
+    /// @return false if another thread has made the waiter ready, so that there is nothing to read
+    ///   for
+    /// @throws IOException if the connection has failed
+    boolean becomeReader(Waiter waiter, Deadline deadline)
+            throws IOException, InterruptedException {
+        lock.lock();
+        try {
+            while (!waiter.isReady()) {
+                ensureWhole();
+                if (reader == null) {
+                    takeRole(waiter);
+                    return true;
+                }
+                park(waiter, deadline);
+            }
+            return false;
+        } finally {
+            waiter.unparks();
+            wakeReaderToBe();
+            lock.unlock();
+        }
+    }
+
+    private void takeRole(Waiter waiter) {
+        reader = waiter;
+        readingThread = Thread.currentThread();
+        if (waiter instanceof Exchange exchange && outstanding.peek() == exchange) {
+            exchange.atHead();
+        }
+    }
+
+    private void park(Waiter waiter, Deadline deadline)
+            throws DeadlineException, InterruptedException {
+        waiter.parks(Thread.currentThread());
+        lock.unlock();
+        try {
+            LockSupport.parkNanos(this, deadline.remainingNanos());
+        } finally {
+            lock.lock();
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (deadline.isOver() && !waiter.isReady()) {
+            throw new DeadlineException("no answer");
+        }
+    }
+
+    /// Takes the role of the reader for a moment, if nobody else has it.
+    Loan borrowReading(Exchange exchange) {
+        lock.lock();
+        try {
+            if (reader == exchange) {
+                return Loan.OWN;
+            }
+            if (reader != null) {
+                return Loan.REFUSED;
+            }
+            reader = exchange;
+            readingThread = Thread.currentThread();
+            return Loan.BORROWED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What became of the wish to read for a moment.
+    enum Loan {
+        OWN,
+        BORROWED,
+        REFUSED
+    }
+
+    void giveUpReading() {
+        lock.lock();
+        try {
+            release();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// (lock) Gives the role back and wakes who should have it: the owner of the next answer, else
+    /// whoever waits.
+    void release() {
+        reader = null;
+        readingThread = null;
+        if (outstanding.isEmpty()) {
+            outbox.shrink();
+        }
+        wakeReaderToBe();
+    }
+
+    private void wakeReaderToBe() {
+        if (reader == null && !wakeFirst(outstanding)) {
+            wakeFirst(watches);
+        }
+    }
+
+    private static boolean wakeFirst(Iterable<? extends Waiter> waiters) {
+        for (Waiter waiter : waiters) {
+            if (waiter.isParked()) {
+                waiter.wake();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(Watch watch) {
+        lock.lock();
+        try {
+            watches.add(watch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Watch watch) {
+        lock.lock();
+        try {
+            watches.remove(watch);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wakeWatches() {
+        lock.lock();
+        try {
+            watches.forEach(Waiter::wake);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // --- ends ---
+
+    /// (lock) The owner leaves its answers to be thrown away by whoever reads.
+    void leave(Exchange exchange) {
+        exchange.abandon();
+        if (reader == exchange) {
+            release();
+        }
+        wakeReaderToBe();
+    }
+
+    /// (lock) Nothing is sent from now on, until [#endCancel()].
+    void beginCancel() {
+        cancelling = true;
+    }
+
+    /// (lock)
+    boolean isCancelling() {
+        return cancelling;
+    }
+
+    void endCancel() {
+        lock.lock();
+        try {
+            cancelling = false;
+            cancelWaiters.forEach(LockSupport::unpark);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// (lock) Everybody who waits is told that the connection has failed.
+    void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        outstanding.forEach(Waiter::wake);
+        watches.forEach(Waiter::wake);
+    }
+}

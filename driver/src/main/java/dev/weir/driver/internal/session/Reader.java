@@ -1,0 +1,289 @@
+package dev.weir.driver.internal.session;
+
+import dev.weir.net.Channel;
+import dev.weir.net.Deadline;
+import dev.weir.net.DeadlineException;
+import dev.weir.wire.BackendTag;
+import dev.weir.wire.InputBuffer;
+import dev.weir.wire.ProtocolException;
+import dev.weir.wire.TransactionStatus;
+
+import java.io.IOException;
+
+/// Reads a connection: what comes for the exchange whose owner reads is taken in place, what comes
+/// for others is kept for them. Everything here belongs to whoever has the role of the reader.
+final class Reader {
+    private final Line line;
+    private final Channel channel;
+    private final InputBuffer input;
+    private final AsyncMessages async;
+    // Whether the last read filled the buffer, so that more is likely to be there.
+    private boolean moreIsLikely;
+
+    private volatile TransactionStatus status = TransactionStatus.IDLE;
+
+    Reader(Line line, Channel channel, InputBuffer input, AsyncMessages async) {
+        this.line = line;
+        this.channel = channel;
+        this.input = input;
+        this.async = async;
+    }
+
+    /// What the last ReadyForQuery said. For any thread.
+    TransactionStatus status() {
+        return status;
+    }
+
+    /// Takes the next answer of an exchange, for its owner.
+    ///
+    /// @return its tag; its body is where the exchange says
+    byte next(Exchange exchange, Deadline deadline) throws IOException, InterruptedException {
+        while (true) {
+            if (exchange.isReading() && exchange.hasIncomingWhileReading()) {
+                handOver(exchange);
+            }
+            if (exchange.hasTaken()) {
+                return takeKept(exchange);
+            }
+            if (exchange.isReading() || becomeReader(exchange, deadline)) {
+                return read(exchange, deadline);
+            }
+            handOver(exchange);
+        }
+    }
+
+    private boolean becomeReader(Exchange exchange, Deadline deadline)
+            throws IOException, InterruptedException {
+        boolean mine = line.becomeReader(exchange, deadline);
+        exchange.reading(mine);
+        return mine;
+    }
+
+    private void handOver(Exchange exchange) {
+        line.lock();
+        try {
+            exchange.handOver();
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private byte takeKept(Exchange exchange) {
+        byte tag = exchange.take();
+        if (tag == BackendTag.READY_FOR_QUERY) {
+            // It was kept by this very thread while it wrote: hand the role on.
+            pause(exchange);
+        }
+        return tag;
+    }
+
+    /// Gives the role back in the midst of an exchange.
+    void pause(Exchange exchange) {
+        if (exchange.isReading()) {
+            exchange.reading(false);
+            line.giveUpReading();
+        }
+    }
+
+    private byte read(Exchange exchange, Deadline deadline)
+            throws IOException, InterruptedException {
+        while (true) {
+            while (input.next()) {
+                byte tag = input.tag();
+                if (AsyncMessages.isAsync(tag)) {
+                    async.received(tag, input.body());
+                } else if (exchange.isAtHead() || moveToHead(exchange)) {
+                    return takeInPlace(exchange, tag);
+                } else {
+                    keep(tag);
+                }
+            }
+            fill(deadline);
+        }
+    }
+
+    private boolean moveToHead(Exchange exchange) {
+        if (line.isHead(exchange)) {
+            exchange.atHead();
+        }
+        return exchange.isAtHead();
+    }
+
+    private byte takeInPlace(Exchange exchange, byte tag) throws IOException {
+        exchange.body(input.body());
+        if (tag == BackendTag.READY_FOR_QUERY) {
+            readStatus();
+            complete(exchange);
+        }
+        return tag;
+    }
+
+    /// The reader has had its last answer: it keeps for the others what has come for them, and
+    /// hands the role on.
+    private void complete(Exchange exchange) throws IOException {
+        exchange.reading(false);
+        boolean othersWait;
+        line.lock();
+        try {
+            othersWait = line.completeHead(exchange) || input.buffered() > 0;
+            if (!othersWait) {
+                // The buffer is empty; this lets it shrink to what an idle connection holds.
+                input.next();
+                line.release();
+            }
+        } finally {
+            line.unlock();
+        }
+        if (othersWait) {
+            serveOthers();
+        }
+    }
+
+    private void serveOthers() throws IOException {
+        try {
+            keepAll();
+        } catch (IOException | ProtocolException e) {
+            // The exchange itself is over and its answer whole: only the others lose their
+            // connection.
+            throw new BrokenBehindException(e);
+        } finally {
+            line.giveUpReading();
+        }
+    }
+
+    private void readStatus() {
+        status = TransactionStatus.of(input.body().takeByte());
+        input.body().finish("ReadyForQuery");
+    }
+
+    /// Keeps all answers that have come for whoever they are for.
+    private void keepAll() throws IOException {
+        while (input.next()) {
+            byte tag = input.tag();
+            if (AsyncMessages.isAsync(tag)) {
+                async.received(tag, input.body());
+            } else {
+                keep(tag);
+            }
+        }
+    }
+
+    private void keep(byte tag) {
+        boolean last = tag == BackendTag.READY_FOR_QUERY;
+        if (last) {
+            readStatus();
+        }
+        line.lock();
+        try {
+            Exchange head = line.head();
+            if (head == null) {
+                unasked(tag);
+                return;
+            }
+            head.keep(tag, input.body());
+            if (last) {
+                line.completeHead(head);
+            }
+            if (last || head.ending() == Ending.OPEN) {
+                head.wake();
+            }
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private void unasked(byte tag) {
+        if (tag != BackendTag.ERROR_RESPONSE) {
+            throw new ProtocolException(
+                    "the server sent a message of type '%c' unasked".formatted((char) tag));
+        }
+        async.farewell(input.body());
+    }
+
+    /// Waits for bytes and takes them.
+    private void fill(Deadline deadline) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        int count = 0;
+        if (moreIsLikely) {
+            if (deadline.isOver()) {
+                throw new DeadlineException("no time left");
+            }
+            count = take();
+        }
+        while (count == 0) {
+            channel.awaitReadable(deadline);
+            count = take();
+        }
+    }
+
+    /// Takes bytes that are there.
+    private int take() throws IOException {
+        int room = input.writableLength();
+        int count = channel.read(input.array(), input.writableStart(), room);
+        if (count < 0) {
+            throw new IOException("the server closed the connection");
+        }
+        moreIsLikely = count == room;
+        input.filled(count);
+        return count;
+    }
+
+    /// Keeps what is there, without waiting, unless another thread reads: that one will.
+    void readWhatIsThere(Exchange exchange) throws IOException {
+        Line.Loan loan = line.borrowReading(exchange);
+        if (loan == Line.Loan.REFUSED) {
+            return;
+        }
+        try {
+            while (take() > 0) {
+                keepAll();
+            }
+        } finally {
+            if (loan == Line.Loan.BORROWED) {
+                line.giveUpReading();
+            }
+        }
+    }
+
+    /// Looks whether an answer has come, without waiting.
+    boolean hasAnswer(Exchange exchange) throws IOException {
+        readWhatIsThere(exchange);
+        handOver(exchange);
+        return exchange.hasTaken();
+    }
+
+    /// Reads until the watch is ready, unless another thread reads: that one will make it ready.
+    void await(Watch watch, Deadline deadline) throws IOException, InterruptedException {
+        line.add(watch);
+        try {
+            while (line.becomeReader(watch, deadline)) {
+                readFor(watch, deadline);
+            }
+        } finally {
+            line.remove(watch);
+        }
+    }
+
+    private void readFor(Watch watch, Deadline deadline) throws IOException, InterruptedException {
+        try {
+            keepAll();
+            while (!watch.isReady()) {
+                fill(deadline);
+                keepAll();
+            }
+        } finally {
+            line.giveUpReading();
+        }
+    }
+
+    /// What stood behind a whole answer was broken.
+    static final class BrokenBehindException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BrokenBehindException(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

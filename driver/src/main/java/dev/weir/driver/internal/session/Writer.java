@@ -1,0 +1,102 @@
+package dev.weir.driver.internal.session;
+
+import dev.weir.net.Channel;
+import dev.weir.net.Deadline;
+import dev.weir.net.DeadlineException;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// Writes a connection's bytes, those of all callers. If the server takes none, the writer reads
+/// meanwhile, so that server and client never wait for each other. Everything here belongs to
+/// whoever has the role of the writer.
+final class Writer {
+    // How long a write may make no progress before the writer reads.
+    private static final Duration STALL = Duration.ofMillis(2);
+
+    private final Line line;
+    private final Channel channel;
+    private final Reader reader;
+
+    Writer(Line line, Channel channel, Reader reader) {
+        this.line = line;
+        this.channel = channel;
+        this.reader = reader;
+    }
+
+    /// Writes what waits to be written, unless another thread is at it, which will write that too.
+    void flush(Exchange exchange, Deadline deadline) throws IOException, InterruptedException {
+        line.lock();
+        boolean mine;
+        try {
+            mine = line.outbox().beginWriting();
+        } finally {
+            line.unlock();
+        }
+        if (mine) {
+            write(exchange, deadline);
+        }
+    }
+
+    /// Writes all there is, with the role that the caller has taken.
+    void write(Exchange exchange, Deadline deadline) throws IOException, InterruptedException {
+        boolean ended = false;
+        try {
+            do {
+                writeOnce(exchange, deadline);
+            } while (takeMore());
+            ended = true;
+        } finally {
+            if (!ended) {
+                giveUp();
+            }
+        }
+    }
+
+    /// Makes the next bytes ready, or gives the role back if there are none.
+    private boolean takeMore() {
+        line.lock();
+        try {
+            return line.outbox().continueWriting();
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private void giveUp() {
+        line.lock();
+        try {
+            line.outbox().endWriting();
+        } finally {
+            line.unlock();
+        }
+    }
+
+    @SuppressWarnings("GuardedBy") // the bytes being written are the writer's
+    private void writeOnce(Exchange exchange, Deadline deadline)
+            throws IOException, InterruptedException {
+        Outbox outbox = line.outbox();
+        while (outbox.remaining() > 0) {
+            int count = channel.write(outbox.array(), outbox.position(), outbox.remaining());
+            outbox.wrote(count);
+            if (count == 0) {
+                await(exchange, deadline);
+            }
+        }
+        while (!channel.flush()) {
+            await(exchange, deadline);
+        }
+    }
+
+    private void await(Exchange exchange, Deadline deadline)
+            throws IOException, InterruptedException {
+        try {
+            channel.awaitWritable(Deadline.after(STALL).earlier(deadline));
+        } catch (DeadlineException e) {
+            if (deadline.isOver()) {
+                throw e;
+            }
+            reader.readWhatIsThere(exchange);
+        }
+    }
+}
