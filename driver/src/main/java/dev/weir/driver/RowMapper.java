@@ -5,6 +5,8 @@ package dev.weir.driver;
 /// @param <T> the value; never null
 @FunctionalInterface
 public interface RowMapper<T> {
+    /// Maps one row.
+    ///
     /// @param row valid only during the call
     T map(Row row);
 }

@@ -20,8 +20,9 @@ public final class Access {
         }
     }
 
+    /// An error that says what to add to the program.
+    ///
     /// @param member what was looked for, such as `the constructor`
-    /// @return an error that says what to add to the program
     public static IllegalAccessException refused(
             Class<?> type, String member, IllegalAccessException cause) {
         Module module = type.getModule();

@@ -37,6 +37,8 @@ public final class RecordValues {
         }
     }
 
+    /// The reader of a record class.
+    ///
     /// @throws IllegalAccessException that says what the record's module must open
     public static RecordValues of(Class<? extends Record> type) throws IllegalAccessException {
         Object known = KNOWN.get(type);

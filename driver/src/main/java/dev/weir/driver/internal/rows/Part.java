@@ -11,6 +11,7 @@ import java.util.List;
 /// @param reader takes a RowView and gives the member's value
 /// @param within the parts of a nested object, none of a single column
 /// @param columns the indexes of the columns it is read from
+@SuppressWarnings("ArrayRecordComponent") // parts are never compared
 record Part(String path, MethodHandle reader, List<Part> within, int... columns) {
     /// Reads the part alone, for an error that names the member.
     ///

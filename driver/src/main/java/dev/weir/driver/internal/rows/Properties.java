@@ -75,7 +75,7 @@ final class Properties {
             return other;
         }
         boolean isFirst =
-                field != null && field.getType().getName().equals(first)
+                (field != null && field.getType().getName().equals(first))
                         || first.compareTo(second) <= 0;
         return isFirst ? one : other;
     }

@@ -14,6 +14,8 @@ sealed interface Source {
     /// Indexes of the columns.
     Stream<Integer> columns();
 
+    /// One column.
+    ///
     /// @param name the name, or its last part where it has dots
     /// @param column the column's index
     record Column(String name, int column) implements Source {

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// Method handles that read one column of a row as a Java type.
+@SuppressWarnings("UnusedMethod") // those without a caller are found by name
 final class ValueReaders {
     private static final Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodHandle BOOLEAN = ofRow("booleanValue", boolean.class);
