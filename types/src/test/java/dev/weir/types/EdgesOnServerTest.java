@@ -114,9 +114,11 @@ class EdgesOnServerTest {
                         "-00:00:00.000001",
                         "1 day -00:00:01",
                         "-1 day 00:00:01",
-                        "13 mons",
-                        "2562047788:00:54.775807",
-                        "-2562047788:00:54.775807"));
+                        "13 mons"));
+        if (server.version >= 15) {
+            server.agreesOnTexts(
+                    Oid.INTERVAL, List.of("2562047788:00:54.775807", "-2562047788:00:54.775807"));
+        }
         if (server.version >= 17) {
             server.agreesOnTexts(Oid.INTERVAL, List.of("infinity", "-infinity"));
         }

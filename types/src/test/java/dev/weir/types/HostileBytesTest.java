@@ -135,12 +135,12 @@ class HostileBytesTest {
                         });
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 300)
     void anyBytesAreAValueOrAProtocolException(@ForAll("anyBytes") byte[] bytes) {
         CODECS.forEach(codec -> attempt(codec, bytes));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 300)
     void primitivesAreReadOrRefused(@ForAll("anyBytes") byte[] bytes) {
         for (int oid : new int[] {Oid.INT2, Oid.INT8, Oid.FLOAT4, Oid.NUMERIC, Oid.XID8}) {
             ByteReader in = new ByteReader(bytes);
@@ -153,7 +153,7 @@ class HostileBytesTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void rowsOfTheCatalogueAreReadOrRefused(@ForAll("anyBytes") byte[] bytes) {
         ByteWriter out = new ByteWriter(64);
         out.putShort(8);
