@@ -74,11 +74,11 @@ public final class BatchRun implements RowSink {
 
     private void begin(
             ByteWriter out, List<String> preludes, PreparedStatement statement, boolean isNew) {
+        runner.cache().putCloses(out);
         preludes.forEach(prelude -> Messages.run(out, prelude));
         if (isNew) {
             runner.cache().prepare(statement, out);
         }
-        runner.cache().putCloses(out);
     }
 
     /// Encodes all rows before any is sent, so that a wrong value is found while nothing has run.

@@ -55,20 +55,31 @@ final class ExecuteEncoder implements Encoder {
     void encodeUnsynced(ByteWriter out) {
         bind(out);
         Messages.execute(out, portal, rowsMax);
-        cache.putCloses(out);
     }
 
     /// Opens the portal only.
     void encodeWithoutExecute(ByteWriter out) {
         bind(out);
-        cache.putCloses(out);
         Messages.sync(out);
     }
 
     private void bind(ByteWriter out) {
-        for (String prelude : preludes) {
-            Messages.run(out, prelude);
+        List<byte[]> closes = cache.putCloses(out);
+        boolean whole = false;
+        try {
+            for (String prelude : preludes) {
+                Messages.run(out, prelude);
+            }
+            bindPrepared(out);
+            whole = true;
+        } finally {
+            if (!whole) {
+                cache.closeLater(closes);
+            }
         }
+    }
+
+    private void bindPrepared(ByteWriter out) {
         PreparedStatement known = cache.find(key);
         PreparedStatement prepared = known != null ? known : cache.name(key, description);
         if (known == null) {

@@ -95,12 +95,23 @@ public final class StatementCache {
         bytes = 0;
     }
 
-    /// Writes Close for what was dropped.
-    synchronized void putCloses(ByteWriter out) {
-        if (!toClose.isEmpty()) {
-            toClose.forEach(name -> Messages.closeStatement(out, name));
-            toClose.clear();
+    /// Writes Close for what was dropped. To be written before what is executed: an error there
+    /// would make the server skip it, and a COPY would take it for data.
+    ///
+    /// @return what was written, for [#closeLater] if it is not sent after all
+    synchronized List<byte[]> putCloses(ByteWriter out) {
+        if (toClose.isEmpty()) {
+            return List.of();
         }
+        List<byte[]> written = List.copyOf(toClose);
+        written.forEach(name -> Messages.closeStatement(out, name));
+        toClose.clear();
+        return written;
+    }
+
+    /// Takes back what [#putCloses] has written in vain.
+    synchronized void closeLater(List<byte[]> unsent) {
+        toClose.addAll(unsent);
     }
 
     public synchronized int size() {
