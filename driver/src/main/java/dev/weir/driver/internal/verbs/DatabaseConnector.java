@@ -42,8 +42,7 @@ final class DatabaseConnector implements Connector {
         StatementCache cache =
                 new StatementCache(settings.statementCacheSize(), settings.statementCacheBytes());
         Core core = new Core(new StatementRunner(session, cache, shared), settings.queryTimeout());
-        return new LiveConnection(
-                core, notifications, loggedIn, settings.cancelTimeout());
+        return new LiveConnection(core, notifications, loggedIn, settings.cancelTimeout());
     }
 
     /// A server that gave no key cannot be asked to cancel: the request is then read to its end.

@@ -25,7 +25,8 @@ final class LiveConnection extends Verbs implements Connection {
     private final ProtocolVersion protocolVersion;
     private final Duration cancelTimeout;
 
-    LiveConnection(Core core, Notifications notifications, LoggedIn loggedIn, Duration cancelTimeout) {
+    LiveConnection(
+            Core core, Notifications notifications, LoggedIn loggedIn, Duration cancelTimeout) {
         super(core);
         this.notifications = notifications;
         this.processId = loggedIn.processId();
