@@ -122,7 +122,7 @@ final class Line {
                             + "; close that before: "
                             + Labels.brief(exchange.label()));
         }
-        if (reader != null && readingThread == Thread.currentThread()) {
+        if (reader != null && Thread.currentThread().equals(readingThread)) {
             throw new ConnectionStateException(
                     "rows of a query are being read on this connection by the same thread; a mapper"
                             + " or consumer must not use it: "

@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.session;
 
 import dev.weir.wire.ByteWriter;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes on their way to the server: those that callers encode, and those that are being
 /// written. All is guarded by the session's lock, but for the bytes being written, which are the
@@ -16,7 +17,8 @@ final class Outbox {
     private ByteWriter sending = new ByteWriter(IDLE_BYTES);
     private int sent;
     private long appended;
-    private volatile long written;
+    // Set by the writer alone, without the lock.
+    private final AtomicLong written = new AtomicLong();
     private boolean hasWriter;
 
     /// Adds what the encoder writes, or nothing if it throws.
@@ -41,7 +43,7 @@ final class Outbox {
 
     /// Bytes handed to the channel since the connection began.
     long written() {
-        return written;
+        return written.getAcquire();
     }
 
     int pendingBytes() {
@@ -113,7 +115,7 @@ final class Outbox {
 
     void wrote(int count) {
         sent += count;
-        written += count;
+        written.setRelease(written.getPlain() + count);
     }
 
     /// Lets go of large arrays, if everything is written.

@@ -51,7 +51,7 @@ final class Core {
     }
 
     void ensureCurrent(Verbs verbs) {
-        if (current != verbs) {
+        if (!verbs.equals(current)) {
             throw new ConnectionStateException(
                     "a transaction or savepoint is open on this connection: use that, or end it"
                             + " first");
