@@ -80,6 +80,26 @@ public final class Exchange extends Waiter implements AutoCloseable {
         return body;
     }
 
+    /// Understands an answer.
+    @FunctionalInterface
+    public interface Taker {
+        /// @return whatever the caller of [#read] wants to know
+        /// @throws ProtocolException if the body is not what the tag promises
+        boolean accept(byte tag, ByteReader body);
+    }
+
+    /// Has the answer that [#next()] took understood. If it is not the protocol, the connection is
+    /// closed at once: what comes behind it cannot be trusted.
+    ///
+    /// @return what `taker` returns
+    public boolean read(byte tag, Taker taker) {
+        try {
+            return taker.accept(tag, body);
+        } catch (ProtocolException e) {
+            throw session.broken(this, e);
+        }
+    }
+
     /// What was asked, for error messages: SQL.
     public String label() {
         return label;

@@ -35,7 +35,8 @@ final class Line {
     private @Nullable Thread readingThread;
     private @Nullable Exchange exclusive;
     private @Nullable Throwable failure;
-    private boolean cancelling;
+    // Cancel requests under way: the owner of a request and others may cancel at once.
+    private int cancelling;
 
     void lock() {
         lock.lock();
@@ -87,6 +88,11 @@ final class Line {
         lock.lock();
         try {
             ensureWhole();
+            if (exchange.isComplete()) {
+                // The server has ended the cycle by an error. What comes now could be taken for
+                // part of another's.
+                return outbox.pendingBytes();
+            }
             if (exchange.ending() == Ending.SYNCED && outstanding.size() > 1) {
                 throw new ConnectionStateException(
                         "the server waits for data where other requests follow already: "
@@ -131,7 +137,7 @@ final class Line {
     }
 
     private void waitForCancel(Exchange exchange) {
-        while (cancelling) {
+        while (cancelling > 0) {
             Thread current = Thread.currentThread();
             cancelWaiters.add(current);
             lock.unlock();
@@ -348,18 +354,18 @@ final class Line {
 
     /// (lock) Nothing is sent from now on, until [#endCancel()].
     void beginCancel() {
-        cancelling = true;
+        cancelling++;
     }
 
     /// (lock)
     boolean isCancelling() {
-        return cancelling;
+        return cancelling > 0;
     }
 
     void endCancel() {
         lock.lock();
         try {
-            cancelling = false;
+            cancelling--;
             cancelWaiters.forEach(LockSupport::unpark);
         } finally {
             lock.unlock();

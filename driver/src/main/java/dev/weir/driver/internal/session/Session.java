@@ -198,6 +198,11 @@ public final class Session {
         }
     }
 
+    /// The owner could not understand an answer.
+    RuntimeException broken(Exchange exchange, ProtocolException cause) {
+        return failed(exchange, cause);
+    }
+
     private RuntimeException failed(Exchange exchange, Exception cause) {
         return switch (cause) {
             case DeadlineException _ -> {

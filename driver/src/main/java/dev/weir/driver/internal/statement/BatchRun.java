@@ -7,6 +7,7 @@ import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ServerError;
+import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,24 @@ public final class BatchRun implements RowSink {
             StatementRunner runner, Request request, Scope scope, List<@Nullable Object[]> rows) {
         scope.ensureUsable(request.sql());
         try {
-            return new BatchRun(runner, request, rows).run(scope);
+            boolean alone =
+                    runner.session().status() == TransactionStatus.IDLE
+                            && scope.preludes().isEmpty();
+            BatchRun run = new BatchRun(runner, request, rows);
+            Answer answer = run.attempt(scope);
+            if (answer.isStale() && alone) {
+                // Nothing of it is kept: it is one transaction, and that has failed.
+                run = new BatchRun(runner, request, rows);
+                answer = run.attempt(scope);
+            }
+            return run.result(answer);
         } catch (RuntimeException e) {
             scope.failed(e);
             throw e;
         }
     }
 
-    private long[] run(Scope scope) {
+    private Answer attempt(Scope scope) {
         Request first = new Request(request.sql(), rows.getFirst(), request.deadline());
         StatementKey key = runner.describe(first, scope);
         PreparedStatement known = runner.cache().find(key);
@@ -69,7 +80,7 @@ public final class BatchRun implements RowSink {
         } finally {
             runner.settle(answer);
         }
-        return result(answer);
+        return answer;
     }
 
     private void begin(
@@ -105,7 +116,7 @@ public final class BatchRun implements RowSink {
     private void read(Exchange exchange, Answer answer) {
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            if (answer.accept(tag, exchange.body())
+            if (exchange.read(tag, answer::accept)
                     && answer.error() == null
                     && done < counts.length) {
                 counts[done++] = answer.affectedRows();

@@ -6,6 +6,7 @@ import dev.weir.driver.RequestFate;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.CommandTag;
 import dev.weir.wire.Framing;
@@ -79,12 +80,16 @@ public final class CopyInRun implements AutoCloseable {
     }
 
     private void accept(byte tag) {
+        exchange.read(tag, this::accept);
+    }
+
+    private boolean accept(byte tag, ByteReader body) {
         switch (tag) {
-            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(exchange.body());
-            case BackendTag.COMMAND_COMPLETE ->
-                    commandTag = completed(exchange.body().takeCString());
-            default -> exchange.body().skip(exchange.body().remaining());
+            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
+            case BackendTag.COMMAND_COMPLETE -> commandTag = completed(body.takeCString());
+            default -> body.skip(body.remaining());
         }
+        return tag == BackendTag.ERROR_RESPONSE;
     }
 
     /// Tags of the preludes do not count.

@@ -83,11 +83,16 @@ public final class CopyOutRun implements AutoCloseable {
     }
 
     private void accept(byte tag) {
+        exchange.read(tag, this::accept);
+    }
+
+    private boolean accept(byte tag, ByteReader body) {
         switch (tag) {
-            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(exchange.body());
-            case BackendTag.COMMAND_COMPLETE -> commandTag = exchange.body().takeCString();
-            default -> exchange.body().skip(exchange.body().remaining());
+            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
+            case BackendTag.COMMAND_COMPLETE -> commandTag = body.takeCString();
+            default -> body.skip(body.remaining());
         }
+        return tag == BackendTag.ERROR_RESPONSE;
     }
 
     /// The next piece where it lies in the read buffer, valid until the next call; empty at the

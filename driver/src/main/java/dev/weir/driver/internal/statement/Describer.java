@@ -1,10 +1,12 @@
 package dev.weir.driver.internal.statement;
 
+import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.driver.internal.session.Session;
+import dev.weir.types.Oid;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendTag;
@@ -18,6 +20,8 @@ import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +32,7 @@ import java.util.TreeSet;
 /// statement is prepared again with the types of the caller's values.
 final class Describer {
     private static final String SAVEPOINT = "weir_describe";
+    private static final int UNDECIDED = 0;
 
     private final Session session;
     private final StatementCache cache;
@@ -44,6 +49,9 @@ final class Describer {
     /// How a description is asked for: in a request cycle of its own, or in the midst of one.
     interface Asking {
         void ask(Encoder encoder, Description description);
+
+        /// Whether another question may follow one that failed.
+        boolean canAskAgain();
     }
 
     /// Finds out what must be known before the statement can be bound.
@@ -54,39 +62,52 @@ final class Describer {
     }
 
     StatementKey describe(Request request, Asking asking) {
+        checkCount(request);
         StatementKey key = StatementKey.of(request.sql());
         if (cache.find(key) != null || shared.description(key) != null) {
             return key;
         }
-        StatementKey declared = declaring(request);
-        if (!declared.equals(key) && shared.description(declared) != null) {
-            return declared;
+        Set<StatementKey> keys = new LinkedHashSet<>();
+        keys.add(key);
+        keys.add(declaring(request, UNDECIDED));
+        keys.add(declaring(request, Oid.TEXT));
+        for (StatementKey known : keys) {
+            if (shared.description(known) != null) {
+                return known;
+            }
         }
-        return ask(request, asking, key, declared);
+        return ask(request, asking, keys);
     }
 
-    private StatementKey ask(
-            Request request, Asking asking, StatementKey key, StatementKey declared) {
-        Description described = ask(request, asking, key);
-        ServerError error = described.error;
-        if (error == null) {
-            learn(request, key, described);
-            return key;
+    /// More than can be counted would be counted wrongly, by the server too.
+    private static void checkCount(Request request) {
+        if (request.parameters().length > Messages.PARAMETERS_MAX) {
+            throw new ParameterException(
+                    request.parameters().length
+                            + " parameters were given, a statement can have "
+                            + Messages.PARAMETERS_MAX
+                            + "; give arrays instead");
         }
-        boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
-        if (!undecided || declared.equals(key)) {
-            throw failed(request, error);
+    }
+
+    private StatementKey ask(Request request, Asking asking, Set<StatementKey> keys) {
+        Iterator<StatementKey> next = keys.iterator();
+        while (true) {
+            StatementKey key = next.next();
+            Description described = ask(request, asking, key);
+            ServerError error = described.error;
+            if (error == null) {
+                learn(request, key, described);
+                return key;
+            }
+            boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
+            if (!undecided || !next.hasNext() || !asking.canAskAgain()) {
+                throw failed(request, error);
+            }
+            if (session.status() == TransactionStatus.FAILED) {
+                undoDescribing(request);
+            }
         }
-        if (session.status() == TransactionStatus.FAILED) {
-            undoDescribing(request);
-        }
-        Description again = ask(request, asking, declared);
-        ServerError stillWrong = again.error;
-        if (stillWrong != null) {
-            throw failed(request, stillWrong);
-        }
-        learn(request, declared, again);
-        return declared;
     }
 
     private static RuntimeException failed(Request request, ServerError error) {
@@ -94,12 +115,14 @@ final class Describer {
     }
 
     /// The key with the types that the values themselves suggest.
-    private StatementKey declaring(Request request) {
+    ///
+    /// @param ofNull the type of a null, which suggests none
+    private StatementKey declaring(Request request, int ofNull) {
         int[] oids = new int[request.parameters().length];
         boolean any = false;
         for (int i = 0; i < oids.length; i++) {
             Object value = request.parameters()[i];
-            oids[i] = value == null ? 0 : shared.types().parameterOid(value.getClass());
+            oids[i] = value == null ? ofNull : shared.types().parameterOid(value.getClass());
             any |= oids[i] != 0;
         }
         return any
@@ -114,7 +137,8 @@ final class Describer {
         private @Nullable ServerError error;
         private boolean complete;
 
-        void accept(byte tag, ByteReader body) {
+        /// @return whether the description is complete
+        boolean accept(byte tag, ByteReader body) {
             switch (tag) {
                 case BackendTag.ERROR_RESPONSE -> {
                     error = Answer.errorOf(body);
@@ -125,6 +149,7 @@ final class Describer {
                         described(BackendMessage.decode(tag, body));
                 default -> body.skip(body.remaining());
             }
+            return complete;
         }
 
         private void described(BackendMessage message) {
@@ -168,6 +193,11 @@ final class Describer {
         }
 
         @Override
+        public boolean canAskAgain() {
+            return true;
+        }
+
+        @Override
         public void ask(Encoder encoder, Description description) {
             Encoder synced =
                     out -> {
@@ -179,7 +209,7 @@ final class Describer {
             try (exchange) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
-                    description.accept(tag, exchange.body());
+                    exchange.read(tag, description::accept);
                     tag = exchange.next();
                 }
             }

@@ -114,7 +114,7 @@ public abstract sealed class Portal implements AutoCloseable {
             if (ahead) {
                 exchange.send(this::executeMore, Ending.OPEN);
             }
-            while (!answer.accept(exchange.next(), exchange.body())) {
+            while (!exchange.read(exchange.next(), answer::accept)) {
                 // The relay has the row.
             }
             boolean more = answer.takeSuspended();
@@ -181,7 +181,7 @@ public abstract sealed class Portal implements AutoCloseable {
             try (exchange) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
-                    answer.accept(tag, exchange.body());
+                    exchange.read(tag, answer::accept);
                     tag = exchange.next();
                 }
             } catch (ConnectionLostException e) {

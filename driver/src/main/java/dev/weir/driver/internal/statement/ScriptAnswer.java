@@ -5,6 +5,7 @@ import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
 import dev.weir.wire.ServerError;
 
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,26 @@ final class ScriptAnswer {
     void read(Exchange exchange) {
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            switch (tag) {
-                case BackendTag.COMMAND_COMPLETE -> lastTag = exchange.body().takeCString();
-                case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(exchange.body());
-                case BackendTag.COPY_IN_RESPONSE, BackendTag.COPY_BOTH_RESPONSE ->
-                        refuseCopy(exchange);
-                default -> {
-                    // Rows and their descriptions: a script's are thrown away.
-                }
+            if (exchange.read(tag, this::accept)) {
+                refuseCopy(exchange);
             }
             tag = exchange.next();
         }
+    }
+
+    /// @return whether the server waits for a COPY's data
+    private boolean accept(byte tag, ByteReader body) {
+        switch (tag) {
+            case BackendTag.COMMAND_COMPLETE -> lastTag = body.takeCString();
+            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
+            case BackendTag.COPY_IN_RESPONSE, BackendTag.COPY_BOTH_RESPONSE -> {
+                return true;
+            }
+            default -> {
+                // Rows and their descriptions: a script's are thrown away.
+            }
+        }
+        return false;
     }
 
     private void refuseCopy(Exchange exchange) {

@@ -104,6 +104,12 @@ public final class Segment implements AutoCloseable {
             this.running = running;
         }
 
+        /// An error ends the cycle.
+        @Override
+        public boolean canAskAgain() {
+            return false;
+        }
+
         @Override
         public void ask(Encoder encoder, Describer.Description description) {
             running.append(encoder);
@@ -129,7 +135,7 @@ public final class Segment implements AutoCloseable {
             }
             while (!description.isComplete()) {
                 byte tag = running.next();
-                description.accept(tag, running.body());
+                running.read(tag, description::accept);
             }
         }
     }
@@ -172,7 +178,7 @@ public final class Segment implements AutoCloseable {
             if (tag == BackendTag.READY_FOR_QUERY) {
                 finished();
             } else if (current < statements.size()
-                    && statements.get(current).accept(tag, running.body())) {
+                    && running.read(tag, statements.get(current)::accept)) {
                 current++;
                 if (statements.get(current - 1).isFailed()) {
                     skipOthers();

@@ -67,12 +67,8 @@ public final class StatementRunner {
     private long runOrHeal(Request request, Scope scope, RowSink sink) {
         boolean alone = session.status() == TransactionStatus.IDLE && scope.preludes().isEmpty();
         Answer answer = attempt(request, scope, sink);
-        if (answer.isStale()) {
-            cache.drop(answer.statement());
-            shared.forgetStatements();
-            if (alone) {
-                answer = attempt(request, scope, sink);
-            }
+        if (answer.isStale() && alone) {
+            answer = attempt(request, scope, sink);
         }
         return result(request, answer);
     }
@@ -121,7 +117,7 @@ public final class StatementRunner {
     private void read(Exchange exchange, Answer answer) {
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            answer.accept(tag, exchange.body());
+            exchange.read(tag, answer::accept);
             if (tag == BackendTag.COPY_IN_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE) {
                 refuseCopy(exchange);
             }
@@ -141,8 +137,11 @@ public final class StatementRunner {
 
     /// What the connection must remember or forget after an answer.
     void settle(Answer answer) {
-        if (!answer.statement().isConfirmed()) {
+        if (!answer.statement().isConfirmed() || answer.isStale()) {
             cache.drop(answer.statement());
+        }
+        if (answer.isStale()) {
+            shared.forgetStatements();
         }
         switch (SchemaChange.of(answer)) {
             case NONE -> {}

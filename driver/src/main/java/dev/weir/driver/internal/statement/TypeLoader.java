@@ -8,6 +8,7 @@ import dev.weir.types.CatalogQuery;
 import dev.weir.types.Format;
 import dev.weir.types.TypeDescription;
 import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
@@ -36,15 +37,21 @@ final class TypeLoader {
         try (exchange) {
             byte tag = exchange.next();
             while (tag != BackendTag.READY_FOR_QUERY) {
-                if (tag == BackendTag.DATA_ROW) {
-                    found.add(CatalogQuery.parse(exchange.body()));
-                } else if (tag == BackendTag.ERROR_RESPONSE) {
-                    warn(Answer.errorOf(exchange.body()));
-                }
+                exchange.read(tag, (kind, body) -> accept(kind, body, found));
                 tag = exchange.next();
             }
         }
         shared.learnTypes(types -> types.with(found));
+    }
+
+    private static boolean accept(byte tag, ByteReader body, List<TypeDescription> found) {
+        if (tag == BackendTag.DATA_ROW) {
+            return found.add(CatalogQuery.parse(body));
+        }
+        if (tag == BackendTag.ERROR_RESPONSE) {
+            warn(Answer.errorOf(body));
+        }
+        return false;
     }
 
     private static void warn(ServerError error) {
