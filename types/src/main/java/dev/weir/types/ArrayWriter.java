@@ -121,11 +121,9 @@ record ArrayWriter(TypeRegistry registry, int elementOid) {
         }
 
         private int addElement(@Nullable Object element, int[] lengths, int dimension) {
-            boolean row =
-                    element != null
-                            && (element instanceof Collection<?> || element.getClass().isArray())
-                            && !isLeaf.test(element);
-            if (row) {
+            if (element != null
+                    && (element instanceof Collection<?> || element.getClass().isArray())
+                    && !isLeaf.test(element)) {
                 return add(element, lengths, dimension + 1);
             }
             leaves.add(element);

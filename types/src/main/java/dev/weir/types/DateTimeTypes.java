@@ -109,7 +109,7 @@ final class DateTimeTypes {
         try {
             return value.toDuration();
         } catch (ArithmeticException e) {
-            throw new UnrepresentableValueException(e.getMessage());
+            throw new UnrepresentableValueException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -117,7 +117,7 @@ final class DateTimeTypes {
         try {
             return value.toPeriod();
         } catch (ArithmeticException e) {
-            throw new UnrepresentableValueException(e.getMessage());
+            throw new UnrepresentableValueException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -13,8 +13,8 @@ final class Nested {
     /// An unmodifiable list, which may have nulls.
     static List<@Nullable Object> list(@Nullable Object[] elements, int from, int to) {
         boolean all = from == 0 && to == elements.length;
-        return Collections.unmodifiableList(
-                Arrays.asList(all ? elements : Arrays.copyOfRange(elements, from, to)));
+        return Collections.<@Nullable Object>unmodifiableList(
+                Arrays.<@Nullable Object>asList(all ? elements : Arrays.copyOfRange(elements, from, to)));
     }
 
     static List<?> lists(@Nullable Object[] elements, int[] lengths) {

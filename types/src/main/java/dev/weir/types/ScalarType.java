@@ -115,6 +115,7 @@ final class ScalarType implements TypeCodecs {
             return reads(String.class, renderer);
         }
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // It never returns.
         private static <A, B> B oneWay(A value) {
             throw new IllegalArgumentException("this codec does not work in this direction");
         }
