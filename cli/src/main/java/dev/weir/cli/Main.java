@@ -6,12 +6,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The `weir` command. Exit codes: 0 done, 1 failed, 2 the command line is wrong.
+/// The `weir` command. Exit codes: 0 done, 1 the server could not be reached or refused, 2 the
+/// command line is wrong.
 @Command(
         name = "weir",
         description = "PostgreSQL access for the JVM: the command-line side.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = Version.class,
+        subcommands = {QueryCommand.class, PingCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the server could not be reached, or refused",
+            "2:the command line is wrong"
+        })
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -20,15 +28,19 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new Main()).execute(arguments);
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setStopAtPositional(true)
+                .setParameterExceptionHandler(Failures::wrongUsage)
+                .setExecutionExceptionHandler(Failures::failed);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "weir: say what to do");
+        throw new ParameterException(spec.commandLine(), "say what to do");
     }
 }

@@ -4,37 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import picocli.CommandLine;
-
-import java.io.PrintWriter;
-import java.io.StringWriter;
-
 final class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void saysItsVersion() {
-        assertThat(execute("--version")).isZero();
-        assertThat(out.toString()).matches("weir \\d+\\.\\d+\\.\\d+\\S*\\RJava \\S+\\R");
+        CommandRun run = CommandRun.of("--version");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("weir \\d+\\.\\d+\\.\\d+\\S*\\RJava \\S+\\R");
     }
 
     @Test
     void explainsItself() {
-        assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).startsWith("Usage: weir ").contains("--version");
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith("Usage: weir ")
+                .contains("--version", "query", "ping", "Exit codes:");
     }
 
     @Test
     void refusesToDoNothing() {
-        assertThat(execute()).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).startsWith("weir: say what to do");
+        assertThat(CommandRun.of())
+                .isEqualTo(
+                        new CommandRun(2, "", lines("weir: say what to do", "try: weir --help")));
     }
 
-    private int execute(String... arguments) {
-        return new CommandLine(new Main())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        CommandRun run = CommandRun.of("query", "--formt", "csv", "select 1");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("weir: Unknown option").contains("--format");
+    }
+
+    @Test
+    void refusesAConnectionStringThatIsMalformedWithoutRepeatingItsPassword() {
+        CommandRun run =
+                CommandRun.of("ping", "--dsn", "postgresql://app:geheim@localhost:port/shop");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("weir: ").doesNotContain("geheim");
+    }
+
+    @Test
+    void saysWhereItCouldNotConnectWithoutThePassword() {
+        CommandRun run =
+                CommandRun.of(
+                        "query", "--dsn", "postgresql://app:geheim@127.0.0.1:1/shop", "select 1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("weir: ")
+                .contains("127.0.0.1:1")
+                .doesNotContain("geheim", "Exception");
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 }

@@ -1,0 +1,40 @@
+package dev.weir.cli;
+
+import dev.weir.driver.PostgresException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+
+/// What the user is told when a command fails, and the exit code.
+final class Failures {
+    private Failures() {}
+
+    static int wrongUsage(ParameterException wrong, String... arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("weir: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    static int failed(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        return switch (failure) {
+            case dev.weir.driver.ParameterException wrong ->
+                    told(command, wrong.getMessage(), ExitCode.USAGE);
+            case PostgresException refused ->
+                    told(command, refused.getMessage(), ExitCode.SOFTWARE);
+            default -> throw failure;
+        };
+    }
+
+    private static int told(CommandLine command, String message, int exitCode) {
+        command.getErr().println("weir: " + message);
+        return exitCode;
+    }
+}
