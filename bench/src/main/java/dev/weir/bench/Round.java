@@ -14,11 +14,6 @@ record Round(long operations, long nanos, long cpuNanos, long medianNanos, long 
         return operations * 1e9 / nanos;
     }
 
-    /// Microseconds of CPU for an operation.
-    double cpuMicros() {
-        return cpuNanos / 1e3 / operations;
-    }
-
     /// One line, as the contender's process writes it.
     String line() {
         return String.format(

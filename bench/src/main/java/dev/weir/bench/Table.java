@@ -19,9 +19,7 @@ final class Table {
                 cell.parameters().entrySet().stream()
                         .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining());
-        double cpu =
-                Result.median(result.subject(), Round::cpuMicros)
-                        / Result.median(result.peer(), Round::cpuMicros);
+        double cpu = Result.cpuMicros(result.subject()) / Result.cpuMicros(result.peer());
         out.printf(
                 Locale.ROOT,
                 "%n%s%s: ratio %.2f (%.2f to %.2f in %d rounds), CPU %.2f%n",
@@ -44,7 +42,7 @@ final class Table {
                 "  %-22s %,14.0f %14.2f %,12.1f %,12.1f%n",
                 name,
                 Result.median(rounds, Round::operationsPerSecond),
-                Result.median(rounds, Round::cpuMicros),
+                Result.cpuMicros(rounds),
                 Result.median(rounds, Round::medianNanos) / 1e3,
                 Result.median(rounds, Round::p99Nanos) / 1e3);
     }

@@ -14,7 +14,8 @@ final class Nested {
     static List<@Nullable Object> list(@Nullable Object[] elements, int from, int to) {
         boolean all = from == 0 && to == elements.length;
         return Collections.<@Nullable Object>unmodifiableList(
-                Arrays.<@Nullable Object>asList(all ? elements : Arrays.copyOfRange(elements, from, to)));
+                Arrays.<@Nullable Object>asList(
+                        all ? elements : Arrays.copyOfRange(elements, from, to)));
     }
 
     static List<?> lists(@Nullable Object[] elements, int[] lengths) {
