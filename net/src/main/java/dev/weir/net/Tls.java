@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 
 /// TLS over another channel, as a client of PostgreSQL.
 public final class Tls {
     /// The name of PostgreSQL's protocol in ALPN.
     private static final String APPLICATION_PROTOCOL = "postgresql";
+
+    private static final Pattern NAME_SENT = Pattern.compile("[A-Za-z0-9._-]{1,255}");
 
     private Tls() {}
 
@@ -103,12 +106,15 @@ public final class Tls {
         if (isWithheld || host.isEmpty() || HostName.literal(host).isPresent()) {
             return List.of();
         }
-        try {
-            // From bytes, since the JDK refuses a string with an underscore, which names in private
-            // networks have.
-            return List.of(new SNIHostName(host.getBytes(StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException noHostName) {
-            return List.of();
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return NAME_SENT.matcher(name).matches() ? List.of(new NameSent(name)) : List.of();
+    }
+
+    /// A host name for SNI (RFC 6066). The JDK's own class refuses an underscore, which names in
+    /// private networks have.
+    private static final class NameSent extends SNIServerName {
+        NameSent(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -10,7 +10,7 @@ final class TlsAlerts {
     /// Parts of the JDK's messages, of which the alerts are those of RFC 8446, section 6.
     private static final Map<String, String> ADVICE =
             Map.of(
-                    "unsupported or unrecognized ssl message",
+                    "unrecognized ssl message",
                     "the server answered with something that is not TLS; is this a PostgreSQL"
                             + " server with TLS?",
                     "protocol_version",

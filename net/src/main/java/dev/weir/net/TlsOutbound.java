@@ -95,7 +95,9 @@ final class TlsOutbound {
         }
     }
 
-    /// Seals as many records as fit into one buffer.
+    /// Seals as many records as fit into one buffer. A flight of a handshake so leaves in one
+    /// write: a server that refuses its first message has then not closed before the last is sent,
+    /// which would break the connection before its alert is read.
     ///
     /// @return bytes produced
     private int seal(ByteBuffer plaintext) throws IOException {
@@ -123,7 +125,8 @@ final class TlsOutbound {
             }
         } while (result.getStatus() == Status.OK
                 && result.bytesProduced() > 0
-                && plaintext.hasRemaining());
+                && (plaintext.hasRemaining()
+                        || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP));
         if (out.position() == 0 && plaintext.hasRemaining()) {
             throw new SSLException("TLS cannot send: the engine is " + result);
         }

@@ -28,6 +28,9 @@ import javax.net.ssl.SSLSocket;
 /// @param cut ends the connection from the other side as a dying peer does
 record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Closeable cut)
         implements Closeable {
+    /// Small, so that a channel is soon full, and alike on every system.
+    private static final int RECEIVE_BUFFER_BYTES = 128 * 1024;
+
     private static final Identity SERVER = TestCertificates.selfSigned("localhost");
 
     /// The kinds of connection, each of which keeps the same promises.
@@ -49,6 +52,7 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
 
     private static Pair tcp() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             var address = (InetSocketAddress) server.getLocalSocketAddress();
             Channel channel = Tcp.connect(address, TcpOptions.DEFAULT, soon());
             Socket peer = server.accept();
@@ -75,6 +79,7 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
         var factory = SERVER.serverContext().getServerSocketFactory();
         try (ServerSocket server =
                 factory.createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             FutureTask<SSLSocket> accepting =
                     inBackground(
                             () -> {

@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -122,9 +123,12 @@ final class TestCertificates {
                         Extension.subjectAlternativeName, false, alternatives(names.hosts()));
             }
             KeyPair signer = authority == null ? keys : authority.keys();
-            var holder =
-                    builder.build(
-                            new JcaContentSignerBuilder(signature).build(signer.getPrivate()));
+            var signing = new JcaContentSignerBuilder(signature);
+            if (signature.endsWith("MGF1")) {
+                // The JDK has no such names, each of which stands for RSASSA-PSS with parameters.
+                signing.setProvider(new BouncyCastleProvider());
+            }
+            var holder = builder.build(signing.build(signer.getPrivate()));
             X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(holder);
             return new Identity(
                     certificate, keys, authority == null ? certificate : authority.certificate());
