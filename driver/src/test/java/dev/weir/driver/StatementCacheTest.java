@@ -19,7 +19,7 @@ final class StatementCacheTest {
     private static long prepared(Connection db) {
         return db.query(
                         "select count(*) from pg_prepared_statements where statement not like"
-                            + " '%pg_prepared%'")
+                                + " '%pg_prepared%'")
                 .one(Long.class);
     }
 
@@ -40,6 +40,31 @@ final class StatementCacheTest {
                 db.query("select $1::int + " + i, i).one(Integer.class);
             }
             assertThat(prepared(db)).isLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void aCacheOfNoStatementsLeavesNoneAtTheServer() {
+        try (Connection db = Database.connector("statement_cache_size=0").connect()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(db.query("select $1::int + 1", i).one(Integer.class)).isEqualTo(i + 1);
+            }
+            assertThat(db.batch("select $1::int").add(1).add(2).run()).containsExactly(1, 1);
+            try (Pipeline pipeline = db.pipeline()) {
+                PipelinedQuery one = pipeline.query("select $1::int + 1", 1);
+                PipelinedQuery two = pipeline.query("select $1::text", "two");
+                assertThat(one.list(Integer.class)).containsExactly(2);
+                assertThat(two.list(String.class)).containsExactly("two");
+            }
+            try (Transaction tx = db.begin();
+                    Stream<Integer> rows =
+                            tx.query("select generate_series(1, $1)", 4).fetchSize(2).stream(
+                                    Integer.class)) {
+                assertThat(tx.query("select $1::int + 1", 1).one(Integer.class)).isEqualTo(2);
+                assertThat(rows).containsExactly(1, 2, 3, 4);
+            }
+            assertThat(db.query("select count(*) from pg_prepared_statements").one(Long.class))
+                    .isZero();
         }
     }
 

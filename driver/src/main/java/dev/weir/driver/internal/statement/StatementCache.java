@@ -40,16 +40,20 @@ public final class StatementCache {
         return statements.get(key);
     }
 
-    /// Makes a name for a statement that is to be prepared.
+    /// Makes a name for a statement that is to be prepared. If none is kept, it has none: the
+    /// server forgets the unnamed statement by itself.
     synchronized PreparedStatement name(StatementKey key, StatementDescription description) {
-        return new PreparedStatement(key, prefix + ++named, description);
+        String name = countMax == 0 ? "" : prefix + ++named;
+        return new PreparedStatement(key, name, description);
     }
 
     /// Writes Parse and Describe for a statement and keeps it.
     synchronized void prepare(PreparedStatement statement, ByteWriter out) {
         Messages.parse(out, statement.name(), statement.key());
         Messages.describeStatement(out, statement.name());
-        add(statement);
+        if (countMax > 0) {
+            add(statement);
+        }
     }
 
     private void add(PreparedStatement statement) {
@@ -60,8 +64,7 @@ public final class StatementCache {
         }
         Iterator<Map.Entry<StatementKey, PreparedStatement>> oldest =
                 statements.entrySet().iterator();
-        while ((statements.size() > Math.max(1, countMax) || bytes > bytesMax)
-                && statements.size() > 1) {
+        while ((statements.size() > countMax || bytes > bytesMax) && statements.size() > 1) {
             PreparedStatement next = oldest.next().getValue();
             oldest.remove();
             dropped(next);
