@@ -5,17 +5,27 @@ import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ProtocolException;
 
+import java.util.Arrays;
+
 /// The header of an array in binary: count of dimensions, whether there are nulls, the element
 /// type, and length and lower bound of each dimension (`array_send` in the server's source).
-///
-/// @param lengths none for an empty array
-record ArrayShape(int[] lengths, int[] lowerBounds, int count) {
+final class ArrayShape {
     private static final ArrayShape EMPTY = new ArrayShape(new int[0], new int[0], 0);
+
+    private final int[] lengths;
+    private final int[] lowerBounds;
+    private final int count;
+
+    private ArrayShape(int[] lengths, int[] lowerBounds, int count) {
+        this.lengths = lengths;
+        this.lowerBounds = lowerBounds;
+        this.count = count;
+    }
 
     /// @param lengths their product is the count
     static ArrayShape of(int[] lengths, int count) {
         int[] lowerBounds = new int[lengths.length];
-        java.util.Arrays.fill(lowerBounds, 1);
+        Arrays.fill(lowerBounds, 1);
         return count == 0 ? EMPTY : new ArrayShape(lengths, lowerBounds, count);
     }
 
@@ -23,6 +33,20 @@ record ArrayShape(int[] lengths, int[] lowerBounds, int count) {
         int[] lengths = value.dimensions().stream().mapToInt(Dimension::length).toArray();
         int[] lowerBounds = value.dimensions().stream().mapToInt(Dimension::lowerBound).toArray();
         return new ArrayShape(lengths, lowerBounds, value.elements().size());
+    }
+
+    /// Of the dimensions, the outermost first; none for an empty array.
+    int[] lengths() {
+        return lengths;
+    }
+
+    int[] lowerBounds() {
+        return lowerBounds;
+    }
+
+    /// Number of elements.
+    int count() {
+        return count;
     }
 
     int dimensions() {

@@ -121,13 +121,16 @@ record ArrayWriter(TypeRegistry registry, int elementOid) {
         }
 
         private int addElement(@Nullable Object element, int[] lengths, int dimension) {
-            if (element != null
-                    && (element instanceof Collection<?> || element.getClass().isArray())
-                    && !isLeaf.test(element)) {
+            if (element != null && isRow(element)) {
                 return add(element, lengths, dimension + 1);
             }
             leaves.add(element);
             return 0;
+        }
+
+        private boolean isRow(Object element) {
+            boolean many = element instanceof Collection<?> || element.getClass().isArray();
+            return many && !isLeaf.test(element);
         }
     }
 

@@ -12,6 +12,8 @@ public final class BitString {
         this.length = length;
     }
 
+    /// Bits that stand in bytes.
+    ///
     /// @param bytes the first bit uppermost in the first byte; bits after the last are zero
     /// @param length number of bits
     public static BitString of(byte[] bytes, int length) {
@@ -24,6 +26,8 @@ public final class BitString {
         return new BitString(bytes.clone(), length);
     }
 
+    /// Bits that are written out.
+    ///
     /// @param text the bits as `0` and `1`
     public static BitString of(String text) {
         byte[] bytes = new byte[(text.length() + 7) / 8];
@@ -42,6 +46,8 @@ public final class BitString {
         return length;
     }
 
+    /// Whether a bit is set.
+    ///
     /// @param index of the bit as it is written, 0 for the first
     public boolean bit(int index) {
         return (bytes[java.util.Objects.checkIndex(index, length) / 8] & 0x80 >> index % 8) != 0;

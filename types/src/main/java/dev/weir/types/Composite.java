@@ -20,7 +20,8 @@ public record Composite(List<String> names, List<@Nullable Object> values) {
         }
     }
 
-    /// @return null for SQL's null
+    /// The value of a field, null for SQL's null.
+    ///
     /// @throws IllegalArgumentException if there is no such field
     public @Nullable Object value(String name) {
         int index = names.indexOf(name);

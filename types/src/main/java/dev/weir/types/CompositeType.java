@@ -143,19 +143,19 @@ record CompositeType(TypeRegistry registry, String name, List<Field> fields) imp
         if (component < 0) {
             return registry.codec(field.typeOid());
         }
-        RecordComponent declared = shape.components()[component];
+        RecordComponent declared = shape.components().get(component);
         return registry.codec(field.typeOid(), declared.getGenericType());
     }
 
     private void requireAllComponents(RecordShape shape, int[] components) {
-        for (int i = 0; i < shape.components().length; i++) {
+        for (int i = 0; i < shape.components().size(); i++) {
             int wanted = i;
             if (java.util.Arrays.stream(components).noneMatch(index -> index == wanted)) {
                 throw new TypeMismatchException(
                         "%s has no field for the component %s of %s"
                                 .formatted(
                                         name,
-                                        shape.components()[i].getName(),
+                                        shape.components().get(i).getName(),
                                         shape.type().getName()));
             }
         }
@@ -163,10 +163,10 @@ record CompositeType(TypeRegistry registry, String name, List<Field> fields) imp
 
     private @Nullable Object[] arrange(
             List<@Nullable Object> values, RecordShape shape, int[] components) {
-        @Nullable Object[] arranged = new @Nullable Object[shape.components().length];
+        @Nullable Object[] arranged = new @Nullable Object[shape.components().size()];
         for (int i = 0; i < components.length; i++) {
             if (components[i] >= 0) {
-                RecordComponent component = shape.components()[components[i]];
+                RecordComponent component = shape.components().get(components[i]);
                 if (values.get(i) == null && component.getType().isPrimitive()) {
                     throw new UnrepresentableValueException(
                             "the field %s of %s is null and does not fit into %s"

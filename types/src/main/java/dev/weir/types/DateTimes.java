@@ -86,6 +86,8 @@ final class DateTimes {
         out.putLong(timeMicros(time));
     }
 
+    // Of the seconds it takes the nanoseconds only, since toSecondOfDay has the rest.
+    @SuppressWarnings("JavaLocalTimeGetNano")
     private static long timeMicros(LocalTime time) {
         return time.toSecondOfDay() * 1_000_000L + micros(time.getNano());
     }
@@ -139,6 +141,8 @@ final class DateTimes {
         return LocalDateTime.ofEpochSecond(seconds + EPOCH_SECONDS, nanos, ZoneOffset.UTC);
     }
 
+    // The seconds are those of the epoch.
+    @SuppressWarnings("JavaLocalDateTimeGetNano")
     static void writeTimestamp(LocalDateTime value, ByteWriter out) {
         if (value.equals(LocalDateTime.MAX)) {
             out.putLong(Long.MAX_VALUE);

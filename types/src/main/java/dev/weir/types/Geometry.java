@@ -18,6 +18,8 @@ public final class Geometry {
         this.ewkb = ewkb;
     }
 
+    /// A value from its bytes, of which only the header is looked at.
+    ///
     /// @param ewkb at least its byte order and its type
     public static Geometry of(byte[] ewkb) {
         if (ewkb.length < HEADER_BYTES || ewkb[0] < 0 || ewkb[0] > 1) {

@@ -14,6 +14,8 @@ import java.util.Map;
 final class HstoreFormat {
     private HstoreFormat() {}
 
+    /// Reads the pairs.
+    ///
     /// @return unmodifiable, in the server's order, with null for SQL's null
     static Map<String, @Nullable String> read(ByteReader in) {
         int count = in.takeInt();

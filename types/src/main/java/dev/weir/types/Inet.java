@@ -17,6 +17,8 @@ public final class Inet {
         this.prefixLength = prefixLength;
     }
 
+    /// An address with its network.
+    ///
     /// @param address 4 or 16 bytes
     /// @param prefixLength from 0 to the number of bits of the address
     public static Inet of(byte[] address, int prefixLength) {

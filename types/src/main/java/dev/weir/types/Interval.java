@@ -28,7 +28,11 @@ public record Interval(int months, int days, long microseconds) {
         }
     }
 
+    /// An interval without a time.
+    ///
     /// @throws IllegalArgumentException if the period has more months than `int` can count
+    // Years are in the total of months; days stand for themselves.
+    @SuppressWarnings("JavaPeriodGetDays")
     public static Interval of(Period period) {
         try {
             return new Interval(Math.toIntExact(period.toTotalMonths()), period.getDays(), 0);
@@ -41,6 +45,8 @@ public record Interval(int months, int days, long microseconds) {
         return equals(INFINITY) || equals(NEGATIVE_INFINITY);
     }
 
+    /// The time alone.
+    ///
     /// @throws ArithmeticException if it has months or days, whose length depends on the calendar
     public Duration toDuration() {
         if (months != 0 || days != 0) {
@@ -52,6 +58,8 @@ public record Interval(int months, int days, long microseconds) {
                 Math.floorMod(microseconds, 1_000_000L) * 1000);
     }
 
+    /// Months and days alone.
+    ///
     /// @throws ArithmeticException if it has a time or is infinite
     public Period toPeriod() {
         if (microseconds != 0) {

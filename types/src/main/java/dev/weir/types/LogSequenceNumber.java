@@ -6,6 +6,8 @@ import java.util.Locale;
 ///
 /// @param value bytes from the start of the log, without a sign
 public record LogSequenceNumber(long value) implements Comparable<LogSequenceNumber> {
+    /// A number from the server's text.
+    ///
     /// @param text two hexadecimal numbers of up to 32 bits with a slash between
     public static LogSequenceNumber of(String text) {
         int slash = text.indexOf('/');

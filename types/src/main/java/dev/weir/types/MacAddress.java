@@ -15,6 +15,8 @@ public record MacAddress(long value, int length) {
         }
     }
 
+    /// An address from its text.
+    ///
     /// @param text 6 or 8 pairs of hexadecimal digits with colons or dashes between
     public static MacAddress of(String text) {
         byte[] bytes = HexFormat.ofDelimiter(text.indexOf('-') > 0 ? "-" : ":").parseHex(text);

@@ -2,20 +2,19 @@ package dev.weir.types;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
-/// Elements in a row folded into lists of lists, by the lengths of the dimensions.
+/// Elements in a row folded into lists of lists, by the lengths of the dimensions. Nothing is
+/// copied.
 final class Nested {
     private Nested() {}
 
     /// An unmodifiable list, which may have nulls.
     static List<@Nullable Object> list(@Nullable Object[] elements, int from, int to) {
-        boolean all = from == 0 && to == elements.length;
-        return Collections.<@Nullable Object>unmodifiableList(
-                Arrays.<@Nullable Object>asList(
-                        all ? elements : Arrays.copyOfRange(elements, from, to)));
+        return new Row(elements, from, to - from);
     }
 
     static List<?> lists(@Nullable Object[] elements, int[] lengths) {
@@ -37,5 +36,27 @@ final class Nested {
             rows[i] = lists(elements, lengths, dimension + 1, from + i * step);
         }
         return list(rows, 0, length);
+    }
+
+    private static final class Row extends AbstractList<@Nullable Object> implements RandomAccess {
+        private final @Nullable Object[] elements;
+        private final int from;
+        private final int length;
+
+        Row(@Nullable Object[] elements, int from, int length) {
+            this.elements = elements;
+            this.from = from;
+            this.length = length;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return elements[from + Objects.checkIndex(index, length)];
+        }
+
+        @Override
+        public int size() {
+            return length;
+        }
     }
 }

@@ -98,6 +98,8 @@ public final class Numbers {
         };
     }
 
+    /// Reads a bool.
+    ///
     /// @param oid must be [Oid#BOOL]
     public static boolean booleanValue(int oid, ByteReader in) {
         if (oid != Oid.BOOL) {

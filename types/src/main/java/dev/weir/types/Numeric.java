@@ -50,6 +50,8 @@ public final class Numeric implements Comparable<Numeric> {
         return rank == 0;
     }
 
+    /// The number, with its scale.
+    ///
     /// @throws ArithmeticException if the value is NaN or infinite
     public BigDecimal toBigDecimal() {
         if (!isFinite()) {

@@ -148,9 +148,9 @@ final class NumericFormat {
         }
         out.putInt(0);
         out.putShort(
-                value == Numeric.NAN
+                value.equals(Numeric.NAN)
                         ? NAN
-                        : value == Numeric.POSITIVE_INFINITY
+                        : value.equals(Numeric.POSITIVE_INFINITY)
                                 ? POSITIVE_INFINITY
                                 : NEGATIVE_INFINITY);
         out.putShort(0);

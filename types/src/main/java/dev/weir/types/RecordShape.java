@@ -21,7 +21,7 @@ import java.util.Locale;
 /// @param accessors each takes the record and returns a component
 record RecordShape(
         Class<?> type,
-        RecordComponent[] components,
+        List<RecordComponent> components,
         MethodHandle constructor,
         List<MethodHandle> accessors) {
     /// @throws TypeMismatchException if the record is hidden from this module
@@ -45,7 +45,7 @@ record RecordShape(
                         lookup.unreflect(accessor)
                                 .asType(MethodType.methodType(Object.class, Object.class)));
             }
-            return new RecordShape(type, components, maker, accessors);
+            return new RecordShape(type, List.of(components), maker, accessors);
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             throw new TypeMismatchException(
                     "the record %s cannot be accessed; open or export its package to %s (%s)"
@@ -75,15 +75,16 @@ record RecordShape(
             throw e;
         } catch (Throwable e) {
             throw new IllegalArgumentException(
-                    components[index].getName() + " of " + type.getName() + " cannot be read", e);
+                    components.get(index).getName() + " of " + type.getName() + " cannot be read",
+                    e);
         }
     }
 
-    /// @return index of the component for the field, or -1
+    /// Index of the component for the field, or -1.
     int indexOf(String field) {
         String wanted = plain(field);
-        for (int i = 0; i < components.length; i++) {
-            if (plain(components[i].getName()).equals(wanted)) {
+        for (int i = 0; i < components.size(); i++) {
+            if (plain(components.get(i).getName()).equals(wanted)) {
                 return i;
             }
         }

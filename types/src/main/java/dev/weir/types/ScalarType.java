@@ -102,11 +102,23 @@ final class ScalarType implements TypeCodecs {
         }
 
         <R> Builder<T> reads(Class<R> javaType, Function<? super T, ? extends R> reads) {
-            return reads(standard.as(javaType, reads, Builder::oneWay));
+            return reads(
+                    standard.as(
+                            javaType,
+                            reads,
+                            _ -> {
+                                throw oneWay();
+                            }));
         }
 
         <R> Builder<T> writes(Class<R> javaType, Function<? super R, ? extends T> writes) {
-            return writes(standard.as(javaType, Builder::oneWay, writes));
+            return writes(
+                    standard.as(
+                            javaType,
+                            _ -> {
+                                throw oneWay();
+                            },
+                            writes));
         }
 
         /// Adds the server's text as what the type can be read as. As a parameter, text goes to the
@@ -115,9 +127,8 @@ final class ScalarType implements TypeCodecs {
             return reads(String.class, renderer);
         }
 
-        @SuppressWarnings("TypeParameterUnusedInFormals") // It never returns.
-        private static <A, B> B oneWay(A value) {
-            throw new IllegalArgumentException("this codec does not work in this direction");
+        private static IllegalArgumentException oneWay() {
+            return new IllegalArgumentException("this codec does not work in this direction");
         }
 
         ScalarType build() {

@@ -14,6 +14,8 @@ public final class SparseVector {
         this.values = values;
     }
 
+    /// A vector from its elements that are not zero.
+    ///
     /// @param dimension number of elements, with those that are zero
     /// @param indices ascending, of the elements that are not zero; the first element has the index
     ///   0 (in pgvector's text: 1)

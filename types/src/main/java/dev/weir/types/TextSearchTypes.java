@@ -50,7 +50,7 @@ final class TextSearchTypes {
             List<Position> positions = new ArrayList<>(places);
             for (int j = 0; j < places; j++) {
                 int place = in.takeUnsignedShort();
-                positions.add(new Position(place & 0x3fff, Weight.values()[3 - (place >> 14)]));
+                positions.add(new Position(place & 0x3fff, Weight.of(place >> 14)));
             }
             lexemes.add(new Lexeme(word, positions));
         }
@@ -64,7 +64,7 @@ final class TextSearchTypes {
             out.putCString(lexeme.word());
             out.putShort(lexeme.positions().size());
             for (Position position : lexeme.positions()) {
-                out.putShort(3 - position.weight().ordinal() << 14 | position.index());
+                out.putShort(position.weight().number << 14 | position.index());
             }
         }
     }
@@ -144,7 +144,7 @@ final class TextSearchTypes {
     }
 
     private static int bit(Weight weight) {
-        return 8 >> weight.ordinal();
+        return 1 << weight.number;
     }
 
     private static void writeQuery(TsQuery value, ByteWriter out) {

@@ -8,10 +8,27 @@ import java.util.stream.Collectors;
 public record TsVector(List<Lexeme> lexemes) {
     /// How much a word counts; D is what it has if nothing is said.
     public enum Weight {
-        A,
-        B,
-        C,
-        D
+        A(3),
+        B(2),
+        C(1),
+        D(0);
+
+        /// As the wire has it.
+        final int number;
+
+        Weight(int number) {
+            this.number = number;
+        }
+
+        /// The weight with a number from 0 to 3.
+        static Weight of(int number) {
+            return switch (number) {
+                case 3 -> A;
+                case 2 -> B;
+                case 1 -> C;
+                default -> D;
+            };
+        }
     }
 
     /// A place of a word.
