@@ -37,8 +37,8 @@ record Result(Cell cell, List<Round> subject, List<Round> peer) {
         return ratios;
     }
 
-    /// Microseconds of CPU for an operation, over all rounds together: the system counts in steps of 10 ms, which
-    /// is coarse for one round.
+    /// Microseconds of CPU for an operation, over all rounds together: the system counts in steps
+    /// of 10 ms, which is coarse for one round.
     static double cpuMicros(List<Round> rounds) {
         long nanos = rounds.stream().mapToLong(Round::cpuNanos).sum();
         long operations = rounds.stream().mapToLong(Round::operations).sum();

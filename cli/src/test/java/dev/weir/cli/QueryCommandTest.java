@@ -29,7 +29,7 @@ final class QueryCommandTest {
         CommandRun run =
                 query(
                         "select * from (values (1, 'Emma', 9.50), (20, 'Line'||chr(10)||'two',"
-                            + " null)) as book (id, title, price)");
+                                + " null)) as book (id, title, price)");
         assertThat(run)
                 .isEqualTo(
                         new CommandRun(

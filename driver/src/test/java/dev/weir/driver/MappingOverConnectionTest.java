@@ -104,7 +104,7 @@ final class MappingOverConnectionTest {
         NamedSql find =
                 NamedSql.parse(
                         "select id, title, price from book where id = any(:ids) and title <> :not"
-                            + " order by id");
+                                + " order by id");
         assertThat(db.query(find.bind("ids", List.of(1, 2), "not", "Emma")).list(Book.class))
                 .extracting(Book::id)
                 .containsExactly(2L);

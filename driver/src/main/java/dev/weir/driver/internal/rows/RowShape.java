@@ -10,6 +10,8 @@ import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ColumnDescription;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +28,11 @@ public final class RowShape {
     private final TypeRegistry types;
     private final Map<String, Integer> indexes;
     private final Codec<?>[] defaults;
-    private final ConcurrentHashMap<ColumnAs, Codec<?>> codecs = new ConcurrentHashMap<>();
+    // What each column was last read as. Racing threads may find it anew, and find the same.
+    private final @Nullable ColumnAs<?>[] lastReads;
     private final ConcurrentHashMap<Class<?>, Object> mappers = new ConcurrentHashMap<>();
 
-    private record ColumnAs(int column, Class<?> type) {}
+    private record ColumnAs<T>(Class<T> type, Codec<T> codec) {}
 
     private RowShape(List<ColumnDescription> columns, Format[] formats, TypeRegistry types) {
         this.columns = List.copyOf(columns);
@@ -38,6 +41,7 @@ public final class RowShape {
         this.names = columns.stream().map(ColumnDescription::name).toList();
         this.indexes = indexes(names);
         this.defaults = new Codec<?>[columns.size()];
+        this.lastReads = new ColumnAs<?>[columns.size()];
         for (int i = 0; i < defaults.length; i++) {
             defaults[i] = types.codec(oidToRead(i));
         }
@@ -148,10 +152,15 @@ public final class RowShape {
     /// The codec that reads a column as a class, found once.
     ///
     /// @throws ResultException if the column cannot be read so
-    @SuppressWarnings("unchecked") // the key has the class
+    @SuppressWarnings("unchecked") // the class is compared
     public <T> Codec<T> codec(int column, Class<T> type) {
-        return (Codec<T>)
-                codecs.computeIfAbsent(new ColumnAs(column, type), key -> findCodec(column, type));
+        ColumnAs<?> last = lastReads[column];
+        if (last != null && last.type == type) {
+            return (Codec<T>) last.codec;
+        }
+        Codec<T> codec = findCodec(column, type);
+        lastReads[column] = new ColumnAs<>(type, codec);
+        return codec;
     }
 
     /// The codec that reads a column as a Java type with its parameters, such as `List<Long>`.

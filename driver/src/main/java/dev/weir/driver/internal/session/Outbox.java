@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.session;
 
 import dev.weir.wire.ByteWriter;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The bytes on their way to the server: those that callers encode, and those that are being

@@ -206,18 +206,19 @@ public final class Session {
     private RuntimeException failed(Exchange exchange, Exception cause) {
         return switch (cause) {
             case DeadlineException _ -> {
-                abandon(exchange);
+                RequestFate fate = abandon(exchange);
                 yield new RequestTimeoutException(
-                        "no answer in time, cancelled: " + Labels.brief(exchange.label()),
-                        RequestFate.UNKNOWN,
+                        "no answer in time" + became(fate) + Labels.brief(exchange.label()),
+                        fate,
                         cause);
             }
             case InterruptedException _ -> {
-                abandon(exchange);
+                RequestFate fate = abandon(exchange);
                 yield new RequestInterruptedException(
-                        "interrupted while waiting for the answer, cancelled: "
+                        "interrupted while waiting for the answer"
+                                + became(fate)
                                 + Labels.brief(exchange.label()),
-                        RequestFate.UNKNOWN,
+                        fate,
                         cause);
             }
             default -> {
@@ -225,6 +226,10 @@ public final class Session {
                 yield lost(exchange, cause);
             }
         };
+    }
+
+    private static String became(RequestFate fate) {
+        return fate == RequestFate.REFUSED ? "; the server has cancelled: " : "; may have run: ";
     }
 
     private ConnectionLostException lost(Exchange exchange, Throwable cause) {
@@ -277,14 +282,17 @@ public final class Session {
     /// read to their end; if that cannot be done in time, the connection is closed. If other
     /// requests are under way too, they must not be hit: this one goes on at the server, and what
     /// it answers is thrown away.
-    void abandon(Exchange exchange) {
+    ///
+    /// @return whether the server has confirmed that it did not run to its end
+    RequestFate abandon(Exchange exchange) {
         if (!beginAbandoning(exchange)) {
-            return;
+            return RequestFate.UNKNOWN;
         }
         try {
-            cancelAndDrain(exchange, Deadline.after(settings.cancelTimeout()));
+            return cancelAndDrain(exchange, Deadline.after(settings.cancelTimeout()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             fail(e);
+            return RequestFate.UNKNOWN;
         } finally {
             exchange.finish();
             line.endCancel();
@@ -313,7 +321,7 @@ public final class Session {
         }
     }
 
-    private void cancelAndDrain(Exchange exchange, Deadline grace)
+    private RequestFate cancelAndDrain(Exchange exchange, Deadline grace)
             throws IOException, InterruptedException {
         writer.flush(exchange, grace);
         canceller.cancel(grace);
@@ -321,9 +329,15 @@ public final class Session {
             line.append(exchange, exchange.farewell(), Ending.SYNCED);
             writer.flush(exchange, grace);
         }
-        while (reader.next(exchange, grace) != BackendTag.READY_FOR_QUERY) {
-            // Thrown away.
+        RequestFate fate = RequestFate.UNKNOWN;
+        byte tag = reader.next(exchange, grace);
+        while (tag != BackendTag.READY_FOR_QUERY) {
+            if (tag == BackendTag.ERROR_RESPONSE) {
+                fate = RequestFate.REFUSED;
+            }
+            tag = reader.next(exchange, grace);
         }
+        return fate;
     }
 
     /// Closes the connection because of `cause`, and wakes everybody who waits.
