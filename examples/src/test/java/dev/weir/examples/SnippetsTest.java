@@ -1,0 +1,48 @@
+package dev.weir.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The Java in the documents is Java that was compiled and run.
+final class SnippetsTest {
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Path REPOSITORY = Path.of("..");
+
+    @Test
+    void theProgramOfTheReadmeIsQuickStart() throws IOException {
+        String file = Files.readString(Path.of("src/main/java/dev/weir/examples/QuickStart.java"));
+        assertThat(blocks("README.md").getFirst().strip())
+                .isEqualTo(file.replace("package dev.weir.examples;", "").strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/getting-started.md", "docs/driver.md", "docs/errors.md"})
+    void theCodeOfAGuideIsRunByGuideTest(String document) throws IOException {
+        String run =
+                packed(Files.readString(Path.of("src/test/java/dev/weir/examples/GuideTest.java")));
+        assertThat(blocks(document))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(run).contains(packed(block)));
+    }
+
+    private static List<String> blocks(String document) throws IOException {
+        return JAVA.matcher(Files.readString(REPOSITORY.resolve(document)))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /// Without blanks and line ends, which differ by the indentation.
+    private static String packed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}
