@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /// Connections over a Unix domain socket.
@@ -42,15 +43,15 @@ public final class UnixSocket {
                             + "; use a directory with a shorter path");
         }
         while (true) {
-            Optional<Channel> channel = connectNow(file);
-            if (channel.isPresent()) {
-                return channel.get();
-            }
-            if (deadline.isOver()) {
-                throw new DeadlineException(
-                        attempt(file)
-                                + ": the server's queue of new connections stayed full until the"
-                                + " deadline");
+            try {
+                return connectNow(file);
+            } catch (SocketException failure) {
+                if (!mayBeFullQueue(file, failure)) {
+                    throw explained(file, failure);
+                }
+                if (deadline.isOver()) {
+                    throw late(file, failure);
+                }
             }
             Thread.sleep(RETRY_MILLIS);
         }
@@ -74,25 +75,43 @@ public final class UnixSocket {
         return Optional.empty();
     }
 
-    /// Empty if the listener's queue is full: for a Unix socket the system then does not go on by
-    /// itself.
-    private static Optional<Channel> connectNow(Path file) throws IOException {
+    private static Channel connectNow(Path file) throws IOException {
         SocketBytes channel = SocketBytes.over(SocketChannel.open(StandardProtocolFamily.UNIX));
         boolean isConnected = false;
         try {
-            isConnected = channel.connectNow(UnixDomainSocketAddress.of(file));
-            return isConnected ? Optional.of(channel) : Optional.empty();
-        } catch (SocketException failure) {
-            // connect(2) says EAGAIN, for which the JDK has no exception of its own.
-            if (String.valueOf(failure.getMessage()).contains("temporarily unavailable")) {
-                return Optional.empty();
+            if (!channel.connectNow(UnixDomainSocketAddress.of(file))) {
+                throw new SocketException("the system would connect later, which it never does");
             }
-            throw explained(file, failure);
+            isConnected = true;
+            return channel;
         } finally {
             if (!isConnected) {
                 channel.close();
             }
         }
+    }
+
+    /// Whether the listener's queue may be full, for which connect(2) says EAGAIN at once: for a
+    /// Unix socket the system does not go on by itself.
+    ///
+    /// The JDK has no exception of its own for EAGAIN, and the text is in the user's language. But
+    /// it has subclasses for the likely other refusals, except those of files that are no sockets.
+    private static boolean mayBeFullQueue(Path file, SocketException failure) throws IOException {
+        return failure.getClass() == SocketException.class
+                && Files.exists(file)
+                && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    }
+
+    private static DeadlineException late(Path file, SocketException failure) {
+        var exception =
+                new DeadlineException(
+                        attempt(file)
+                                + ": the server's queue of new connections stayed full until the"
+                                + " deadline ("
+                                + failure.getMessage()
+                                + ")");
+        exception.initCause(failure);
+        return exception;
     }
 
     private static String attempt(Path file) {

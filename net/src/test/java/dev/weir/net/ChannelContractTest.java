@@ -264,11 +264,7 @@ final class ChannelContractTest {
     @EnumSource
     void takesNoMoreThanFitsAndReadsMeanwhile(Kind kind) throws Exception {
         try (Pair pair = Pair.open(kind)) {
-            byte[] block = new byte[1 << 20];
-            long sent = 0;
-            for (int count = -1; count != 0; sent += count) {
-                count = pair.channel().write(block, 0, block.length);
-            }
+            long sent = pair.fill();
             assertThatThrownBy(
                             () ->
                                     pair.channel()
@@ -290,11 +286,7 @@ final class ChannelContractTest {
     @CsvSource({"TCP, false", "TCP, true", "UNIX, true", "TLS_1_3, false", "TLS_1_3, true"})
     void anInterruptEndsAWaitToWriteAndCostsNoByte(Kind kind, boolean isVirtual) throws Exception {
         try (Pair pair = Pair.open(kind)) {
-            byte[] block = new byte[1 << 20];
-            long sent = 0;
-            for (int count = -1; count != 0; sent += count) {
-                count = pair.channel().write(block, 0, block.length);
-            }
+            long sent = pair.fill();
             var waiting =
                     new FutureTask<>(
                             () -> {

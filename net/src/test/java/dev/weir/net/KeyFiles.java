@@ -74,8 +74,8 @@ final class KeyFiles {
         String curve =
                 label.startsWith("EC")
                         ? "-----BEGIN EC PARAMETERS-----\n"
-                              + "BggqhkjOPQMBBw==\n"
-                              + "-----END EC PARAMETERS-----\n"
+                                + "BggqhkjOPQMBBw==\n"
+                                + "-----END EC PARAMETERS-----\n"
                         : "";
         Files.writeString(
                 file,

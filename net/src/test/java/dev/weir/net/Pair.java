@@ -104,7 +104,7 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
     }
 
     static Deadline soon() {
-        return Deadline.after(Duration.ofSeconds(30));
+        return Deadline.after(Duration.ofSeconds(60));
     }
 
     /// Waits for that many bytes.
@@ -136,6 +136,25 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
         }
         while (!channel.flush()) {
             channel.awaitWritable(soon());
+        }
+    }
+
+    /// Writes zeros until no more fit, and for some time none will.
+    ///
+    /// @return how many
+    long fill() throws IOException, InterruptedException {
+        byte[] block = new byte[1 << 18];
+        long sent = 0;
+        while (true) {
+            for (int count = -1; count != 0; sent += count) {
+                count = channel.write(block, 0, block.length);
+            }
+            try {
+                // The system may move bytes on to the other end only now.
+                channel.awaitWritable(Deadline.after(Duration.ofMillis(100)));
+            } catch (DeadlineException full) {
+                return sent;
+            }
         }
     }
 

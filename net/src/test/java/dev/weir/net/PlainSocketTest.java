@@ -17,13 +17,15 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /// How connections begin; what they do then is in [ChannelContractTest].
 final class PlainSocketTest {
-    private static final Deadline SOON = Deadline.after(Duration.ofSeconds(20));
+    private static final Deadline SOON = Deadline.after(Duration.ofMinutes(5));
 
     @Test
     void saysWhichHostAndPortRefusedAConnection() throws Exception {
@@ -161,6 +163,41 @@ final class PlainSocketTest {
         } finally {
             channels.forEach(Channel::close);
         }
+    }
+
+    @Test
+    void connectsOnceAUnixSocketsFullQueueHasRoom(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("s");
+        List<Channel> channels = new java.util.ArrayList<>();
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(file), 1);
+            var filling =
+                    new FutureTask<>(
+                            () -> {
+                                for (int i = 0; i < 5; i++) {
+                                    channels.add(UnixSocket.connect(file, Pair.soon()));
+                                }
+                                return channels.size();
+                            });
+            Thread thread = Thread.ofVirtual().start(filling);
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(1);
+            }
+            for (int i = 0; i < 5; i++) {
+                server.accept().close();
+            }
+            assertThat(filling.get()).isEqualTo(5);
+        } finally {
+            channels.forEach(Channel::close);
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsNoSocket(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("text"), "no socket");
+        assertThatThrownBy(() -> UnixSocket.connect(file, SOON))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test

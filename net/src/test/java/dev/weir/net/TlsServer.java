@@ -37,7 +37,7 @@ final class TlsServer implements AutoCloseable {
 
     /// The next connection that was accepted.
     SSLSocket connection() throws InterruptedException {
-        SSLSocket socket = accepted.poll(20, TimeUnit.SECONDS);
+        SSLSocket socket = accepted.poll(60, TimeUnit.SECONDS);
         if (socket == null) {
             throw new AssertionError("no connection came");
         }

@@ -46,13 +46,13 @@ final class TlsVerificationTest {
 
     static TlsChannel connect(TlsServer server, TlsOptions options, String host)
             throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(Duration.ofSeconds(20));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(60));
         Channel tcp = Tcp.connect(server.address(), TcpOptions.DEFAULT, deadline);
         return Tls.wrap(tcp, options, host, 5432, deadline);
     }
 
     static String echoed(Channel channel) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(Duration.ofSeconds(20));
+        Deadline deadline = Deadline.after(Duration.ofSeconds(60));
         byte[] hello = "hello".getBytes(UTF_8);
         assertThat(channel.write(hello, 0, 5)).isEqualTo(5);
         assertThat(channel.flush()).isTrue();
