@@ -9,6 +9,7 @@ import dev.weir.types.TypeRegistry;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Parameters that are bound, and those that are refused before anything is sent.
+@Timeout(120)
 final class ParameterTest {
     private final Connection db = Database.connect();
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
 
 /// Every method of [Query], and the errors that its results can end in.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
 final class QueryTest {
     private Connection db;
 

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.LocalDate;
 import java.util.UUID;
 
 /// Every method of [Row], and the errors it must throw.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
 final class RowTest {
     private Connection db;
     private Row row;

@@ -7,6 +7,7 @@ import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 /// What is prepared, what is forgotten, and how the driver notices that the server has forgotten or
 /// changed something.
+@Timeout(120)
 final class StatementCacheTest {
     private static long prepared(Connection db) {
         return db.query(

@@ -116,7 +116,7 @@ public final class BatchRun implements RowSink {
     private void read(Exchange exchange, Answer answer) {
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            if (exchange.read(tag, answer::accept)
+            if (StatementRunner.accept(exchange, tag, answer)
                     && answer.error() == null
                     && done < counts.length) {
                 counts[done++] = answer.affectedRows();
@@ -127,8 +127,9 @@ public final class BatchRun implements RowSink {
 
     private long[] result(Answer answer) {
         ServerError error = answer.error();
-        if (error != null) {
-            throw Failures.refused(error, "row " + done + " of the batch: " + request.sql());
+        if (error != null && !answer.isCopy()) {
+            String where = done < counts.length ? "row " + done : "the end";
+            throw Failures.refused(error, where + " of the batch: " + request.sql());
         }
         runner.result(request, answer);
         return Arrays.copyOf(counts, done);

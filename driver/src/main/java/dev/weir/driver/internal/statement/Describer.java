@@ -43,15 +43,25 @@ final class Describer {
         this.session = session;
         this.cache = cache;
         this.shared = shared;
-        this.types = new TypeLoader(session, shared);
+        this.types = new TypeLoader(shared);
     }
 
     /// How a description is asked for: in a request cycle of its own, or in the midst of one.
     interface Asking {
-        void ask(Encoder encoder, Description description);
+        void ask(Encoder encoder, Replies replies);
 
         /// Whether another question may follow one that failed.
         boolean canAskAgain();
+    }
+
+    /// What takes the answers to a question.
+    interface Replies {
+        /// @return whether the answer is complete
+        boolean accept(byte tag, ByteReader body);
+
+        boolean isComplete();
+
+        boolean isFailed();
     }
 
     /// Finds out what must be known before the statement can be bound.
@@ -97,7 +107,7 @@ final class Describer {
             Description described = ask(request, asking, key);
             ServerError error = described.error;
             if (error == null) {
-                learn(request, key, described);
+                learn(asking, key, described);
                 return key;
             }
             boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
@@ -131,14 +141,14 @@ final class Describer {
     }
 
     /// What came back.
-    static final class Description {
+    private static final class Description implements Replies {
         private int[] parameterOids = new int[0];
         private List<ColumnDescription> columns = List.of();
         private @Nullable ServerError error;
         private boolean complete;
 
-        /// @return whether the description is complete
-        boolean accept(byte tag, ByteReader body) {
+        @Override
+        public boolean accept(byte tag, ByteReader body) {
             switch (tag) {
                 case BackendTag.ERROR_RESPONSE -> {
                     error = Answer.errorOf(body);
@@ -164,11 +174,13 @@ final class Describer {
             }
         }
 
-        boolean isComplete() {
+        @Override
+        public boolean isComplete() {
             return complete;
         }
 
-        boolean isFailed() {
+        @Override
+        public boolean isFailed() {
             return error != null;
         }
     }
@@ -177,7 +189,8 @@ final class Describer {
     /// together with its first execution, so that nothing is left over if that is never reached.
     private Description ask(Request request, Asking asking, StatementKey key) {
         boolean guarded =
-                session.status() == TransactionStatus.IN_TRANSACTION
+                asking.canAskAgain()
+                        && session.status() == TransactionStatus.IN_TRANSACTION
                         && request.parameters().length > 0;
         Description description = new Description();
         asking.ask(out -> encode(out, key, guarded), description);
@@ -198,7 +211,7 @@ final class Describer {
         }
 
         @Override
-        public void ask(Encoder encoder, Description description) {
+        public void ask(Encoder encoder, Replies replies) {
             Encoder synced =
                     out -> {
                         encoder.encode(out);
@@ -209,7 +222,7 @@ final class Describer {
             try (exchange) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
-                    exchange.read(tag, description::accept);
+                    exchange.read(tag, replies::accept);
                     tag = exchange.next();
                 }
             }
@@ -238,14 +251,14 @@ final class Describer {
         }
     }
 
-    private void learn(Request request, StatementKey key, Description described) {
+    private void learn(Asking asking, StatementKey key, Description described) {
         Set<Integer> unknown = new TreeSet<>();
         for (int oid : described.parameterOids) {
             addUnknown(unknown, oid);
         }
         described.columns.forEach(column -> addUnknown(unknown, column.typeOid()));
         if (!unknown.isEmpty()) {
-            types.load(unknown.stream().mapToInt(Integer::intValue).toArray(), request.deadline());
+            types.load(unknown.stream().mapToInt(Integer::intValue).toArray(), asking);
         }
         TypeRegistry known = shared.types();
         shared.learn(

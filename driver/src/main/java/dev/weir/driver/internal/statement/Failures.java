@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.internal.session.Labels;
@@ -13,6 +14,13 @@ public final class Failures {
     /// The statement was refused.
     public static ServerErrorException refused(ServerError error, String sql) {
         return new ServerErrorException(error, sql);
+    }
+
+    /// A COPY came where only a query can be.
+    static ConnectionStateException copy(String sql) {
+        return new ConnectionStateException(
+                "copy ... from stdin and to stdout run by copyIn and copyOut, not as a query: "
+                        + sql);
     }
 
     /// The server said an error and then the connection broke: the error is what there is to tell.

@@ -65,7 +65,10 @@ public final class PipelinedStatement {
             done = true;
             ServerError error = answer().error();
             if (error != null) {
-                failure = Failures.refused(error, request.sql());
+                failure =
+                        answer().isCopy()
+                                ? Failures.copy(request.sql())
+                                : Failures.refused(error, request.sql());
             }
         }
         return done;

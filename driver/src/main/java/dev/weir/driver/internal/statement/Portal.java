@@ -114,7 +114,7 @@ public abstract sealed class Portal implements AutoCloseable {
             if (ahead) {
                 exchange.send(this::executeMore, Ending.OPEN);
             }
-            while (!exchange.read(exchange.next(), answer::accept)) {
+            while (!StatementRunner.accept(exchange, exchange.next(), answer)) {
                 // The relay has the row.
             }
             boolean more = answer.takeSuspended();
@@ -181,7 +181,7 @@ public abstract sealed class Portal implements AutoCloseable {
             try (exchange) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
-                    exchange.read(tag, answer::accept);
+                    StatementRunner.accept(exchange, tag, answer);
                     tag = exchange.next();
                 }
             } catch (ConnectionLostException e) {

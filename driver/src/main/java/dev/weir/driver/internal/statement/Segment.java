@@ -111,31 +111,31 @@ public final class Segment implements AutoCloseable {
         }
 
         @Override
-        public void ask(Encoder encoder, Describer.Description description) {
+        public void ask(Encoder encoder, Describer.Replies replies) {
             running.append(encoder);
             running.append(Messages::flush);
             running.flush();
             try {
-                readDescription(description);
+                readReplies(replies);
             } finally {
                 running.pause();
             }
-            if (description.isFailed()) {
+            if (replies.isFailed()) {
                 // The server skips whatever else comes in this cycle.
                 sync();
             }
         }
 
-        private void readDescription(Describer.Description description) {
+        private void readReplies(Describer.Replies replies) {
             while (current < statements.size()) {
                 step();
             }
             if (failed != null) {
                 throw new SkippedException();
             }
-            while (!description.isComplete()) {
+            while (!replies.isComplete()) {
                 byte tag = running.next();
-                running.read(tag, description::accept);
+                running.read(tag, replies::accept);
             }
         }
     }
@@ -177,12 +177,8 @@ public final class Segment implements AutoCloseable {
             byte tag = running.next();
             if (tag == BackendTag.READY_FOR_QUERY) {
                 finished();
-            } else if (current < statements.size()
-                    && running.read(tag, statements.get(current)::accept)) {
-                current++;
-                if (statements.get(current - 1).isFailed()) {
-                    skipOthers();
-                }
+            } else if (current < statements.size()) {
+                taken(running, tag);
             }
         } catch (PostgresException e) {
             lost(e);
@@ -190,11 +186,22 @@ public final class Segment implements AutoCloseable {
         }
     }
 
+    private void taken(Exchange running, byte tag) {
+        if (running.read(tag, statements.get(current)::accept)) {
+            current++;
+            if (statements.get(current - 1).isFailed()) {
+                skipOthers();
+            }
+        } else if (tag == BackendTag.COPY_IN_RESPONSE) {
+            synced = true;
+            StatementRunner.refuseCopy(running);
+        }
+    }
+
     /// Everything behind an error is skipped by the server until the Sync.
     private void skipOthers() {
         PipelinedStatement cause = statements.get(current - 1);
         failed = cause;
-        cause.error().ifPresent(scope::failed);
         for (; current < statements.size(); current++) {
             statements.get(current).skipped(cause);
         }
@@ -205,6 +212,11 @@ public final class Segment implements AutoCloseable {
 
     private void finished() {
         finished = true;
+        PipelinedStatement cause = failed;
+        if (cause != null) {
+            // Only now does the server's status say that the transaction has failed.
+            cause.error().ifPresent(scope::failed);
+        }
         for (PipelinedStatement statement : statements) {
             statement.settle();
         }

@@ -117,16 +117,24 @@ public final class StatementRunner {
     private void read(Exchange exchange, Answer answer) {
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            exchange.read(tag, answer::accept);
-            if (tag == BackendTag.COPY_IN_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE) {
-                refuseCopy(exchange);
-            }
+            accept(exchange, tag, answer);
             tag = exchange.next();
         }
     }
 
+    /// Has an answer understood, and refuses the COPY if it is one that waits for data.
+    ///
+    /// @return whether it ends the execution
+    static boolean accept(Exchange exchange, byte tag, Answer answer) {
+        boolean ended = exchange.read(tag, answer::accept);
+        if (tag == BackendTag.COPY_IN_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE) {
+            refuseCopy(exchange);
+        }
+        return ended;
+    }
+
     /// The server waits for data that nobody will send.
-    private static void refuseCopy(Exchange exchange) {
+    static void refuseCopy(Exchange exchange) {
         exchange.send(
                 out -> {
                     Messages.copyFail(out, "copy ... from stdin runs by copyIn");
@@ -157,9 +165,7 @@ public final class StatementRunner {
     long result(Request request, Answer answer) {
         ServerError error = answer.error();
         if (answer.isCopy()) {
-            throw new ConnectionStateException(
-                    "copy ... from stdin and to stdout run by copyIn and copyOut, not as a query: "
-                            + request.sql());
+            throw Failures.copy(request.sql());
         }
         if (error != null) {
             throw Failures.refused(error, request.sql());

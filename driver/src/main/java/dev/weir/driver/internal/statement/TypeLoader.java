@@ -1,9 +1,5 @@
 package dev.weir.driver.internal.statement;
 
-import dev.weir.driver.internal.session.Ending;
-import dev.weir.driver.internal.session.Exchange;
-import dev.weir.driver.internal.session.Session;
-import dev.weir.net.Deadline;
 import dev.weir.types.CatalogQuery;
 import dev.weir.types.Format;
 import dev.weir.types.TypeDescription;
@@ -23,35 +19,50 @@ final class TypeLoader {
     private static final System.Logger LOG = System.getLogger("dev.weir.driver");
     private static final String LABEL = "the look-up of types in pg_type";
 
-    private final Session session;
     private final SharedKnowledge shared;
 
-    TypeLoader(Session session, SharedKnowledge shared) {
-        this.session = session;
+    TypeLoader(SharedKnowledge shared) {
         this.shared = shared;
     }
 
-    void load(int[] oids, Deadline deadline) {
-        List<TypeDescription> found = new ArrayList<>();
-        Exchange exchange = session.start(LABEL, out -> encode(out, oids), Ending.SYNCED, deadline);
-        try (exchange) {
-            byte tag = exchange.next();
-            while (tag != BackendTag.READY_FOR_QUERY) {
-                exchange.read(tag, (kind, body) -> accept(kind, body, found));
-                tag = exchange.next();
-            }
-        }
-        shared.learnTypes(types -> types.with(found));
+    void load(int[] oids, Describer.Asking asking) {
+        Found found = new Found();
+        asking.ask(out -> encode(out, oids), found);
+        shared.learnTypes(types -> types.with(found.types));
     }
 
-    private static boolean accept(byte tag, ByteReader body, List<TypeDescription> found) {
-        if (tag == BackendTag.DATA_ROW) {
-            return found.add(CatalogQuery.parse(body));
+    /// What the catalogue says.
+    private static final class Found implements Describer.Replies {
+        private final List<TypeDescription> types = new ArrayList<>();
+        private boolean complete;
+        private boolean failed;
+
+        @Override
+        public boolean accept(byte tag, ByteReader body) {
+            switch (tag) {
+                case BackendTag.DATA_ROW -> types.add(CatalogQuery.parse(body));
+                case BackendTag.COMMAND_COMPLETE -> complete = true;
+                case BackendTag.ERROR_RESPONSE -> {
+                    warn(Answer.errorOf(body));
+                    failed = true;
+                    complete = true;
+                }
+                default -> {
+                    // Says nothing about types.
+                }
+            }
+            return complete;
         }
-        if (tag == BackendTag.ERROR_RESPONSE) {
-            warn(Answer.errorOf(body));
+
+        @Override
+        public boolean isComplete() {
+            return complete;
         }
-        return false;
+
+        @Override
+        public boolean isFailed() {
+            return failed;
+        }
     }
 
     private static void warn(ServerError error) {
@@ -75,6 +86,5 @@ final class TypeLoader {
         out.putShort(Format.BINARY.code());
         Framing.end(out, at);
         Messages.execute(out, Messages.UNNAMED, 0);
-        Messages.sync(out);
     }
 }
