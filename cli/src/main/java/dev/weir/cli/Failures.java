@@ -25,16 +25,14 @@ final class Failures {
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         return switch (failure) {
-            case dev.weir.driver.ParameterException wrong ->
-                    told(command, wrong.getMessage(), ExitCode.USAGE);
-            case PostgresException refused ->
-                    told(command, refused.getMessage(), ExitCode.SOFTWARE);
+            case dev.weir.driver.ParameterException wrong -> told(command, wrong, ExitCode.USAGE);
+            case PostgresException refused -> told(command, refused, ExitCode.SOFTWARE);
             default -> throw failure;
         };
     }
 
-    private static int told(CommandLine command, String message, int exitCode) {
-        command.getErr().println("weir: " + message);
+    private static int told(CommandLine command, PostgresException failure, int exitCode) {
+        command.getErr().println("weir: " + failure.getMessage());
         return exitCode;
     }
 }

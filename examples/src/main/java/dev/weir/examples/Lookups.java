@@ -3,10 +3,12 @@ package dev.weir.examples;
 import dev.weir.driver.Connection;
 import dev.weir.driver.SqlClient;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /// Single rows by their key, from one thread and from many.
 final class Lookups {
@@ -25,30 +27,25 @@ final class Lookups {
 
     /// One thread: a round trip each.
     long alone(SqlClient db, int count) {
-        long found = 0;
-        for (int i = 0; i < count; i++) {
-            found += lookUp(db, i);
-        }
-        return found;
+        return lookUp(db, 0, count);
     }
 
     /// Many virtual threads over few connections. Those that share one share its writes and reads
     /// too: what several ask for at the same time leaves together and comes back together.
     long together(List<Connection> connections, int threads, int each) {
-        AtomicLong found = new AtomicLong();
+        List<CompletableFuture<Long>> found = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < threads; thread++) {
                 Connection db = connections.get(thread % connections.size());
-                int start = thread * each;
-                executor.submit(
-                        () -> {
-                            for (int i = start; i < start + each; i++) {
-                                found.addAndGet(lookUp(db, i));
-                            }
-                        });
+                int first = thread * each;
+                found.add(CompletableFuture.supplyAsync(() -> lookUp(db, first, each), executor));
             }
         }
-        return found.get();
+        return found.stream().mapToLong(CompletableFuture::join).sum();
+    }
+
+    private long lookUp(SqlClient db, int first, int count) {
+        return IntStream.range(first, first + count).map(index -> lookUp(db, index)).sum();
     }
 
     /// @return 1 if the row is the one that was asked for
