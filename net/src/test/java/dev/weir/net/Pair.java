@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
@@ -29,7 +30,7 @@ import javax.net.ssl.SSLSocket;
 record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Closeable cut)
         implements Closeable {
     /// Small, so that a channel is soon full, and alike on every system.
-    private static final int RECEIVE_BUFFER_BYTES = 128 * 1024;
+    private static final int BUFFER_BYTES = 192 * 1024;
 
     private static final Identity SERVER = TestCertificates.selfSigned("localhost");
 
@@ -52,9 +53,9 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
 
     private static Pair tcp() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+            server.setReceiveBufferSize(BUFFER_BYTES);
             var address = (InetSocketAddress) server.getLocalSocketAddress();
-            Channel channel = Tcp.connect(address, TcpOptions.DEFAULT, soon());
+            Channel channel = connect(address);
             Socket peer = server.accept();
             return new Pair(channel, peer.getInputStream(), peer.getOutputStream(), peer);
         }
@@ -79,7 +80,7 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
         var factory = SERVER.serverContext().getServerSocketFactory();
         try (ServerSocket server =
                 factory.createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            server.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
+            server.setReceiveBufferSize(BUFFER_BYTES);
             FutureTask<SSLSocket> accepting =
                     inBackground(
                             () -> {
@@ -88,13 +89,19 @@ record Pair(Channel channel, InputStream fromChannel, OutputStream toChannel, Cl
                                 return peer;
                             });
             var address = (InetSocketAddress) server.getLocalSocketAddress();
-            Channel tcp = Tcp.connect(address, TcpOptions.DEFAULT, soon());
+            Channel tcp = connect(address);
             TlsOptions options =
                     TlsOptions.of(SslMode.REQUIRE).withVersions(new TlsVersions(version, version));
             Channel channel = Tls.wrap(tcp, options, "localhost", 0, soon());
             SSLSocket peer = accepting.get();
             return new Pair(channel, peer.getInputStream(), peer.getOutputStream(), peer);
         }
+    }
+
+    private static Channel connect(InetSocketAddress address) throws Exception {
+        Channel channel = Tcp.connect(address, TcpOptions.DEFAULT, soon());
+        ((SocketBytes) channel).socket().setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+        return channel;
     }
 
     static <T> FutureTask<T> inBackground(Callable<T> work) {
