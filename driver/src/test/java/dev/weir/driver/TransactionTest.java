@@ -385,7 +385,7 @@ final class TransactionTest {
                             try (CopyOut copy =
                                     tx.copyOut(
                                             "copy (insert into kept values (1) returning a) to"
-                                                + " stdout")) {
+                                                    + " stdout")) {
                                 assertThat(copy.read()).isPresent();
                                 assertThat(copy.read()).isEmpty();
                             }

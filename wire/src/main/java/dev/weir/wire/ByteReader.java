@@ -26,13 +26,15 @@ public final class ByteReader {
 
     private static final char REPLACEMENT = '\ufffd';
 
+    private static final byte[] NOTHING = {};
+
     private byte[] bytes;
     private int at;
     private int end;
 
     /// A reader with an empty window.
     public ByteReader() {
-        bytes = new byte[0];
+        bytes = NOTHING;
     }
 
     /// A reader of the whole array.

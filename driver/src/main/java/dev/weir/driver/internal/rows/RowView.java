@@ -20,11 +20,13 @@ import java.util.Optional;
 /// A DataRow where it lies: offsets into the read buffer, moved from row to row, so that a row
 /// costs no object.
 public final class RowView implements Row {
+    private static final byte[] NOTHING = {};
+
     private final RowShape shape;
     private final int[] starts;
     private final int[] ends;
     private final ByteReader field = new ByteReader();
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NOTHING;
 
     public RowView(RowShape shape) {
         this.shape = shape;
