@@ -103,7 +103,9 @@ public final class Demo {
         report.section("Single rows by key");
         Connection db = connections.getFirst();
         int each = Math.clamp(characters.size() / 1000, 2, 20);
+        // The first thousands only warm the compiler up.
         lookups.alone(db, each * THREADS / 5);
+        lookups.together(connections, THREADS, each);
         report.measure(
                 "1 thread, 1 connection", "queries", () -> lookups.alone(db, each * THREADS / 5));
         report.measure(

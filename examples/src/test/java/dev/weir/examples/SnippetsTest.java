@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The Java in the documents is Java that was compiled and run.
 final class SnippetsTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    // Links within the repository, without the part behind #.
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)");
     private static final Path REPOSITORY = Path.of("..");
 
     @Test
@@ -32,6 +36,25 @@ final class SnippetsTest {
         assertThat(blocks(document))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(run).contains(packed(block)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void theLinksOfADocumentLeadSomewhere(Path document) throws IOException {
+        assertThat(LINK.matcher(Files.readString(document)).results())
+                .map(link -> link.group(1))
+                .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> top = Files.list(REPOSITORY);
+                Stream<Path> below = Files.walk(REPOSITORY.resolve("docs"))) {
+            return Stream.concat(top, below)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     private static List<String> blocks(String document) throws IOException {
