@@ -84,18 +84,18 @@ record ClientKey(List<X509Certificate> chain, PrivateKey key) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(bytes), secret);
             for (String alias : Collections.list(store.aliases())) {
-                if (store.isKeyEntry(alias)) {
-                    Certificate[] chain = store.getCertificateChain(alias);
+                Certificate[] chain = store.getCertificateChain(alias);
+                if (chain != null && store.getKey(alias, secret) instanceof PrivateKey key) {
                     return new ClientKey(
-                            Arrays.stream(chain).map(X509Certificate.class::cast).toList(),
-                            (PrivateKey) store.getKey(alias, secret));
+                            Arrays.stream(chain).map(X509Certificate.class::cast).toList(), key);
                 }
             }
         } catch (GeneralSecurityException | IOException failure) {
             throw new IOException(
                     "cannot open PKCS#12 file \"" + path + "\"; is sslpassword right?", failure);
         }
-        throw new IOException("PKCS#12 file \"" + path + "\" has no private key");
+        throw new IOException(
+                "PKCS#12 file \"" + path + "\" has no private key with its certificate");
     }
 
     /// libpq's rule, which the server has for its own key too; systems without such permissions are

@@ -272,4 +272,21 @@ final class TlsStartTest {
         thread.interrupt();
         assertThatThrownBy(waiting::get).hasCauseInstanceOf(InterruptedException.class);
     }
+
+    @Test
+    void aCloseByAnotherEndsTheHandshake() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var address = (InetSocketAddress) server.getLocalSocketAddress();
+            Channel tcp = Tcp.connect(address, TcpOptions.DEFAULT, Pair.soon());
+            FutureTask<TlsChannel> waiting =
+                    new FutureTask<>(() -> Tls.wrap(tcp, PLAIN, "db.example", 5432, Pair.soon()));
+            Thread thread = Thread.ofPlatform().start(waiting);
+            Waiting.untilItWaits(thread);
+            tcp.close();
+            assertThatThrownBy(waiting::get)
+                    .cause()
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(DeadlineException.class);
+        }
+    }
 }
