@@ -67,7 +67,7 @@ final class PrivateKeys {
         if (password.isEmpty()) {
             throw new IOException("it is encrypted; give its password as sslpassword");
         }
-        EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
+        EncryptedPrivateKeyInfo encrypted = encrypted(der);
         String algorithm = encrypted.getAlgName();
         if (algorithm.equals("PBES2") || algorithm.equals("1.2.840.113549.1.5.13")) {
             // The scheme's parameters print as the name of the JDK's algorithm.
@@ -83,6 +83,18 @@ final class PrivateKeys {
             throw new IOException("it cannot be decrypted; is sslpassword right?", wrong);
         } finally {
             secret.clearPassword();
+        }
+    }
+
+    private static EncryptedPrivateKeyInfo encrypted(byte[] der) throws IOException {
+        try {
+            return new EncryptedPrivateKeyInfo(der);
+        } catch (IOException unknown) {
+            throw new IOException(
+                    "it is damaged, or encrypted in a way that the JDK does not know (scrypt,"
+                            + " PBES2 with another cipher than AES); convert it with: openssl pkcs8"
+                            + " -topk8 -v2 aes-256-cbc -in old.key -out new.key",
+                    unknown);
         }
     }
 

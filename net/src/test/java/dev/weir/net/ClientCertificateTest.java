@@ -31,7 +31,9 @@ final class ClientCertificateTest {
             Map.of(
                     "EC", TestCertificates.client(AUTHORITY, "ann", "EC"),
                     "RSA", TestCertificates.client(AUTHORITY, "ann", "RSA"),
-                    "Ed25519", TestCertificates.client(AUTHORITY, "ann", "Ed25519"));
+                    "Ed25519", TestCertificates.client(AUTHORITY, "ann", "Ed25519"),
+                    "Ed448", TestCertificates.client(AUTHORITY, "ann", "Ed448"),
+                    "RSASSA-PSS", TestCertificates.client(AUTHORITY, "ann", "RSASSA-PSS"));
     private static final Identity ANN = CLIENTS.get("EC");
 
     @TempDir Path directory;
@@ -84,7 +86,9 @@ final class ClientCertificateTest {
     @CsvSource({
         "PKCS8, EC",
         "PKCS8, RSA",
+        "PKCS8, RSASSA-PSS",
         "PKCS8, Ed25519",
+        "PKCS8, Ed448",
         "PKCS8_ENCRYPTED, EC",
         "PKCS8_ENCRYPTED, RSA",
         "PKCS8_ENCRYPTED_OLD, EC",
