@@ -43,7 +43,7 @@ public final class Session {
     public Session(Channel channel, InputBuffer input, Wiring wiring, SessionSettings settings) {
         this.channel = channel;
         this.reader = new Reader(line, channel, input, wiring.async());
-        this.writer = new Writer(line, channel, reader);
+        this.writer = new Writer(line, channel, reader, this::fail);
         this.canceller = wiring.canceller();
         this.settings = settings;
     }

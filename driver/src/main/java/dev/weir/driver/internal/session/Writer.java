@@ -6,6 +6,7 @@ import dev.weir.net.DeadlineException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// Writes a connection's bytes, those of all callers. If the server takes none, the writer reads
 /// meanwhile, so that server and client never wait for each other. Everything here belongs to
@@ -17,11 +18,14 @@ final class Writer {
     private final Line line;
     private final Channel channel;
     private final Reader reader;
+    private final Consumer<Throwable> failures;
 
-    Writer(Line line, Channel channel, Reader reader) {
+    /// @param failures is told when bytes cannot be written that nobody waits to write
+    Writer(Line line, Channel channel, Reader reader, Consumer<Throwable> failures) {
         this.line = line;
         this.channel = channel;
         this.reader = reader;
+        this.failures = failures;
     }
 
     /// Writes what waits to be written, unless another thread is at it, which will write that too.
@@ -46,11 +50,30 @@ final class Writer {
                 writeOnce(exchange, deadline);
             } while (takeMore());
             ended = true;
+        } catch (DeadlineException | InterruptedException e) {
+            ended = true;
+            handOn(exchange);
+            throw e;
         } finally {
             if (!ended) {
                 giveUp();
             }
         }
+    }
+
+    /// The writer has no more time, but others wait for answers to what it was to write for them,
+    /// and half a message cannot be left: a thread that ends with the last byte goes on.
+    private void handOn(Exchange exchange) {
+        Thread.ofVirtual()
+                .name("weir-writer")
+                .start(
+                        () -> {
+                            try {
+                                write(exchange, Deadline.NEVER);
+                            } catch (IOException | InterruptedException | RuntimeException e) {
+                                failures.accept(e);
+                            }
+                        });
     }
 
     /// Makes the next bytes ready, or gives the role back if there are none.
