@@ -1,6 +1,7 @@
 package dev.weir.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.testkit.TestServers;
 import dev.weir.wire.ProtocolVersion;
@@ -47,5 +48,25 @@ final class DescriptionTest {
         ProtocolVersion expected =
                 TestServers.shared().version() >= 18 ? ProtocolVersion.V3_2 : ProtocolVersion.V3_0;
         assertThat(db.protocolVersion()).isEqualTo(expected);
+    }
+
+    @Test
+    void tellsWhatTheServerSaidBeforeItEndedTheConnection() {
+        try (Connection other = Database.connect()) {
+            other.execute("select pg_terminate_backend($1, 30000)", db.processId());
+        }
+        assertThatThrownBy(() -> db.query("select 'never asked before'").list())
+                .isInstanceOfSatisfying(
+                        ConnectionLostException.class, e -> assertThat(e.isRetrySafe()).isTrue())
+                .hasMessageContaining("terminating connection due to administrator command")
+                .hasMessageContaining("never asked before");
+    }
+
+    @Test
+    void anArrayOfParametersThatIsNullIsAClearError() {
+        Object[] none = null;
+        assertThatThrownBy(() -> db.query("select $1::int", none))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("write (Object) null");
     }
 }

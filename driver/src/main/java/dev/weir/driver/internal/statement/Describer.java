@@ -1,6 +1,8 @@
 package dev.weir.driver.internal.statement;
 
+import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ParameterException;
+import dev.weir.driver.RequestFate;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
@@ -193,8 +195,22 @@ final class Describer {
                         && session.status() == TransactionStatus.IN_TRANSACTION
                         && request.parameters().length > 0;
         Description description = new Description();
-        asking.ask(out -> encode(out, key, guarded), description);
+        try {
+            asking.ask(out -> encode(out, key, guarded), description);
+        } catch (ConnectionLostException e) {
+            throw lost(request, asking, description, e);
+        }
         return description;
+    }
+
+    /// What the server said before the connection broke is what there is to tell. In a cycle of its
+    /// own only the description had been asked for, so the statement has not run.
+    private static RuntimeException lost(
+            Request request, Asking asking, Description description, ConnectionLostException lost) {
+        ServerError said = description.error;
+        return said == null || !asking.canAskAgain()
+                ? lost
+                : Failures.lostAfter(said, RequestFate.NOT_SENT, request.sql(), lost);
     }
 
     /// Asks in a request cycle of its own.

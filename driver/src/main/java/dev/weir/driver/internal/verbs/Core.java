@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.session.Session;
 import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.StatementRunner;
@@ -43,6 +44,15 @@ final class Core {
 
     Request request(String sql) {
         return new Request(sql, NOTHING, deadline(queryTimeout));
+    }
+
+    /// `query(sql, null)` looks like one null parameter, and is an array that is null.
+    static @Nullable Object[] checked(@Nullable Object[] parameters) {
+        if (parameters == null) {
+            throw new ParameterException(
+                    "the array of parameters is null; write (Object) null for one that is null");
+        }
+        return parameters;
     }
 
     /// Says whose turn it is: the connection's, or that of its innermost transaction or savepoint.

@@ -23,7 +23,7 @@ final class StatementBatch implements Batch {
 
     @Override
     public Batch add(@Nullable Object... parameters) {
-        rows.add(parameters.clone());
+        rows.add(Core.checked(parameters).clone());
         return this;
     }
 

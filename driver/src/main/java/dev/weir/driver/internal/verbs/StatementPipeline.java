@@ -29,7 +29,8 @@ final class StatementPipeline implements Pipeline {
         if (closed) {
             throw new ConnectionStateException("the pipeline is closed");
         }
-        Request request = new Request(sql, parameters, Core.deadline(core.queryTimeout()));
+        Request request =
+                new Request(sql, Core.checked(parameters), Core.deadline(core.queryTimeout()));
         Segment segment = open;
         if (segment == null || !segment.isOpen()) {
             segment = Segment.begin(core.runner(), scope, request);

@@ -27,7 +27,7 @@ abstract class Verbs implements SqlClient, Scope {
 
     @Override
     public final Query query(String sql, @Nullable Object... parameters) {
-        return StatementQuery.of(core, this, sql, parameters);
+        return StatementQuery.of(core, this, sql, Core.checked(parameters));
     }
 
     @Override
