@@ -113,6 +113,11 @@ public final class PipelinedStatement {
         failure = e;
     }
 
+    /// The user has been told of the failure.
+    void tell() {
+        told = true;
+    }
+
     void settle() {
         runner.settle(answer());
     }

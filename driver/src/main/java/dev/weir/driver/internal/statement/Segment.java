@@ -234,6 +234,8 @@ public final class Segment implements AutoCloseable {
         finished = true;
         for (; current < statements.size(); current++) {
             statements.get(current).lost(e);
+            // It is about to be thrown, and must not be once more by close.
+            statements.get(current).tell();
         }
     }
 
