@@ -1,0 +1,124 @@
+package dev.weir.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.testkit.TestServers;
+import dev.weir.types.Codec;
+import dev.weir.types.TypeRegistry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// What takes constant memory, and what needs much, in a Java of its own.
+@Timeout(300)
+final class MemoryTest {
+    /// Runs a part of [Program].
+    private static String run(String heap, String part) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Program.class.getName(), part, TestServers.shared().url()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(output).isTrue();
+            return output.strip();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void rowsStreamThroughASmallHeap() throws Exception {
+        assertThat(run("48m", "stream")).isEqualTo("600000");
+    }
+
+    @Test
+    void copiesRunThroughASmallHeap() throws Exception {
+        assertThat(run("48m", "copy")).isEqualTo("600000 600000");
+    }
+
+    @Test
+    void refusesAMessageThatIsTooLong() throws Exception {
+        assertThat(run("4g", "message"))
+                .startsWith("ParameterException")
+                .contains("COPY")
+                .endsWith("1");
+    }
+
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) {
+            switch (arguments[0]) {
+                case "stream" -> stream(arguments[1]);
+                case "copy" -> copy(arguments[1]);
+                case "message" -> message(arguments[1]);
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
+        }
+
+        private static void stream(String url) {
+            String sql = "select repeat('x', 200) from generate_series(1, 600000)";
+            try (Connection db = Connector.of(url).connect();
+                    Stream<String> rows = db.query(sql).stream(String.class)) {
+                System.out.println(rows.filter(row -> row.length() == 200).count());
+            }
+        }
+
+        private static void copy(String url) {
+            byte[] rows = ("x".repeat(200) + "\n").repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            try (Connection db = Connector.of(url).connect()) {
+                db.execute("create temp table copied (a text)");
+                long in;
+                try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+                    for (int i = 0; i < 600; i++) {
+                        copy.write(rows);
+                    }
+                    in = copy.finish();
+                }
+                try (CopyOut copy = db.copyOut("copy copied to stdout")) {
+                    long out = 0;
+                    while (copy.read().isPresent()) {
+                        out++;
+                    }
+                    System.out.println(in + " " + out);
+                }
+            }
+        }
+
+        /// A value of many megabytes.
+        private record Repeated(int megabytes) {}
+
+        private static void message(String url) {
+            byte[] megabyte = new byte[1 << 20];
+            Codec<Repeated> codec =
+                    Codec.binary(
+                            Repeated.class,
+                            (value, out) -> {
+                                for (int i = 0; i < value.megabytes; i++) {
+                                    out.putBytes(megabyte);
+                                }
+                            },
+                            in -> new Repeated(in.takeBytes(in.remaining()).length >> 20));
+            TypeRegistry types = TypeRegistry.builtin().with("bytea", codec);
+            try (Connection db = Connector.of(ConnectionSettings.parse(url), types).connect()) {
+                try {
+                    db.execute("select length($1::bytea)", new Repeated(1025));
+                } catch (PostgresException e) {
+                    System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+                }
+                System.out.println(db.query("select 1").one(Integer.class));
+            }
+        }
+    }
+}
