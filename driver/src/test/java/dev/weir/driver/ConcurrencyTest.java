@@ -3,6 +3,9 @@ package dev.weir.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testkit.FaultProxy;
+import dev.weir.testkit.TestServers;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +178,36 @@ final class ConcurrencyTest {
                                     .one(String.class))
                     .isEqualTo("idle");
         }
+    }
+
+    @Test
+    void aTimeoutEndsAStatementThatTheServerHasNotEvenBegun() {
+        try (FaultProxy proxy = FaultProxy.to(TestServers.shared());
+                Connection db = Connector.of(proxy.url() + "?sslmode=disable").connect()) {
+            db.query("select pg_sleep(0)").execute();
+            for (int i = 0; i < 20; i++) {
+                // The statement is held up so long that its cancel overtakes it.
+                proxy.fromClient().on('B', 1).stall();
+                Thread.ofVirtual().start(() -> resume(proxy));
+                assertThatThrownBy(
+                                () ->
+                                        db.query("select pg_sleep(60 * $1)", 1)
+                                                .timeout(Duration.ofMillis(1))
+                                                .execute())
+                        .isInstanceOf(RequestTimeoutException.class);
+                proxy.fromClient().reset();
+                assertThat(db.query("select $1::int", i).one(Integer.class)).isEqualTo(i);
+            }
+        }
+    }
+
+    private static void resume(FaultProxy proxy) {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        proxy.fromClient().resume();
     }
 
     @Test

@@ -33,6 +33,10 @@ public final class Session {
     /// Messages are gathered up to this size before they are written.
     private static final int GATHERED_BYTES = 32 * 1024;
 
+    /// The server ignores a cancel that comes before it has begun with the request, so one that has
+    /// no effect for so long is repeated.
+    private static final Duration CANCEL_AGAIN = Duration.ofMillis(200);
+
     private final Channel channel;
     private final Line line = new Line();
     private final Reader reader;
@@ -330,14 +334,28 @@ public final class Session {
             writer.flush(exchange, grace);
         }
         RequestFate fate = RequestFate.UNKNOWN;
-        byte tag = reader.next(exchange, grace);
+        byte tag = nextOrCancelAgain(exchange, grace);
         while (tag != BackendTag.READY_FOR_QUERY) {
             if (tag == BackendTag.ERROR_RESPONSE) {
                 fate = RequestFate.REFUSED;
             }
-            tag = reader.next(exchange, grace);
+            tag = nextOrCancelAgain(exchange, grace);
         }
         return fate;
+    }
+
+    private byte nextOrCancelAgain(Exchange exchange, Deadline grace)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return reader.next(exchange, Deadline.after(CANCEL_AGAIN).earlier(grace));
+            } catch (DeadlineException e) {
+                if (grace.isOver()) {
+                    throw e;
+                }
+                canceller.cancel(grace);
+            }
+        }
     }
 
     /// Closes the connection because of `cause`, and wakes everybody who waits.
