@@ -100,6 +100,12 @@ public final class Exchange extends Waiter implements AutoCloseable {
         }
     }
 
+    /// The last answer has come before one that had to: request and answer may be out of step.
+    public RuntimeException outOfStep() {
+        return session.broken(
+                this, new ProtocolException("the server sent ReadyForQuery before the answer"));
+    }
+
     /// What was asked, for error messages: SQL.
     public String label() {
         return label;

@@ -115,10 +115,14 @@ public final class StatementRunner {
     }
 
     private void read(Exchange exchange, Answer answer) {
+        boolean ended = false;
         byte tag = exchange.next();
         while (tag != BackendTag.READY_FOR_QUERY) {
-            accept(exchange, tag, answer);
+            ended |= accept(exchange, tag, answer);
             tag = exchange.next();
+        }
+        if (!ended) {
+            throw exchange.outOfStep();
         }
     }
 
