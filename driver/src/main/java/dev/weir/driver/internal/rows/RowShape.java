@@ -13,6 +13,7 @@ import dev.weir.wire.ColumnDescription;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,18 @@ public final class RowShape {
     /// The shape of rows that come in the formats of `asked`, though their columns have changed
     /// since.
     public RowShape changedTo(List<ColumnDescription> now) {
-        if (now.size() != columns.size()) {
-            return toAskFor(now, types);
+        return new RowShape(now, now.size() == formats.length ? formats : sentFor(now), types);
+    }
+
+    /// The formats of another number of columns: one alone was sent for all, and none means text.
+    /// Several the server refuses, so no row comes in them.
+    private Format[] sentFor(List<ColumnDescription> now) {
+        if (!isUniform()) {
+            return toAskFor(now, types).formats;
         }
-        return new RowShape(now, formats, types);
+        Format[] same = new Format[now.size()];
+        Arrays.fill(same, formats.length == 0 ? Format.TEXT : formats[0]);
+        return same;
     }
 
     /// The type to read a column as: its own, unless the format that it was asked for is not the

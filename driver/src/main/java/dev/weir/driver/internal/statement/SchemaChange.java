@@ -8,7 +8,7 @@ enum SchemaChange {
     NONE,
     /// Names or types may mean something else now.
     CHANGED,
-    /// The server has forgotten prepared statements.
+    /// The server has forgotten all prepared statements.
     DEALLOCATED;
 
     static SchemaChange of(Answer answer) {
@@ -16,7 +16,9 @@ enum SchemaChange {
         return switch (firstWord(tag)) {
             case "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "FETCH", "" -> ofQuery(answer);
             case "CREATE", "ALTER", "DROP" -> CHANGED;
-            case "DEALLOCATE" -> DEALLOCATED;
+            // One that is named can be one of ours too; it is dropped from the cache when it is
+            // missed.
+            case "DEALLOCATE" -> tag.equals("DEALLOCATE ALL") ? DEALLOCATED : NONE;
             case "DISCARD" -> tag.equals("DISCARD ALL") ? DEALLOCATED : CHANGED;
             case "SET", "RESET", "DO", "CALL" -> ofSetting(answer.statement().key().sql());
             default -> NONE;

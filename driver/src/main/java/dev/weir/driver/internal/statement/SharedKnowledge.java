@@ -5,7 +5,6 @@ import dev.weir.types.TypeRegistry;
 import org.jspecify.annotations.Nullable;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -15,17 +14,14 @@ public final class SharedKnowledge {
     /// Statements remembered at most.
     static final int DESCRIPTIONS_MAX = 4096;
 
-    private final AtomicReference<TypeRegistry> types;
-    private final Map<StatementKey, StatementDescription> descriptions =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    /// Bytes that they may take at most, by estimate.
+    static final long BYTES_MAX = 16 << 20;
 
-                @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<StatementKey, StatementDescription> eldest) {
-                    return size() > DESCRIPTIONS_MAX;
-                }
-            };
+    private final AtomicReference<TypeRegistry> types;
+    // Guards what follows, too.
+    private final LinkedHashMap<StatementKey, StatementDescription> descriptions =
+            new LinkedHashMap<>(64, 0.75f, true);
+    private long bytes;
 
     public SharedKnowledge(TypeRegistry types) {
         this.types = new AtomicReference<>(types);
@@ -47,7 +43,23 @@ public final class SharedKnowledge {
 
     void learn(StatementKey key, StatementDescription description) {
         synchronized (descriptions) {
+            forget(key);
             descriptions.put(key, description);
+            bytes += weight(key, description);
+            while (descriptions.size() > 1
+                    && (descriptions.size() > DESCRIPTIONS_MAX || bytes > BYTES_MAX)) {
+                forget(descriptions.firstEntry().getKey());
+            }
+        }
+    }
+
+    /// Forgets one statement: what is known of it holds no more, or not everywhere.
+    void forget(StatementKey key) {
+        synchronized (descriptions) {
+            StatementDescription known = descriptions.remove(key);
+            if (known != null) {
+                bytes -= weight(key, known);
+            }
         }
     }
 
@@ -55,6 +67,20 @@ public final class SharedKnowledge {
     void forgetStatements() {
         synchronized (descriptions) {
             descriptions.clear();
+            bytes = 0;
         }
+    }
+
+    int size() {
+        synchronized (descriptions) {
+            return descriptions.size();
+        }
+    }
+
+    private static long weight(StatementKey key, StatementDescription description) {
+        return 2L * key.sql().length()
+                + 8L * description.parameterOids().size()
+                + 256L * description.rows().size()
+                + 512;
     }
 }
