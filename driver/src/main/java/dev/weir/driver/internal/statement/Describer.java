@@ -63,7 +63,8 @@ final class Describer {
 
         boolean isComplete();
 
-        boolean isFailed();
+        /// What was refused instead.
+        @Nullable ServerError error();
     }
 
     /// Finds out what must be known before the statement can be bound.
@@ -182,8 +183,8 @@ final class Describer {
         }
 
         @Override
-        public boolean isFailed() {
-            return error != null;
+        public @Nullable ServerError error() {
+            return error;
         }
     }
 

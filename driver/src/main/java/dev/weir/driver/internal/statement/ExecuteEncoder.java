@@ -97,6 +97,15 @@ final class ExecuteEncoder implements Encoder {
         }
     }
 
+    /// What was written may not have reached the server: a statement that was to be prepared is
+    /// prepared anew.
+    void unsent() {
+        PreparedStatement written = statement;
+        if (written != null && !written.isConfirmed()) {
+            cache.drop(written);
+        }
+    }
+
     /// The statement that was written.
     PreparedStatement statement() {
         PreparedStatement written = statement;

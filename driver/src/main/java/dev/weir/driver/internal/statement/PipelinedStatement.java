@@ -19,6 +19,7 @@ public final class PipelinedStatement {
     private final Kept kept = new Kept();
     private boolean done;
     private boolean told;
+    private boolean thrown;
     private @Nullable PostgresException failure;
 
     PipelinedStatement(
@@ -113,6 +114,22 @@ public final class PipelinedStatement {
         failure = e;
     }
 
+    /// It had run, and was undone when it should have been committed. The segment tells so, unless
+    /// its results do.
+    void undone(PostgresException e) {
+        failure = e;
+        told = true;
+    }
+
+    String sql() {
+        return request.sql();
+    }
+
+    /// Whether asking for the result has thrown.
+    boolean isThrown() {
+        return thrown;
+    }
+
     /// The user has been told of the failure.
     void tell() {
         told = true;
@@ -134,6 +151,7 @@ public final class PipelinedStatement {
     public long replay(RowSink sink) {
         told = true;
         if (failure != null) {
+            thrown = true;
             throw failure;
         }
         dev.weir.driver.internal.rows.RowShape shape = kept.shape;

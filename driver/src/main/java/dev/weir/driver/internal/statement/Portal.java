@@ -2,6 +2,7 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
@@ -35,6 +36,21 @@ public abstract sealed class Portal implements AutoCloseable {
 
     @Override
     public abstract void close();
+
+    /// If it cannot be sent, nobody knows whether the server has prepared the statement.
+    private static Exchange start(
+            StatementRunner runner,
+            Request request,
+            ExecuteEncoder statement,
+            Encoder encoder,
+            Ending ending) {
+        try {
+            return runner.session().start(request.sql(), encoder, ending, request.deadline());
+        } catch (RuntimeException e) {
+            statement.unsent();
+            throw e;
+        }
+    }
 
     /// Forwards to the sink of the fetch that is under way.
     private static final class Relay implements RowSink {
@@ -70,6 +86,7 @@ public abstract sealed class Portal implements AutoCloseable {
         private final Exchange exchange;
         private boolean ended;
         private boolean ahead;
+        private boolean synced;
 
         Unnamed(StatementRunner runner, Request request, Scope scope, int fetchSize) {
             this.runner = runner;
@@ -83,8 +100,7 @@ public abstract sealed class Portal implements AutoCloseable {
                             key,
                             new ExecuteEncoder.Execution(
                                     request.parameters(), Messages.UNNAMED, fetchSize));
-            exchange =
-                    runner.session().start(request.sql(), encoder, Ending.OPEN, request.deadline());
+            exchange = start(runner, request, encoder, encoder, Ending.OPEN);
             answer = new Answer(encoder.statement(), 0, relay);
         }
 
@@ -94,18 +110,25 @@ public abstract sealed class Portal implements AutoCloseable {
                 return false;
             }
             relay.to(sink);
-            try {
-                fetchPart();
-            } catch (ConnectionLostException e) {
-                ended = true;
-                throw StatementRunner.lost(request, answer, e);
+            guarded(this::fetchPart);
+            if (ended || answer.sinkFailure() != null) {
+                close();
             }
-            if (!ended && answer.sinkFailure() == null) {
-                return true;
-            }
-            close();
-            runner.result(request, answer);
             return true;
+        }
+
+        /// What ends the exchange ends the portal.
+        private void guarded(Runnable action) {
+            try {
+                action.run();
+            } catch (ConnectionLostException e) {
+                throw StatementRunner.lost(request, answer, e);
+            } finally {
+                if (exchange.isFinished()) {
+                    ended = true;
+                    runner.settle(answer);
+                }
+            }
         }
 
         /// Reads one part. From the second on, the next one is asked for before this one is read,
@@ -114,7 +137,7 @@ public abstract sealed class Portal implements AutoCloseable {
             if (ahead) {
                 exchange.send(this::executeMore, Ending.OPEN);
             }
-            while (!StatementRunner.accept(exchange, exchange.next(), answer)) {
+            while (!take(exchange.next())) {
                 // The relay has the row.
             }
             boolean more = answer.takeSuspended();
@@ -125,17 +148,35 @@ public abstract sealed class Portal implements AutoCloseable {
             }
         }
 
+        private boolean take(byte tag) {
+            synced |= tag == BackendTag.COPY_IN_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE;
+            return StatementRunner.accept(exchange, tag, answer);
+        }
+
         private void executeMore(dev.weir.wire.ByteWriter out) {
             Messages.execute(out, Messages.UNNAMED, fetchSize);
             Messages.flush(out);
         }
 
+        /// The Sync commits: an error of the statement may come only now.
         @Override
         public void close() {
             ended = true;
             if (!exchange.isFinished()) {
-                exchange.close();
-                runner.settle(answer);
+                relay.to(RowSink.NOWHERE);
+                guarded(this::readToEnd);
+                runner.result(request, answer);
+            }
+        }
+
+        private void readToEnd() {
+            if (!synced) {
+                exchange.send(Messages::sync, Ending.SYNCED);
+            }
+            byte tag = exchange.next();
+            while (tag != BackendTag.READY_FOR_QUERY) {
+                take(tag);
+                tag = exchange.next();
             }
         }
     }
@@ -166,18 +207,23 @@ public abstract sealed class Portal implements AutoCloseable {
                             new ExecuteEncoder.Execution(request.parameters(), name, 0));
             int preludes = scope.preludes().size();
             Exchange exchange =
-                    runner.session()
-                            .start(
-                                    request.sql(),
-                                    encoder::encodeWithoutExecute,
-                                    Ending.SYNCED,
-                                    request.deadline());
+                    start(runner, request, encoder, encoder::encodeWithoutExecute, Ending.SYNCED);
             scope.begun();
             answer = new Answer(encoder.statement(), preludes, relay);
             read(exchange);
         }
 
         private void read(Exchange exchange) {
+            try {
+                readAll(exchange);
+            } catch (RuntimeException e) {
+                ended = true;
+                scope.failed(e);
+                throw e;
+            }
+        }
+
+        private void readAll(Exchange exchange) {
             try (exchange) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
@@ -189,13 +235,7 @@ public abstract sealed class Portal implements AutoCloseable {
             } finally {
                 runner.settle(answer);
             }
-            try {
-                runner.result(request, answer);
-            } catch (RuntimeException e) {
-                ended = true;
-                scope.failed(e);
-                throw e;
-            }
+            runner.result(request, answer);
         }
 
         @Override

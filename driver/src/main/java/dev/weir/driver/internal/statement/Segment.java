@@ -6,6 +6,8 @@ import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
+import dev.weir.wire.ServerError;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Segment implements AutoCloseable {
     private boolean synced;
     private boolean finished;
     private @Nullable PipelinedStatement failed;
+    private @Nullable PostgresException undone;
 
     private Segment(StatementRunner runner, Scope scope) {
         this.runner = runner;
@@ -58,16 +61,7 @@ public final class Segment implements AutoCloseable {
                         scope,
                         key,
                         new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
-        Exchange running = exchange;
-        if (running == null) {
-            preludes = scope.preludes().size();
-            exchange =
-                    runner.session()
-                            .begin(request.sql(), encoder::encodeUnsynced, request.deadline());
-            scope.begun();
-        } else {
-            running.append(encoder::encodeUnsynced);
-        }
+        send(request, encoder);
         PipelinedStatement statement =
                 new PipelinedStatement(
                         runner, request, encoder.statement(), statements.isEmpty() ? preludes : 0);
@@ -75,11 +69,42 @@ public final class Segment implements AutoCloseable {
         return statement;
     }
 
+    private void send(Request request, ExecuteEncoder encoder) {
+        Exchange running = exchange;
+        try {
+            if (running == null) {
+                preludes = scope.preludes().size();
+                exchange =
+                        runner.session()
+                                .begin(request.sql(), encoder::encodeUnsynced, request.deadline());
+                scope.begun();
+            } else {
+                guarded(() -> running.append(encoder::encodeUnsynced));
+            }
+        } catch (RuntimeException e) {
+            encoder.unsent();
+            throw e;
+        }
+    }
+
+    /// What ends the exchange ends the segment.
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (PostgresException e) {
+            Exchange running = exchange;
+            if (!finished && running != null && running.isFinished()) {
+                lost(e);
+            }
+            throw e;
+        }
+    }
+
     private StatementKey describe(Request request) {
         Exchange running = exchange;
         return running == null
                 ? runner.describe(request, scope)
-                : runner.describeWithin(request, new Within(running));
+                : runner.describeWithin(request, new Within(running, request));
     }
 
     /// A statement that came before has failed meanwhile: the server skips this one.
@@ -99,9 +124,11 @@ public final class Segment implements AutoCloseable {
     /// Describes a statement in the midst of the cycle.
     private final class Within implements Describer.Asking {
         private final Exchange running;
+        private final Request request;
 
-        Within(Exchange running) {
+        Within(Exchange running, Request request) {
             this.running = running;
+            this.request = request;
         }
 
         /// An error ends the cycle.
@@ -112,6 +139,16 @@ public final class Segment implements AutoCloseable {
 
         @Override
         public void ask(Encoder encoder, Describer.Replies replies) {
+            guarded(() -> converse(encoder, replies));
+            ServerError error = replies.error();
+            if (error != null) {
+                // The server skips whatever else comes in this cycle.
+                sync();
+                throw Failures.refused(error, request.sql());
+            }
+        }
+
+        private void converse(Encoder encoder, Describer.Replies replies) {
             running.append(encoder);
             running.append(Messages::flush);
             running.flush();
@@ -119,10 +156,6 @@ public final class Segment implements AutoCloseable {
                 readReplies(replies);
             } finally {
                 running.pause();
-            }
-            if (replies.isFailed()) {
-                // The server skips whatever else comes in this cycle.
-                sync();
             }
         }
 
@@ -145,7 +178,7 @@ public final class Segment implements AutoCloseable {
         Exchange running = exchange;
         if (running != null && !synced && !finished) {
             synced = true;
-            running.send(Messages::sync, Ending.SYNCED);
+            guarded(() -> running.send(Messages::sync, Ending.SYNCED));
         }
         synced = true;
         if (running == null) {
@@ -158,7 +191,7 @@ public final class Segment implements AutoCloseable {
         while (!finished && !wanted.isDone()) {
             step();
         }
-        if (!finished && current == statements.size()) {
+        while (!finished && current == statements.size()) {
             step();
         }
         Exchange running = exchange;
@@ -173,17 +206,28 @@ public final class Segment implements AutoCloseable {
             finished = true;
             return;
         }
-        try {
-            byte tag = running.next();
-            if (tag == BackendTag.READY_FOR_QUERY) {
-                finished();
-            } else if (current < statements.size()) {
-                taken(running, tag);
-            }
-        } catch (PostgresException e) {
-            lost(e);
-            throw e;
+        guarded(() -> step(running));
+    }
+
+    private void step(Exchange running) {
+        byte tag = running.next();
+        if (tag == BackendTag.READY_FOR_QUERY) {
+            finished();
+        } else if (current < statements.size()) {
+            taken(running, tag);
+        } else if (tag == BackendTag.ERROR_RESPONSE && failed == null) {
+            running.read(tag, this::uncommitted);
         }
+    }
+
+    /// All statements have run, but what the Sync had to do was refused: to commit them.
+    private boolean uncommitted(byte tag, ByteReader body) {
+        ServerError error = Answer.errorOf(body);
+        String last = statements.isEmpty() ? "" : statements.getLast().sql();
+        PostgresException failure = Failures.refused(error, "the commit of the pipeline: " + last);
+        undone = failure;
+        statements.forEach(statement -> statement.undone(failure));
+        return true;
     }
 
     private void taken(Exchange running, byte tag) {
@@ -237,6 +281,7 @@ public final class Segment implements AutoCloseable {
             // It is about to be thrown, and must not be once more by close.
             statements.get(current).tell();
         }
+        statements.forEach(PipelinedStatement::settle);
     }
 
     /// Reads to the end, and throws what failed without anybody having been told.
@@ -248,6 +293,10 @@ public final class Segment implements AutoCloseable {
         }
         for (PipelinedStatement statement : statements) {
             statement.throwUntold();
+        }
+        PostgresException failure = undone;
+        if (failure != null && statements.stream().noneMatch(PipelinedStatement::isThrown)) {
+            throw failure;
         }
     }
 }

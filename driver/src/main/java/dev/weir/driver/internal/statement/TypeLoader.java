@@ -10,6 +10,8 @@ import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ServerError;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class TypeLoader {
     private static final class Found implements Describer.Replies {
         private final List<TypeDescription> types = new ArrayList<>();
         private boolean complete;
-        private boolean failed;
+        private @Nullable ServerError error;
 
         @Override
         public boolean accept(byte tag, ByteReader body) {
@@ -43,8 +45,8 @@ final class TypeLoader {
                 case BackendTag.DATA_ROW -> types.add(CatalogQuery.parse(body));
                 case BackendTag.COMMAND_COMPLETE -> complete = true;
                 case BackendTag.ERROR_RESPONSE -> {
-                    warn(Answer.errorOf(body));
-                    failed = true;
+                    error = Answer.errorOf(body);
+                    warn(error);
                     complete = true;
                 }
                 default -> {
@@ -60,8 +62,8 @@ final class TypeLoader {
         }
 
         @Override
-        public boolean isFailed() {
-            return failed;
+        public @Nullable ServerError error() {
+            return error;
         }
     }
 
