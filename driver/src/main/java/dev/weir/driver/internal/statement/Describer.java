@@ -54,6 +54,9 @@ final class Describer {
 
         /// Whether another question may follow one that failed.
         boolean canAskAgain();
+
+        /// Whether an error would fail more than the question.
+        boolean isInTransaction();
     }
 
     /// What takes the answers to a question.
@@ -70,8 +73,13 @@ final class Describer {
     /// Finds out what must be known before the statement can be bound.
     ///
     /// @return the key under which it is known
-    StatementKey describe(Request request) {
-        return describe(request, new OwnCycle(request));
+    StatementKey describe(Request request, Scope scope) {
+        try {
+            return describe(request, new OwnCycle(request, scope));
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
     }
 
     StatementKey describe(Request request, Asking asking) {
@@ -192,9 +200,7 @@ final class Describer {
     /// together with its first execution, so that nothing is left over if that is never reached.
     private Description ask(Request request, Asking asking, StatementKey key) {
         boolean guarded =
-                asking.canAskAgain()
-                        && session.status() == TransactionStatus.IN_TRANSACTION
-                        && request.parameters().length > 0;
+                asking.canAskAgain() && asking.isInTransaction() && request.parameters().length > 0;
         Description description = new Description();
         try {
             asking.ask(out -> encode(out, key, guarded), description);
@@ -214,12 +220,15 @@ final class Describer {
                 : Failures.lostAfter(said, RequestFate.NOT_SENT, request.sql(), lost);
     }
 
-    /// Asks in a request cycle of its own.
+    /// Asks in a request cycle of its own. What begins the transaction or its savepoint comes
+    /// first, so that an error fails that and not more.
     private final class OwnCycle implements Asking {
         private final Request request;
+        private final Scope scope;
 
-        OwnCycle(Request request) {
+        OwnCycle(Request request, Scope scope) {
             this.request = request;
+            this.scope = scope;
         }
 
         @Override
@@ -228,22 +237,43 @@ final class Describer {
         }
 
         @Override
+        public boolean isInTransaction() {
+            return session.status() == TransactionStatus.IN_TRANSACTION
+                    || !scope.preludes().isEmpty();
+        }
+
+        @Override
         public void ask(Encoder encoder, Replies replies) {
-            Encoder synced =
-                    out -> {
-                        encoder.encode(out);
-                        Messages.sync(out);
-                    };
-            Exchange exchange =
-                    session.start(request.sql(), synced, Ending.SYNCED, request.deadline());
-            try (exchange) {
+            try (Exchange exchange = start(encoder)) {
                 byte tag = exchange.next();
                 while (tag != BackendTag.READY_FOR_QUERY) {
                     exchange.read(tag, replies::accept);
                     tag = exchange.next();
                 }
-                if (!replies.isComplete()) {
-                    throw exchange.outOfStep();
+            }
+        }
+
+        private Exchange start(Encoder encoder) {
+            List<String> preludes = scope.preludes();
+            TransactionStatus before = session.status();
+            boolean begun = false;
+            try {
+                Exchange exchange =
+                        session.start(
+                                request.sql(),
+                                out -> {
+                                    preludes.forEach(prelude -> Messages.run(out, prelude));
+                                    encoder.encode(out);
+                                    Messages.sync(out);
+                                },
+                                Ending.SYNCED,
+                                request.deadline());
+                begun = true;
+                return exchange;
+            } finally {
+                // A request that was given up while it was sent may have got that far.
+                if (begun || session.status() != before) {
+                    scope.begun();
                 }
             }
         }

@@ -138,6 +138,11 @@ public final class Segment implements AutoCloseable {
         }
 
         @Override
+        public boolean isInTransaction() {
+            return true;
+        }
+
+        @Override
         public void ask(Encoder encoder, Describer.Replies replies) {
             guarded(() -> converse(encoder, replies));
             ServerError error = replies.error();

@@ -192,7 +192,7 @@ public final class StatementRunner {
     }
 
     StatementKey describe(Request request, Scope scope) {
-        return describer.describe(request);
+        return describer.describe(request, scope);
     }
 
     /// As [#describe], in the midst of a request cycle.
