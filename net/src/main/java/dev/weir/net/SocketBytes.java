@@ -100,20 +100,33 @@ final class SocketBytes implements Channel {
     public int write(byte[] from, int offset, int length) throws IOException {
         ByteBuffer buffer = LentBuffers.DIRECT.lend(hint);
         try {
-            int written = 0;
-            while (written < length) {
-                int chunk = Math.min(length - written, buffer.capacity());
-                buffer.clear().put(from, offset + written, chunk).flip();
-                int count = socket.write(buffer);
-                written += count;
-                if (count < chunk) {
-                    break;
-                }
-            }
-            return written;
+            return write(buffer, from, offset, length);
         } finally {
             LentBuffers.DIRECT.giveBack(hint, buffer);
         }
+    }
+
+    private int write(ByteBuffer buffer, byte[] from, int offset, int length) throws IOException {
+        int written = 0;
+        while (written < length) {
+            int chunk = Math.min(length - written, buffer.capacity());
+            buffer.clear().put(from, offset + written, chunk).flip();
+            int count;
+            try {
+                count = socket.write(buffer);
+            } catch (IOException broken) {
+                if (written == 0) {
+                    throw broken;
+                }
+                // What was sent must be told, or the caller takes it for unsent; the next write says what is wrong.
+                return written;
+            }
+            written += count;
+            if (count < chunk) {
+                break;
+            }
+        }
+        return written;
     }
 
     @Override

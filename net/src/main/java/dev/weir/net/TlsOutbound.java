@@ -38,14 +38,20 @@ final class TlsOutbound {
     /// Takes plaintext while the system takes records.
     int write(byte[] from, int offset, int length) throws IOException {
         lock.lock();
+        int taken = 0;
         try {
-            int taken = 0;
             while (taken < length && drain()) {
                 ByteBuffer plaintext = ByteBuffer.wrap(from, offset + taken, length - taken);
                 seal(plaintext);
                 taken = length - plaintext.remaining();
             }
             drain();
+            return taken;
+        } catch (IOException broken) {
+            if (taken == 0) {
+                throw broken;
+            }
+            // What may have been sent must be told; the next write says what is wrong.
             return taken;
         } finally {
             lock.unlock();

@@ -214,7 +214,7 @@ final class Line {
         try {
             while (!waiter.isReady()) {
                 ensureWhole();
-                if (reader == null) {
+                if (mayRead(waiter)) {
                     takeRole(waiter);
                     return true;
                 }
@@ -254,16 +254,16 @@ final class Line {
     }
 
     /// Takes the role of the reader for a moment, if nobody else has it.
-    Loan borrowReading(Exchange exchange) {
+    Loan borrowReading(Waiter waiter) {
         lock.lock();
         try {
-            if (reader == exchange) {
+            if (reader == waiter) {
                 return Loan.OWN;
             }
             if (reader != null) {
                 return Loan.REFUSED;
             }
-            reader = exchange;
+            reader = waiter;
             readingThread = Thread.currentThread();
             return Loan.BORROWED;
         } finally {
@@ -296,6 +296,30 @@ final class Line {
             outbox.shrink();
         }
         wakeReaderToBe();
+    }
+
+    /// Whether the owner of an exchange waits to become the reader.
+    boolean isReaderWanted() {
+        lock.lock();
+        try {
+            return hasParkedExchange();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hasParkedExchange() {
+        for (Exchange exchange : outstanding) {
+            if (exchange.isParked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A watch, which no answer is for, comes behind exchanges that wait.
+    private boolean mayRead(Waiter waiter) {
+        return reader == null && (waiter instanceof Exchange || !hasParkedExchange());
     }
 
     private void wakeReaderToBe() {

@@ -121,6 +121,9 @@ final class Outbox {
 
     /// Lets go of large arrays, if everything is written.
     void shrink() {
+        if (hasWriter) {
+            return;
+        }
         if (sent == sending.size() && sending.capacity() > IDLE_BYTES) {
             sending = new ByteWriter(IDLE_BYTES);
             sent = 0;

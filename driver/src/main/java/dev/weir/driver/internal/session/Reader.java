@@ -231,8 +231,8 @@ final class Reader {
     }
 
     /// Keeps what is there, without waiting, unless another thread reads: that one will.
-    void readWhatIsThere(Exchange exchange) throws IOException {
-        Line.Loan loan = line.borrowReading(exchange);
+    void readWhatIsThere(Waiter waiter) throws IOException {
+        Line.Loan loan = line.borrowReading(waiter);
         if (loan == Line.Loan.REFUSED) {
             return;
         }
@@ -269,7 +269,8 @@ final class Reader {
     private void readFor(Watch watch, Deadline deadline) throws IOException, InterruptedException {
         try {
             keepAll();
-            while (!watch.isReady()) {
+            // An exchange takes its own answers where they lie: the watch does not keep it from that.
+            while (!watch.isReady() && !line.isReaderWanted()) {
                 fill(deadline);
                 keepAll();
             }

@@ -65,6 +65,16 @@ public final class Session {
         return reader.status();
     }
 
+    /// Whether no request is under way, so that [#status()] is the status now.
+    public boolean isIdle() {
+        line.lock();
+        try {
+            return line.isIdle();
+        } finally {
+            line.unlock();
+        }
+    }
+
     public boolean isOpen() {
         line.lock();
         try {
@@ -142,6 +152,11 @@ public final class Session {
             return BackendTag.READY_FOR_QUERY;
         } catch (IOException | InterruptedException | ProtocolException e) {
             throw failed(exchange, e);
+        } catch (RuntimeException | Error e) {
+            // Where the next message begins is not known any more: out of memory, or a fault of ours.
+            fail(e);
+            exchange.finish();
+            throw e;
         }
     }
 
@@ -292,12 +307,21 @@ public final class Session {
         if (!beginAbandoning(exchange)) {
             return RequestFate.UNKNOWN;
         }
+        // Cancelling has a deadline of its own; an interrupt that came before must not end that too.
+        boolean wasInterrupted = Thread.interrupted();
         try {
             return cancelAndDrain(exchange, Deadline.after(settings.cancelTimeout()));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException e) {
+            wasInterrupted = true;
+            fail(e);
+            return RequestFate.UNKNOWN;
+        } catch (IOException | RuntimeException e) {
             fail(e);
             return RequestFate.UNKNOWN;
         } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
             exchange.finish();
             line.endCancel();
         }
@@ -309,6 +333,10 @@ public final class Session {
         try {
             if (exchange.isComplete() || line.failure() != null) {
                 exchange.finish();
+                if (exchange.isReading()) {
+                    exchange.reading(false);
+                    line.release();
+                }
                 return false;
             }
             if (!line.isAlone(exchange)) {

@@ -43,16 +43,16 @@ final class Writer {
     }
 
     /// Writes all there is, with the role that the caller has taken.
-    void write(Exchange exchange, Deadline deadline) throws IOException, InterruptedException {
+    void write(Waiter writing, Deadline deadline) throws IOException, InterruptedException {
         boolean ended = false;
         try {
             do {
-                writeOnce(exchange, deadline);
+                writeOnce(writing, deadline);
             } while (takeMore());
             ended = true;
         } catch (DeadlineException | InterruptedException e) {
             ended = true;
-            handOn(exchange);
+            handOn();
             throw e;
         } finally {
             if (!ended) {
@@ -63,13 +63,15 @@ final class Writer {
 
     /// The writer has no more time, but others wait for answers to what it was to write for them,
     /// and half a message cannot be left: a thread that ends with the last byte goes on.
-    private void handOn(Exchange exchange) {
+    /// It reads, where it must, under a name of its own: the exchange's owner may be reading as well.
+    private void handOn() {
+        Watch successor = new Watch(() -> false);
         Thread.ofVirtual()
                 .name("weir-writer")
                 .start(
                         () -> {
                             try {
-                                write(exchange, Deadline.NEVER);
+                                write(successor, Deadline.NEVER);
                             } catch (IOException | InterruptedException | RuntimeException e) {
                                 failures.accept(e);
                             }
@@ -96,22 +98,22 @@ final class Writer {
     }
 
     @SuppressWarnings("GuardedBy") // the bytes being written are the writer's
-    private void writeOnce(Exchange exchange, Deadline deadline)
+    private void writeOnce(Waiter writing, Deadline deadline)
             throws IOException, InterruptedException {
         Outbox outbox = line.outbox();
         while (outbox.remaining() > 0) {
             int count = channel.write(outbox.array(), outbox.position(), outbox.remaining());
             outbox.wrote(count);
             if (count == 0) {
-                await(exchange, deadline);
+                await(writing, deadline);
             }
         }
         while (!channel.flush()) {
-            await(exchange, deadline);
+            await(writing, deadline);
         }
     }
 
-    private void await(Exchange exchange, Deadline deadline)
+    private void await(Waiter writing, Deadline deadline)
             throws IOException, InterruptedException {
         try {
             channel.awaitWritable(Deadline.after(STALL).earlier(deadline));
@@ -119,7 +121,7 @@ final class Writer {
             if (deadline.isOver()) {
                 throw e;
             }
-            reader.readWhatIsThere(exchange);
+            reader.readWhatIsThere(writing);
         }
     }
 }

@@ -39,16 +39,15 @@ public final class CopyInRun implements AutoCloseable {
     /// Starts the copy and waits for the server to ask for data.
     public static CopyInRun start(StatementRunner runner, Request request, Scope scope) {
         scope.ensureUsable(request.sql());
-        String sql = StatementRunner.withPreludes(scope, request.sql());
+        runner.runPreludes(scope, request);
         Exchange exchange =
                 runner.session()
                         .start(
                                 request.sql(),
-                                out -> Messages.query(out, sql),
+                                out -> Messages.query(out, request.sql()),
                                 Ending.OPEN,
                                 request.deadline());
         exchange.onAbandon(out -> Messages.copyFail(out, "given up"));
-        scope.begun();
         CopyInRun copy = new CopyInRun(request, scope, exchange);
         copy.awaitData();
         return copy;
@@ -86,15 +85,10 @@ public final class CopyInRun implements AutoCloseable {
     private boolean accept(byte tag, ByteReader body) {
         switch (tag) {
             case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
-            case BackendTag.COMMAND_COMPLETE -> commandTag = completed(body.takeCString());
+            case BackendTag.COMMAND_COMPLETE -> commandTag = body.takeCString();
             default -> body.skip(body.remaining());
         }
         return tag == BackendTag.ERROR_RESPONSE;
-    }
-
-    /// Tags of the preludes do not count.
-    private static String completed(String tag) {
-        return tag.equals("BEGIN") || tag.equals("SAVEPOINT") ? "" : tag;
     }
 
     public void write(byte[] bytes, int offset, int length) {
@@ -176,6 +170,10 @@ public final class CopyInRun implements AutoCloseable {
             byte tag = exchange.next();
             while (tag != BackendTag.READY_FOR_QUERY) {
                 accept(tag);
+                if (tag == BackendTag.COPY_IN_RESPONSE) {
+                    // A second copy in the same text: there are no data for it.
+                    exchange.send(out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
+                }
                 tag = exchange.next();
             }
         } catch (ConnectionLostException e) {

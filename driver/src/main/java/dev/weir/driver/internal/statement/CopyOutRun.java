@@ -33,16 +33,15 @@ public final class CopyOutRun implements AutoCloseable {
     /// Starts the copy and waits for the server to announce data.
     public static CopyOutRun start(StatementRunner runner, Request request, Scope scope) {
         scope.ensureUsable(request.sql());
-        String sql = StatementRunner.withPreludes(scope, request.sql());
+        runner.runPreludes(scope, request);
         Exchange exchange =
                 runner.session()
                         .start(
                                 request.sql(),
-                                out -> Messages.query(out, sql),
+                                out -> Messages.query(out, request.sql()),
                                 Ending.OPEN,
                                 request.deadline());
         exchange.onAbandon(out -> {});
-        scope.begun();
         CopyOutRun copy = new CopyOutRun(request, scope, exchange);
         copy.awaitData();
         return copy;
@@ -108,6 +107,10 @@ public final class CopyOutRun implements AutoCloseable {
                     return Optional.of(exchange.body());
                 }
                 accept(tag);
+                if (tag == BackendTag.COPY_IN_RESPONSE) {
+                    // Another statement in the same text waits for data.
+                    exchange.send(out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
+                }
                 tag = exchange.next();
             }
         } catch (ConnectionLostException e) {

@@ -16,6 +16,11 @@ public final class Failures {
         return new ServerErrorException(error, sql);
     }
 
+    /// The statement was refused, but may have committed a part of its work before.
+    static ServerErrorException refusedInDoubt(ServerError error, String sql) {
+        return new ServerErrorException(error, sql, RequestFate.UNKNOWN);
+    }
+
     /// A COPY came where only a query can be.
     static ConnectionStateException copy(String sql) {
         return new ConnectionStateException(

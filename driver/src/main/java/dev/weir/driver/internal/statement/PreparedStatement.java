@@ -50,6 +50,12 @@ public final class PreparedStatement {
         confirmed = true;
     }
 
+    /// Whether it can commit in its midst, as procedures and anonymous blocks can.
+    boolean mayCommit() {
+        String sql = key.sql().stripLeading();
+        return sql.regionMatches(true, 0, "call", 0, 4) || sql.regionMatches(true, 0, "do", 0, 2);
+    }
+
     /// Bytes that it is counted with in the cache's limit: an estimate of what both sides keep.
     int weight() {
         return 2 * key.sql().length()

@@ -15,6 +15,7 @@ final class ScriptAnswer {
     private String lastTag = "";
     private @Nullable ServerError error;
     private boolean copied;
+    private boolean mayHaveCommitted;
 
     void read(Exchange exchange) {
         byte tag = exchange.next();
@@ -29,7 +30,7 @@ final class ScriptAnswer {
     /// @return whether the server waits for a COPY's data
     private boolean accept(byte tag, ByteReader body) {
         switch (tag) {
-            case BackendTag.COMMAND_COMPLETE -> lastTag = body.takeCString();
+            case BackendTag.COMMAND_COMPLETE -> completed(body.takeCString());
             case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
             case BackendTag.COPY_IN_RESPONSE, BackendTag.COPY_BOTH_RESPONSE -> {
                 return true;
@@ -39,6 +40,11 @@ final class ScriptAnswer {
             }
         }
         return false;
+    }
+
+    private void completed(String tag) {
+        lastTag = tag;
+        mayHaveCommitted |= tag.equals("COMMIT") || tag.equals("CALL") || tag.equals("DO");
     }
 
     private void refuseCopy(Exchange exchange) {
@@ -62,7 +68,9 @@ final class ScriptAnswer {
                     "copy ... from stdin runs by copyIn, not in a script: " + request.sql());
         }
         if (said != null) {
-            throw Failures.refused(said, request.sql());
+            throw mayHaveCommitted
+                    ? Failures.refusedInDoubt(said, request.sql())
+                    : Failures.refused(said, request.sql());
         }
         return lastTag;
     }

@@ -2,6 +2,7 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
@@ -82,9 +83,7 @@ public final class StatementRunner {
                         key,
                         new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
         List<String> preludes = scope.preludes();
-        Exchange exchange =
-                session.start(request.sql(), encoder, Ending.SYNCED, request.deadline());
-        scope.begun();
+        Exchange exchange = start(request, scope, encoder);
         Answer answer = new Answer(encoder.statement(), preludes.size(), sink);
         try (exchange) {
             read(exchange, answer);
@@ -94,6 +93,39 @@ public final class StatementRunner {
             settle(answer);
         }
         return answer;
+    }
+
+    private Exchange start(Request request, Scope scope, ExecuteEncoder encoder) {
+        try {
+            Exchange exchange =
+                    session.start(request.sql(), encoder, Ending.SYNCED, request.deadline());
+            scope.begun();
+            return exchange;
+        } catch (PostgresException e) {
+            if (e.fate() != RequestFate.NOT_SENT) {
+                scope.begun();
+            }
+            encoder.unsent();
+            throw e;
+        }
+    }
+
+    /// Runs the preludes by themselves, for what the simple query protocol runs: an error in the text that follows must
+    /// not keep them from running, and an error in them must keep that from running.
+    public void runPreludes(Scope scope, Request request) {
+        List<String> preludes = scope.preludes();
+        if (preludes.isEmpty()) {
+            return;
+        }
+        try {
+            control(String.join(";", preludes), request);
+            scope.begun();
+        } catch (PostgresException e) {
+            if (e.fate() != RequestFate.NOT_SENT) {
+                scope.begun();
+            }
+            throw e;
+        }
     }
 
     ExecuteEncoder encoder(
@@ -172,7 +204,11 @@ public final class StatementRunner {
             throw Failures.copy(request.sql());
         }
         if (error != null) {
-            throw Failures.refused(error, request.sql());
+            boolean mayHaveCommitted =
+                    answer.statement().mayCommit() && session.status() == TransactionStatus.IDLE;
+            throw mayHaveCommitted
+                    ? Failures.refusedInDoubt(error, request.sql())
+                    : Failures.refused(error, request.sql());
         }
         RuntimeException failure = answer.sinkFailure();
         if (failure != null) {
@@ -223,14 +259,13 @@ public final class StatementRunner {
     }
 
     private String runScript(Request request, Scope scope) {
-        String sql = withPreludes(scope, request.sql());
+        runPreludes(scope, request);
         Exchange exchange =
                 session.start(
                         request.sql(),
-                        out -> Messages.query(out, sql),
+                        out -> Messages.query(out, request.sql()),
                         Ending.SYNCED,
                         request.deadline());
-        scope.begun();
         ScriptAnswer answer = new ScriptAnswer();
         try (exchange) {
             answer.read(exchange);
@@ -241,12 +276,6 @@ public final class StatementRunner {
             shared.forgetStatements();
         }
         return answer.result(request);
-    }
-
-    /// One text of the preludes and a statement, for the simple query protocol.
-    public static String withPreludes(Scope scope, String sql) {
-        List<String> preludes = scope.preludes();
-        return preludes.isEmpty() ? sql : String.join(";", preludes) + ";" + sql;
     }
 
     /// Runs `begin`, `commit` and the like, which change no schema.

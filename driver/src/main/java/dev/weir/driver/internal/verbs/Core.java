@@ -60,6 +60,10 @@ final class Core {
         current = verbs;
     }
 
+    @Nullable Verbs current() {
+        return current;
+    }
+
     void ensureCurrent(Verbs verbs) {
         if (!verbs.equals(current)) {
             throw new ConnectionStateException(

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A connection as its user sees it.
 final class LiveConnection extends Verbs implements Connection {
@@ -24,6 +25,8 @@ final class LiveConnection extends Verbs implements Connection {
     private final int processId;
     private final ProtocolVersion protocolVersion;
     private final Duration cancelTimeout;
+    // Keeps an unlisten from overtaking the listen of a new subscription to the same channel.
+    private final ReentrantLock subscribing = new ReentrantLock();
 
     LiveConnection(
             Core core, Notifications notifications, LoggedIn loggedIn, Duration cancelTimeout) {
@@ -48,6 +51,16 @@ final class LiveConnection extends Verbs implements Connection {
 
     @Override
     public Subscription listen(String channel) {
+        ensureUsable("listen");
+        subscribing.lock();
+        try {
+            return subscribe(channel);
+        } finally {
+            subscribing.unlock();
+        }
+    }
+
+    private Subscription subscribe(String channel) {
         ChannelSubscription subscription = new ChannelSubscription(this, channel);
         notifications.add(subscription);
         boolean listening = false;
@@ -63,11 +76,16 @@ final class LiveConnection extends Verbs implements Connection {
     }
 
     void unsubscribe(ChannelSubscription subscription) {
-        if (!notifications.remove(subscription) && isOpen()) {
-            core().runner()
-                    .control(
-                            "unlisten " + quoted(subscription.channel()),
-                            core().request("unlisten"));
+        subscribing.lock();
+        try {
+            boolean othersListen = notifications.remove(subscription);
+            if (isOpen()) {
+                // An empty statement makes the server answer, which wakes whoever waits for a notification.
+                String sql = othersListen ? "" : "unlisten " + quoted(subscription.channel());
+                core().runner().control(sql, core().request("unlisten"));
+            }
+        } finally {
+            subscribing.unlock();
         }
     }
 

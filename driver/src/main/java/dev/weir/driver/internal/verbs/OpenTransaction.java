@@ -70,10 +70,30 @@ final class OpenTransaction extends Verbs implements Transaction {
         if (isFailed()) {
             throw failedBefore("; not sent: " + Labels.brief(sql));
         }
+        if (isGone()) {
+            end();
+            throw gone("; not sent: " + Labels.brief(sql));
+        }
     }
 
     private boolean isFailed() {
         return phase == Phase.RUNNING && core().session().status() == TransactionStatus.FAILED;
+    }
+
+    /// Whether the server has no transaction where there should be one: its begin was refused, or a statement has ended
+    /// it. While answers are still to come nothing is known.
+    private boolean isGone() {
+        return phase == Phase.RUNNING
+                && core().session().isIdle()
+                && core().session().status() == TransactionStatus.IDLE;
+    }
+
+    private ConnectionStateException gone(String more) {
+        String message = "the server has no transaction: it was not begun, or a statement ended it" + more;
+        RuntimeException first = firstFailure;
+        return first == null
+                ? new ConnectionStateException(message)
+                : new ConnectionStateException(message, first);
     }
 
     private ConnectionStateException failedBefore(String more) {
@@ -105,7 +125,7 @@ final class OpenTransaction extends Verbs implements Transaction {
 
     @Override
     public void failed(RuntimeException error) {
-        if (firstFailure == null && isFailed()) {
+        if (firstFailure == null && (isFailed() || isGone())) {
             firstFailure = error;
             parent.failed(error);
         }
@@ -130,12 +150,30 @@ final class OpenTransaction extends Verbs implements Transaction {
             undo();
             throw failed;
         }
-        String sql = depth == 0 ? "commit" : "release savepoint weir_" + depth;
-        try {
-            checkCommitted(core().runner().control(sql, core().request(sql)));
-        } finally {
+        if (isGone()) {
             end();
+            throw gone("; nothing was committed now");
         }
+        String sql = depth == 0 ? "commit" : "release savepoint weir_" + depth;
+        String tag;
+        try {
+            tag = core().runner().control(sql, core().request(sql));
+        } catch (PostgresException e) {
+            if (e.fate() != RequestFate.NOT_SENT) {
+                endInDoubt(e);
+            }
+            throw e;
+        }
+        end();
+        checkCommitted(tag);
+    }
+
+    /// Whatever became of the end of the transaction, nothing may run on the connection as if it were over.
+    private void endInDoubt(PostgresException cause) {
+        if (depth == 0 && core().session().status() != TransactionStatus.IDLE) {
+            core().session().fail(cause);
+        }
+        end();
     }
 
     /// A commit of a failed transaction is answered with ROLLBACK.
@@ -157,12 +195,25 @@ final class OpenTransaction extends Verbs implements Transaction {
         if (phase == Phase.ENDED) {
             return;
         }
+        endInnerParts();
         core().ensureCurrent(this);
-        if (phase == Phase.NOT_BEGUN || !core().session().isOpen()) {
+        if (phase == Phase.NOT_BEGUN || isGone() || !core().session().isOpen()) {
             end();
             return;
         }
         undo();
+    }
+
+    /// Savepoints within this part that were left open end with it, at the server as well.
+    private void endInnerParts() {
+        while (core().current() instanceof OpenTransaction inner && inner.isWithin(this)) {
+            inner.end();
+        }
+    }
+
+    private boolean isWithin(OpenTransaction outer) {
+        return parent == outer
+                || parent instanceof OpenTransaction between && between.isWithin(outer);
     }
 
     private void undo() {
@@ -173,17 +224,18 @@ final class OpenTransaction extends Verbs implements Transaction {
                                 + depth
                                 + "; release savepoint weir_"
                                 + depth;
+        // A rollback must not be ended by the interrupt that is mostly its reason.
+        boolean wasInterrupted = Thread.interrupted();
         try {
             core().runner().control(sql, core().request(sql));
         } catch (PostgresException e) {
-            // Whatever became of the rollback, the connection must not be used as if it had
-            // succeeded.
-            if (e.fate() != RequestFate.NOT_SENT) {
-                core().session().fail(e);
-            }
+            core().session().fail(e);
             throw e;
         } finally {
             end();
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -62,16 +62,13 @@ abstract class Verbs implements SqlClient, Scope {
     public final <T extends @Nullable Object, X extends Exception> T inTransaction(
             TransactionOptions options, TransactionFunction<T, X> work) throws X {
         Transaction transaction = beginPart(options);
-        boolean done = false;
         try {
             T result = work.run(transaction);
-            done = true;
             transaction.commit();
             return result;
         } catch (Throwable e) {
-            if (!done) {
-                rollback(transaction, e);
-            }
+            // Does nothing if the commit has ended the transaction, whatever became of it.
+            rollback(transaction, e);
             throw e;
         }
     }
