@@ -118,7 +118,8 @@ final class SocketBytes implements Channel {
                 if (written == 0) {
                     throw broken;
                 }
-                // What was sent must be told, or the caller takes it for unsent; the next write says what is wrong.
+                // What was sent must be told, or the caller takes it for unsent; the next write
+                // says what is wrong.
                 return written;
             }
             written += count;

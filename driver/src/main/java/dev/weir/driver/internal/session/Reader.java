@@ -269,7 +269,8 @@ final class Reader {
     private void readFor(Watch watch, Deadline deadline) throws IOException, InterruptedException {
         try {
             keepAll();
-            // An exchange takes its own answers where they lie: the watch does not keep it from that.
+            // An exchange takes its own answers where they lie: the watch does not keep it from
+            // that.
             while (!watch.isReady() && !line.isReaderWanted()) {
                 fill(deadline);
                 keepAll();

@@ -153,7 +153,8 @@ public final class Session {
         } catch (IOException | InterruptedException | ProtocolException e) {
             throw failed(exchange, e);
         } catch (RuntimeException | Error e) {
-            // Where the next message begins is not known any more: out of memory, or a fault of ours.
+            // Where the next message begins is not known any more: out of memory, or a fault of
+            // ours.
             fail(e);
             exchange.finish();
             throw e;
@@ -307,7 +308,8 @@ public final class Session {
         if (!beginAbandoning(exchange)) {
             return RequestFate.UNKNOWN;
         }
-        // Cancelling has a deadline of its own; an interrupt that came before must not end that too.
+        // Cancelling has a deadline of its own; an interrupt that came before must not end that
+        // too.
         boolean wasInterrupted = Thread.interrupted();
         try {
             return cancelAndDrain(exchange, Deadline.after(settings.cancelTimeout()));

@@ -62,8 +62,8 @@ final class Writer {
     }
 
     /// The writer has no more time, but others wait for answers to what it was to write for them,
-    /// and half a message cannot be left: a thread that ends with the last byte goes on.
-    /// It reads, where it must, under a name of its own: the exchange's owner may be reading as well.
+    /// and half a message cannot be left: a thread that ends with the last byte goes on. It reads,
+    /// where it must, under a name of its own: the exchange's owner may be reading as well.
     private void handOn() {
         Watch successor = new Watch(() -> false);
         Thread.ofVirtual()
@@ -113,8 +113,7 @@ final class Writer {
         }
     }
 
-    private void await(Waiter writing, Deadline deadline)
-            throws IOException, InterruptedException {
+    private void await(Waiter writing, Deadline deadline) throws IOException, InterruptedException {
         try {
             channel.awaitWritable(Deadline.after(STALL).earlier(deadline));
         } catch (DeadlineException e) {

@@ -172,7 +172,8 @@ public final class CopyInRun implements AutoCloseable {
                 accept(tag);
                 if (tag == BackendTag.COPY_IN_RESPONSE) {
                     // A second copy in the same text: there are no data for it.
-                    exchange.send(out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
+                    exchange.send(
+                            out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
                 }
                 tag = exchange.next();
             }

@@ -109,7 +109,8 @@ public final class CopyOutRun implements AutoCloseable {
                 accept(tag);
                 if (tag == BackendTag.COPY_IN_RESPONSE) {
                     // Another statement in the same text waits for data.
-                    exchange.send(out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
+                    exchange.send(
+                            out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
                 }
                 tag = exchange.next();
             }

@@ -110,8 +110,9 @@ public final class StatementRunner {
         }
     }
 
-    /// Runs the preludes by themselves, for what the simple query protocol runs: an error in the text that follows must
-    /// not keep them from running, and an error in them must keep that from running.
+    /// Runs the preludes by themselves, for what the simple query protocol runs: an error in the
+    /// text that follows must not keep them from running, and an error in them must keep that from
+    /// running.
     public void runPreludes(Scope scope, Request request) {
         List<String> preludes = scope.preludes();
         if (preludes.isEmpty()) {

@@ -80,7 +80,8 @@ final class LiveConnection extends Verbs implements Connection {
         try {
             boolean othersListen = notifications.remove(subscription);
             if (isOpen()) {
-                // An empty statement makes the server answer, which wakes whoever waits for a notification.
+                // An empty statement makes the server answer, which wakes whoever waits for a
+                // notification.
                 String sql = othersListen ? "" : "unlisten " + quoted(subscription.channel());
                 core().runner().control(sql, core().request("unlisten"));
             }

@@ -80,8 +80,8 @@ final class OpenTransaction extends Verbs implements Transaction {
         return phase == Phase.RUNNING && core().session().status() == TransactionStatus.FAILED;
     }
 
-    /// Whether the server has no transaction where there should be one: its begin was refused, or a statement has ended
-    /// it. While answers are still to come nothing is known.
+    /// Whether the server has no transaction where there should be one: its begin was refused, or a
+    /// statement has ended it. While answers are still to come nothing is known.
     private boolean isGone() {
         return phase == Phase.RUNNING
                 && core().session().isIdle()
@@ -89,7 +89,8 @@ final class OpenTransaction extends Verbs implements Transaction {
     }
 
     private ConnectionStateException gone(String more) {
-        String message = "the server has no transaction: it was not begun, or a statement ended it" + more;
+        String message =
+                "the server has no transaction: it was not begun, or a statement ended it" + more;
         RuntimeException first = firstFailure;
         return first == null
                 ? new ConnectionStateException(message)
@@ -168,7 +169,8 @@ final class OpenTransaction extends Verbs implements Transaction {
         checkCommitted(tag);
     }
 
-    /// Whatever became of the end of the transaction, nothing may run on the connection as if it were over.
+    /// Whatever became of the end of the transaction, nothing may run on the connection as if it
+    /// were over.
     private void endInDoubt(PostgresException cause) {
         if (depth == 0 && core().session().status() != TransactionStatus.IDLE) {
             core().session().fail(cause);
