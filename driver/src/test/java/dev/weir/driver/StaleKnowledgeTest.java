@@ -1,9 +1,15 @@
 package dev.weir.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /// What was learnt of a statement may not hold on another connection, or no more.
 @Timeout(60)
@@ -53,6 +59,97 @@ final class StaleKnowledgeTest {
             db.query("select 'kept'").one();
             String names = "select count(*) from pg_prepared_statements where statement = $1";
             assertThat(db.query(names, "select 'kept'").one(Long.class)).isEqualTo(1);
+        }
+    }
+
+    /// Two connections that know the same statements, but find different tables.
+    private static void withTwo(
+            String type, String otherType, BiConsumer<Connection, Connection> test) {
+        String schema = Database.unique("first");
+        String otherSchema = Database.unique("second");
+        Connector connector = Database.connector();
+        try (Connection one = connector.connect();
+                Connection two = connector.connect()) {
+            one.script("create schema " + schema + "; create schema " + otherSchema);
+            one.script("create table " + schema + ".t (a " + type + ")");
+            one.script("create table " + otherSchema + ".t (a " + otherType + ")");
+            one.execute("set search_path = " + schema + ", public");
+            two.execute("set search_path = " + otherSchema + ", public");
+            test.accept(one, two);
+            one.script("drop schema " + schema + " cascade");
+            one.script("drop schema " + otherSchema + " cascade");
+        }
+    }
+
+    @Test
+    void convertsAParameterWhereTheStatementMeansATableWithAnotherType() {
+        withTwo(
+                "int4",
+                "float4",
+                (one, two) -> {
+                    one.execute("insert into t values ($1)", 7);
+                    two.execute("insert into t values ($1)", 7);
+                    assertThat(two.query("select a::text from t").one(String.class)).isEqualTo("7");
+                });
+    }
+
+    @Test
+    void asksAnewWhereTheTypesThatWereLearntAreRefused() {
+        withTwo(
+                "int4",
+                "text",
+                (one, two) -> {
+                    String sql = "select a from t where a = $1";
+                    two.script("insert into t values ('x')");
+                    assertThat(one.query(sql, 7).list()).isEmpty();
+                    assertThat(two.query(sql, (Object) null).list()).isEmpty();
+                    assertThat(two.query(sql, "x").one(String.class)).isEqualTo("x");
+                    assertThat(one.query(sql, 7).list()).isEmpty();
+                });
+    }
+
+    @Test
+    void asksAnewWhenATypeWasMadeAgain() {
+        String type = Database.unique("mood");
+        Connector connector = Database.connector();
+        String sql = "select $1::" + type;
+        try (Connection one = connector.connect();
+                Connection two = connector.connect();
+                Connection other = Database.connect()) {
+            one.execute("create type " + type + " as enum ('happy')");
+            assertThat(one.query(sql, "happy").one(String.class)).isEqualTo("happy");
+            other.execute("drop type " + type);
+            other.execute("create type " + type + " as enum ('sad')");
+            assertThat(two.query(sql, "sad").one(String.class)).isEqualTo("sad");
+            other.execute("drop type " + type);
+        }
+    }
+
+    @Test
+    void theTypesThatAreNamedMeanWhatTheServerHadDecided() {
+        String domain = Database.unique("short_text");
+        Connector connector = Database.connector();
+        try (Connection one = connector.connect();
+                Connection two = connector.connect()) {
+            one.script("create domain " + domain + " as varchar(3) check (value <> 'bad')");
+            one.script(
+                    "create table " + domain + "_t (a " + domain + ", b char(4), c numeric(5,2))");
+            String insert = "insert into " + domain + "_t values ($1, $2, $3)";
+            String select = "select a from " + domain + "_t where b = $1 and c < $2 and a = $3";
+            for (Connection db : List.of(one, two)) {
+                assertThat(db.execute(insert, "ok", "b", new BigDecimal("1.239"))).isEqualTo(1);
+                assertThatThrownBy(() -> db.execute(insert, "bad", "b", BigDecimal.ONE))
+                        .isInstanceOf(ServerErrorException.class);
+                assertThatThrownBy(() -> db.execute(insert, "long", "b", BigDecimal.ONE))
+                        .isInstanceOf(ServerErrorException.class);
+                assertThat(db.query(select, "b", new BigDecimal("1.3"), "ok").list()).isNotEmpty();
+                LocalDate day = LocalDate.of(2026, 1, 2);
+                assertThat(db.query("select date '2026-01-05' - $1", day).one(Integer.class))
+                        .isEqualTo(3);
+                assertThat(db.query("select $1 is null", "x").one(Boolean.class)).isFalse();
+                assertThat(db.query("select $1, $2 || 'y'", "x", "x").list()).hasSize(1);
+            }
+            one.script("drop table " + domain + "_t; drop domain " + domain);
         }
     }
 }

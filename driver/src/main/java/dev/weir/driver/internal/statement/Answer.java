@@ -60,7 +60,7 @@ public final class Answer {
     private void prepared(byte tag, ByteReader body) {
         switch (tag) {
             case BackendTag.PARSE_COMPLETE -> parseComplete();
-            case BackendTag.PARAMETER_DESCRIPTION -> body.skip(body.remaining());
+            case BackendTag.PARAMETER_DESCRIPTION -> parameterDescription(body);
             case BackendTag.ROW_DESCRIPTION -> rowDescription(body);
             case BackendTag.BIND_COMPLETE -> bindComplete();
             case BackendTag.NO_DATA, BackendTag.CLOSE_COMPLETE ->
@@ -88,6 +88,19 @@ public final class Answer {
     private void parseComplete() {
         if (preludes == 0) {
             statement.confirm();
+        }
+    }
+
+    /// The server keeps to the types that Parse named, mostly.
+    private void parameterDescription(ByteReader body) {
+        if (BackendMessage.decode(BackendTag.PARAMETER_DESCRIPTION, body)
+                instanceof BackendMessage.ParameterDescription(var oids)) {
+            StatementDescription before = statement.description();
+            Oids now = new Oids(oids.toArray());
+            if (!now.equals(before.parameterOids())) {
+                statement.describe(
+                        new StatementDescription(before.declaredOids(), now, before.rows()));
+            }
         }
     }
 
@@ -179,12 +192,30 @@ public final class Answer {
         return copied;
     }
 
+    /// Whether the statement was refused when it was prepared with the types that were learnt of
+    /// it, which may be wrong by now or here.
+    boolean isMistaken() {
+        ServerError happened = error;
+        if (happened == null
+                || preludes > 0
+                || statement.isConfirmed()
+                || statement.description().parameterOids().size() == 0) {
+            return false;
+        }
+        // Syntax or access, and "cache lookup failed" for a type that is no more.
+        String kind = happened.sqlState().classCode();
+        return kind.equals("42") || kind.equals("XX");
+    }
+
     /// Whether the server has lost the statement, or can run it only after preparing it anew:
     /// nothing has run then.
     boolean isStale() {
         ServerError happened = error;
         if (happened == null || preludes > 0) {
             return false;
+        }
+        if (isMistaken()) {
+            return true;
         }
         SqlState state = happened.sqlState();
         return state.equals(SqlState.INVALID_SQL_STATEMENT_NAME)

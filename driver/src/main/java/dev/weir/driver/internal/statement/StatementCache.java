@@ -47,9 +47,12 @@ public final class StatementCache {
         return new PreparedStatement(key, name, description);
     }
 
-    /// Writes Parse and Describe for a statement and keeps it.
+    /// Writes Parse and Describe for a statement and keeps it. Names the types by which the
+    /// parameters will be encoded: they were learnt perhaps on another connection, where the names
+    /// in the statement meant other tables. So the server converts the values, or refuses.
     synchronized void prepare(PreparedStatement statement, ByteWriter out) {
-        Messages.parse(out, statement.name(), statement.key());
+        Oids types = statement.description().parameterOids();
+        Messages.parse(out, statement.name(), new StatementKey(statement.key().sql(), types));
         Messages.describeStatement(out, statement.name());
         if (countMax > 0) {
             add(statement);

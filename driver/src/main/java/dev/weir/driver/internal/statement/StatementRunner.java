@@ -185,7 +185,9 @@ public final class StatementRunner {
         if (!answer.statement().isConfirmed() || answer.isStale()) {
             cache.drop(answer.statement());
         }
-        if (answer.isStale()) {
+        if (answer.isMistaken()) {
+            shared.forget(answer.statement().key());
+        } else if (answer.isStale()) {
             shared.forgetStatements();
         }
         switch (SchemaChange.of(answer)) {
