@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /// The public face of a copy out.
 record CopyOutData(CopyOutRun run) implements CopyOut {
+    private static final byte[] NOTHING = {};
+
     static CopyOut start(Core core, Verbs scope, String sql) {
         return new CopyOutData(CopyOutRun.start(core.runner(), core.request(sql), scope));
     }
@@ -33,39 +35,14 @@ record CopyOutData(CopyOutRun run) implements CopyOut {
 
     @Override
     public InputStream inputStream() {
-        return new InputStream() {
-            private byte[] piece = {};
-            private int at;
-
+        return new PiecesStream() {
             @Override
-            public int read() {
-                return hasMore() ? piece[at++] & 0xff : -1;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                if (length == 0) {
-                    return 0;
+            byte[] next() {
+                Optional<byte[]> piece = CopyOutData.this.read();
+                while (piece.isPresent() && piece.get().length == 0) {
+                    piece = CopyOutData.this.read();
                 }
-                if (!hasMore()) {
-                    return -1;
-                }
-                int count = Math.min(length, piece.length - at);
-                System.arraycopy(piece, at, bytes, offset, count);
-                at += count;
-                return count;
-            }
-
-            private boolean hasMore() {
-                while (at == piece.length) {
-                    Optional<byte[]> next = CopyOutData.this.read();
-                    if (next.isEmpty()) {
-                        return false;
-                    }
-                    piece = next.get();
-                    at = 0;
-                }
-                return true;
+                return piece.orElse(NOTHING);
             }
 
             @Override

@@ -80,35 +80,10 @@ final class StoredLargeObject implements LargeObject {
 
     @Override
     public InputStream inputStream() {
-        return new InputStream() {
-            private byte[] piece = {};
-            private int at;
-
+        return new PiecesStream() {
             @Override
-            public int read() {
-                return hasMore() ? piece[at++] & 0xff : -1;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                if (length == 0) {
-                    return 0;
-                }
-                if (!hasMore()) {
-                    return -1;
-                }
-                int count = Math.min(length, piece.length - at);
-                System.arraycopy(piece, at, bytes, offset, count);
-                at += count;
-                return count;
-            }
-
-            private boolean hasMore() {
-                if (at == piece.length) {
-                    piece = StoredLargeObject.this.read(PIECE_BYTES);
-                    at = 0;
-                }
-                return at < piece.length;
+            byte[] next() {
+                return StoredLargeObject.this.read(PIECE_BYTES);
             }
         };
     }
