@@ -72,8 +72,9 @@ public final class FakeServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 if (number > scripts.size()) {
-                    socket.close();
+                    // Told before the client can notice: it may ask for failures at once.
                     fail("connection " + number + " came, and there is no script for it");
+                    socket.close();
                 } else {
                     begin(number, socket);
                 }
