@@ -176,8 +176,8 @@ final class TransactionEndTest {
     void closingASubscriptionWakesWhoTakesFromIt() throws Exception {
         String channel = Database.unique("channel");
         CountDownLatch taking = new CountDownLatch(1);
+        Subscription leaves = db.listen(channel);
         try (Subscription stays = db.listen(channel);
-                Subscription leaves = db.listen(channel);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var taker =
                     threads.submit(
