@@ -6,6 +6,7 @@ import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.CommandTag;
+import dev.weir.wire.Ints;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
@@ -96,7 +97,7 @@ public final class Answer {
         if (BackendMessage.decode(BackendTag.PARAMETER_DESCRIPTION, body)
                 instanceof BackendMessage.ParameterDescription(var oids)) {
             StatementDescription before = statement.description();
-            Oids now = new Oids(oids.toArray());
+            Ints now = oids;
             if (!now.equals(before.parameterOids())) {
                 statement.describe(
                         new StatementDescription(before.declaredOids(), now, before.rows()));
@@ -199,7 +200,7 @@ public final class Answer {
         if (happened == null
                 || preludes > 0
                 || statement.isConfirmed()
-                || statement.description().parameterOids().size() == 0) {
+                || statement.description().parameterOids().length() == 0) {
             return false;
         }
         // Syntax or access, and "cache lookup failed" for a type that is no more.

@@ -15,6 +15,7 @@ import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ColumnDescription;
+import dev.weir.wire.Ints;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
@@ -147,7 +148,7 @@ final class Describer {
             any |= oids[i] != 0;
         }
         return any
-                ? new StatementKey(request.sql(), new Oids(oids))
+                ? new StatementKey(request.sql(), Ints.of(oids))
                 : StatementKey.of(request.sql());
     }
 
@@ -315,7 +316,7 @@ final class Describer {
                 key,
                 new StatementDescription(
                         key.declared(),
-                        new Oids(described.parameterOids),
+                        Ints.of(described.parameterOids),
                         RowShape.toAskFor(described.columns, known)));
     }
 

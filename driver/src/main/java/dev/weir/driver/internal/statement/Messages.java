@@ -22,8 +22,8 @@ public final class Messages {
         int at = Framing.begin(out, FrontendTag.PARSE);
         out.putBytes(name);
         putSql(out, key.sql());
-        Framing.putCount(out, key.declared().size(), "parameter types");
-        for (int i = 0; i < key.declared().size(); i++) {
+        Framing.putCount(out, key.declared().length(), "parameter types");
+        for (int i = 0; i < key.declared().length(); i++) {
             out.putInt(key.declared().at(i));
         }
         end(out, at);

@@ -7,6 +7,7 @@ import dev.weir.types.Format;
 import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Ints;
 import dev.weir.wire.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import java.util.Collection;
 /// session's lock held.
 final class ParameterEncoder {
     private final TypeRegistry types;
-    private final Oids oids;
+    private final Ints oids;
     private final @Nullable Class<?>[] classes;
     private final @Nullable Codec<Object>[] codecs;
 
@@ -26,8 +27,8 @@ final class ParameterEncoder {
     ParameterEncoder(StatementDescription description) {
         types = description.rows().types();
         oids = description.parameterOids();
-        classes = new Class<?>[oids.size()];
-        codecs = new Codec[oids.size()];
+        classes = new Class<?>[oids.length()];
+        codecs = new Codec[oids.length()];
     }
 
     /// Writes the formats, the count and the values of Bind.
@@ -35,18 +36,18 @@ final class ParameterEncoder {
         checkCount(values);
         boolean allBinary = chooseCodecs(values);
         putFormats(out, allBinary);
-        out.putShort(oids.size());
+        out.putShort(oids.length());
         for (int i = 0; i < values.length; i++) {
             putValue(i, values[i], out);
         }
     }
 
     private void checkCount(@Nullable Object[] values) {
-        if (values.length != oids.size()) {
+        if (values.length != oids.length()) {
             throw new ParameterException(
                     "the statement has "
-                            + oids.size()
-                            + (oids.size() == 1 ? " parameter, " : " parameters, ")
+                            + oids.length()
+                            + (oids.length() == 1 ? " parameter, " : " parameters, ")
                             + values.length
                             + (values.length == 1 ? " value was given" : " values were given"));
         }

@@ -1,7 +1,6 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
-import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.internal.session.Encoder;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
@@ -278,10 +277,5 @@ public abstract sealed class Portal implements AutoCloseable {
                                     request.deadline());
             exchange.close();
         }
-    }
-
-    /// Says that a stream outlived its transaction.
-    static ConnectionStateException ended() {
-        return new ConnectionStateException("the stream's transaction has ended");
     }
 }

@@ -59,7 +59,7 @@ public final class PreparedStatement {
     /// Bytes that it is counted with in the cache's limit: an estimate of what both sides keep.
     int weight() {
         return 2 * key.sql().length()
-                + 64 * (description.rows().size() + description.parameterOids().size())
+                + 64 * (description.rows().size() + description.parameterOids().length())
                 + 256;
     }
 }

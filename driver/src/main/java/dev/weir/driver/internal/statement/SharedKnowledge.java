@@ -79,7 +79,7 @@ public final class SharedKnowledge {
 
     private static long weight(StatementKey key, StatementDescription description) {
         return 2L * key.sql().length()
-                + 8L * description.parameterOids().size()
+                + 8L * description.parameterOids().length()
                 + 256L * description.rows().size()
                 + 512;
     }

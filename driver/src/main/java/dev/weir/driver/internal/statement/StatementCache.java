@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Ints;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class StatementCache {
     /// parameters will be encoded: they were learnt perhaps on another connection, where the names
     /// in the statement meant other tables. So the server converts the values, or refuses.
     synchronized void prepare(PreparedStatement statement, ByteWriter out) {
-        Oids types = statement.description().parameterOids();
+        Ints types = statement.description().parameterOids();
         Messages.parse(out, statement.name(), new StatementKey(statement.key().sql(), types));
         Messages.describeStatement(out, statement.name());
         if (countMax > 0) {

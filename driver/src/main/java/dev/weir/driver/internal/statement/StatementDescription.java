@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.internal.rows.RowShape;
+import dev.weir.wire.Ints;
 
 /// What the server says of a statement: the types of its parameters and the columns of its rows.
 /// Learned once per process; another connection can then prepare and run the statement in one round
@@ -10,4 +11,4 @@ import dev.weir.driver.internal.rows.RowShape;
 ///   them; mostly none
 /// @param parameterOids the type of `$1`, `$2`, ...
 /// @param rows the columns; none for a statement without rows
-public record StatementDescription(Oids declaredOids, Oids parameterOids, RowShape rows) {}
+public record StatementDescription(Ints declaredOids, Ints parameterOids, RowShape rows) {}

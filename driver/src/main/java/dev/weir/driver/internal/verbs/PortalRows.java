@@ -34,7 +34,7 @@ final class PortalRows<T> extends AbstractSpliterator<T> implements RowSink {
         Portal portal =
                 Portal.open(
                         query.core().runner(),
-                        query.streamRequest(),
+                        query.request(),
                         query.scope(),
                         query.limits().fetchSize());
         PortalRows<T> rows = new PortalRows<>(portal, mappers);

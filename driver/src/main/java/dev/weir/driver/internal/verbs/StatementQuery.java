@@ -53,7 +53,7 @@ record StatementQuery(
         return new StatementQuery(core, scope, sql, parameters, new Limits(limits.timeout, rows));
     }
 
-    private Request request() {
+    Request request() {
         return new Request(sql, parameters, Core.deadline(limits.timeout));
     }
 
@@ -163,10 +163,6 @@ record StatementQuery(
     @Override
     public <T> Stream<T> stream(RowMapper<T> mapper) {
         return PortalRows.stream(this, _ -> mapper);
-    }
-
-    Request streamRequest() {
-        return request();
     }
 
     /// Rows as values, up to a number of them.

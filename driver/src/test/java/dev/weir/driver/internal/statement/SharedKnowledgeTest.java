@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.types.TypeRegistry;
+import dev.weir.wire.Ints;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ final class SharedKnowledgeTest {
     private final TypeRegistry types = TypeRegistry.builtin();
     private final SharedKnowledge knowledge = new SharedKnowledge(types);
     private final StatementDescription description =
-            new StatementDescription(Oids.NONE, Oids.NONE, RowShape.toAskFor(List.of(), types));
+            new StatementDescription(Ints.of(), Ints.of(), RowShape.toAskFor(List.of(), types));
 
     @Test
     void forgetsTheLeastUsedWhenStatementsAreLong() {
