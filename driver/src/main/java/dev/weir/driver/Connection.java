@@ -40,8 +40,30 @@ public interface Connection extends SqlClient, AutoCloseable {
     /// The process that serves this connection, as in `pg_stat_activity.pid`.
     int processId();
 
+    /// Which server this is: host, address and port, or the path of its socket. For messages.
+    String server();
+
     /// Whether the connection can still be used, as far as is known without asking the server.
     boolean isOpen();
+
+    /// Takes what the server has sent unasked, without waiting and without a round trip. A server
+    /// that has been shut down, or has ended this session, is noticed by that before a request is
+    /// sent in vain. A network that fails silently is not.
+    ///
+    /// @return [#isOpen()] afterwards
+    boolean probe();
+
+    /// What the connection is at now. May be called by any thread.
+    ConnectionActivity activity();
+
+    /// Has statements without parameters run before the next request, with which they are sent: so
+    /// they cost no round trip of their own. Nobody waits for their answers. If one fails, the
+    /// connection is closed, and the request behind them is told that it was lost. For what puts a
+    /// session's state back.
+    ///
+    /// @param sql statements of the simple query protocol, which run at once where no transaction
+    ///   is open
+    void runBeforeNext(String sql);
 
     /// Says farewell and closes. Work that is under way fails.
     @Override

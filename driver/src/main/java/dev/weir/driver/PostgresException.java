@@ -7,6 +7,7 @@ public abstract sealed class PostgresException extends RuntimeException
         permits ConnectFailedException,
                 ConnectionLostException,
                 ConnectionStateException,
+                ConnectionUnavailableException,
                 ParameterException,
                 RequestInterruptedException,
                 RequestTimeoutException,

@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.session;
 
 import dev.weir.net.Deadline;
+import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
@@ -47,6 +48,8 @@ public final class Exchange extends Waiter implements AutoCloseable {
         RUNNING,
         /// The owner has gone: what comes is thrown away.
         ABANDONED,
+        /// There never was an owner: what comes is thrown away, but for errors, which are fatal.
+        DETACHED,
         /// ReadyForQuery has come.
         COMPLETE
     }
@@ -237,9 +240,22 @@ public final class Exchange extends Waiter implements AutoCloseable {
         finished = true;
     }
 
+    /// Before it is in line: nobody will take its answers.
+    void detach() {
+        state = State.DETACHED;
+        finished = true;
+    }
+
     /// (lock) Keeps an answer that another than the owner has read.
     void keep(byte tag, ByteReader message) {
-        if (state == State.ABANDONED) {
+        if (state == State.DETACHED && tag == BackendTag.ERROR_RESPONSE) {
+            throw new ProtocolException(
+                    "what had to run before other requests failed: "
+                            + Labels.brief(label)
+                            + ": "
+                            + BackendMessage.decode(tag, message));
+        }
+        if (state == State.ABANDONED || state == State.DETACHED) {
             return;
         }
         if (incoming == NOTHING) {

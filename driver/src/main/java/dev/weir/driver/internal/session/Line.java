@@ -35,6 +35,7 @@ final class Line {
     private @Nullable Thread readingThread;
     private @Nullable Exchange exclusive;
     private @Nullable Throwable failure;
+    private String lastLabel = "";
     // Cancel requests under way: the owner of a request and others may cancel at once.
     private int cancelling;
 
@@ -74,6 +75,7 @@ final class Line {
             exchange.startOffset(outbox.appended());
             outbox.append(encoder);
             outstanding.add(exchange);
+            lastLabel = exchange.label();
             exclusive = exchange.ending() == Ending.OPEN ? exchange : null;
             return departure == Departure.NOW && outbox.beginWriting();
         } finally {
@@ -163,6 +165,11 @@ final class Line {
     /// (lock)
     @Nullable Exchange head() {
         return outstanding.peek();
+    }
+
+    /// (lock) What was asked last.
+    String lastLabel() {
+        return lastLabel;
     }
 
     boolean isHead(Exchange exchange) {

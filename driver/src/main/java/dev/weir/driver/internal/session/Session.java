@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.session;
 
+import dev.weir.driver.ConnectionActivity;
+import dev.weir.driver.ConnectionActivity.Phase;
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
@@ -75,6 +77,40 @@ public final class Session {
         }
     }
 
+    /// What the connection is at now.
+    public ConnectionActivity activity() {
+        line.lock();
+        try {
+            Exchange head = line.head();
+            return head == null
+                    ? new ConnectionActivity(status(), Phase.WAITING, line.lastLabel())
+                    : new ConnectionActivity(status(), Phase.RUNNING, head.label());
+        } finally {
+            line.unlock();
+        }
+    }
+
+    /// Who is at the other end.
+    public String peer() {
+        return settings.peer();
+    }
+
+    /// Takes what has come unasked, without waiting.
+    ///
+    /// @return whether the connection is open still
+    public boolean probe() {
+        if (!isOpen()) {
+            return false;
+        }
+        try {
+            reader.readWhatIsThere(new Watch(() -> false));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return false;
+        }
+    }
+
     public boolean isOpen() {
         line.lock();
         try {
@@ -103,6 +139,14 @@ public final class Session {
         Exchange exchange = new Exchange(this, label, Ending.OPEN, deadline);
         add(exchange, encoder, Departure.LATER);
         return exchange;
+    }
+
+    /// As [#start], for a request that leaves with the next one and whose answers nobody waits for;
+    /// an error among them closes the connection.
+    public void defer(String label, Encoder encoder) {
+        Exchange exchange = new Exchange(this, label, Ending.SYNCED, Deadline.NEVER);
+        exchange.detach();
+        add(exchange, encoder, Departure.LATER);
     }
 
     private boolean add(Exchange exchange, Encoder encoder, Departure departure) {

@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionActivity;
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.NoticeHandler;
 import dev.weir.driver.RequestFate;
@@ -131,8 +132,29 @@ final class LiveConnection extends Verbs implements Connection {
     }
 
     @Override
+    public String server() {
+        return core().session().peer();
+    }
+
+    @Override
     public boolean isOpen() {
         return core().session().isOpen();
+    }
+
+    @Override
+    public boolean probe() {
+        return core().session().probe();
+    }
+
+    @Override
+    public ConnectionActivity activity() {
+        return core().session().activity();
+    }
+
+    @Override
+    public void runBeforeNext(String sql) {
+        ensureUsable(sql);
+        core().session().defer(sql, out -> Messages.query(out, sql));
     }
 
     @Override
