@@ -56,14 +56,12 @@ public interface Connection extends SqlClient, AutoCloseable {
     /// What the connection is at now. May be called by any thread.
     ConnectionActivity activity();
 
-    /// Has statements without parameters run before the next request, with which they are sent: so
-    /// they cost no round trip of their own. Nobody waits for their answers. If one fails, the
-    /// connection is closed, and the request behind them is told that it was lost. For what puts a
-    /// session's state back.
+    /// Sends statements without parameters and does not wait for the answers, which are read with
+    /// those of the next request: no round trip of their own. If one fails, the connection is
+    /// closed. For what puts a session's state back before the next user has it.
     ///
-    /// @param sql statements of the simple query protocol, which run at once where no transaction
-    ///   is open
-    void runBeforeNext(String sql);
+    /// @param sql statements of the simple query protocol
+    void runUnattended(String sql);
 
     /// Says farewell and closes. Work that is under way fails.
     @Override

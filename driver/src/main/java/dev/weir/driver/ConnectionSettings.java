@@ -258,11 +258,19 @@ public final class ConnectionSettings {
         return value(name).orElse("");
     }
 
-    private Duration time(String name, Duration standard) {
+    /// A setting that is a time, such as `5s`, `500ms` or `0.5` (seconds).
+    ///
+    /// @param standard if it was not given
+    /// @throws IllegalArgumentException if it is no time
+    public Duration time(String name, Duration standard) {
         return value(name).map(text -> Values.time(name, text)).orElse(standard);
     }
 
-    private int integer(String name, int standard) {
+    /// A setting that is a whole number of 0 or more.
+    ///
+    /// @param standard if it was not given
+    /// @throws IllegalArgumentException if it is none
+    public int integer(String name, int standard) {
         return value(name).map(text -> Values.integer(name, text, 0)).orElse(standard);
     }
 

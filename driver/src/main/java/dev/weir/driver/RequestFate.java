@@ -3,7 +3,8 @@ package dev.weir.driver;
 /// What became of a request that ended in an error, and so whether sending it again could run it
 /// twice.
 public enum RequestFate {
-    /// Nothing of it reached the server.
+    /// Nothing of it reached the server, or the server ended the session before it took it up: it
+    /// certainly did not run.
     NOT_SENT,
     /// The server refused it: it did not run, or what it did was rolled back.
     REFUSED,

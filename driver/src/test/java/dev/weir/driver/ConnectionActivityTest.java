@@ -54,23 +54,44 @@ final class ConnectionActivityTest {
     }
 
     @Test
-    void whatRunsBeforeTheNextRequestHasRunWhenThatIsAnswered() {
+    void whatRunsUnattendedHasRunWhenTheNextRequestIsAnswered() {
         try (Connection db = Database.connect()) {
             db.execute("set application_name = 'changed'");
-            db.runBeforeNext("reset all; select 1");
+            db.runUnattended("reset all; select 1");
             assertThat(db.query("show application_name").one(String.class)).isNotEqualTo("changed");
             assertThat(db.activity().isIdle()).isTrue();
         }
     }
 
     @Test
-    void whatCannotRunBeforeTheNextRequestClosesTheConnection() {
+    void whatFailsUnattendedClosesTheConnection() {
         try (Connection db = Database.connect()) {
-            db.runBeforeNext("reset nonsense");
+            db.runUnattended("reset nonsense");
             assertThatThrownBy(() -> db.execute("select 1"))
                     .isInstanceOf(ConnectionLostException.class)
                     .hasMessageContaining("reset nonsense");
             assertThat(db.isOpen()).isFalse();
         }
+    }
+
+    @Test
+    void whatComesAfterTheServerEndedTheSessionDidNotRun() throws Exception {
+        try (Connection db = Database.connect();
+                Connection other = Database.connect()) {
+            db.execute("select 1");
+            other.execute("select pg_terminate_backend($1)", db.processId());
+            while (sessions(other, db.processId()) > 0) {
+                Thread.sleep(1);
+            }
+            assertThatThrownBy(() -> db.execute("select 1"))
+                    .isInstanceOfSatisfying(
+                            ConnectionLostException.class,
+                            lost -> assertThat(lost.fate()).isEqualTo(RequestFate.NOT_SENT));
+        }
+    }
+
+    private static long sessions(Connection db, int pid) {
+        return db.query("select count(*) from pg_stat_activity where pid = $1", pid)
+                .one(Long.class);
     }
 }

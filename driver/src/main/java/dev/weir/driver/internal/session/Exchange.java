@@ -42,6 +42,8 @@ public final class Exchange extends Waiter implements AutoCloseable {
     private boolean reading;
     private boolean atHead;
     private boolean finished;
+    // Set by whoever reads.
+    private volatile boolean answered;
     private @Nullable Encoder farewell;
 
     private enum State {
@@ -238,6 +240,17 @@ public final class Exchange extends Waiter implements AutoCloseable {
         state = State.ABANDONED;
         incoming = NOTHING;
         finished = true;
+    }
+
+    /// Something has come in answer.
+    void answered() {
+        if (!answered) {
+            answered = true;
+        }
+    }
+
+    boolean isAnswered() {
+        return answered;
     }
 
     /// Before it is in line: nobody will take its answers.

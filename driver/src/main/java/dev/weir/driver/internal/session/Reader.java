@@ -4,6 +4,7 @@ import dev.weir.net.Channel;
 import dev.weir.net.Deadline;
 import dev.weir.net.DeadlineException;
 import dev.weir.wire.BackendTag;
+import dev.weir.wire.ByteReader;
 import dev.weir.wire.InputBuffer;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.TransactionStatus;
@@ -21,6 +22,8 @@ final class Reader {
     private boolean moreIsLikely;
 
     private volatile TransactionStatus status = TransactionStatus.IDLE;
+    // Whether the server has said that it ends the session: it takes up nothing any more.
+    private volatile boolean serverEnds;
 
     Reader(Line line, Channel channel, InputBuffer input, AsyncMessages async) {
         this.line = line;
@@ -102,6 +105,15 @@ final class Reader {
         }
     }
 
+    /// Whether the server has said that it ends the session. For any thread.
+    boolean serverEnds() {
+        return serverEnds;
+    }
+
+    private void noteError(ByteReader body) {
+        serverEnds |= Farewell.isIn(body);
+    }
+
     private boolean moveToHead(Exchange exchange) {
         if (line.isHead(exchange)) {
             exchange.atHead();
@@ -111,9 +123,12 @@ final class Reader {
 
     private byte takeInPlace(Exchange exchange, byte tag) throws IOException {
         exchange.body(input.body());
+        exchange.answered();
         if (tag == BackendTag.READY_FOR_QUERY) {
             readStatus();
             complete(exchange);
+        } else if (tag == BackendTag.ERROR_RESPONSE) {
+            noteError(input.body());
         }
         return tag;
     }
@@ -172,6 +187,8 @@ final class Reader {
         boolean last = tag == BackendTag.READY_FOR_QUERY;
         if (last) {
             readStatus();
+        } else if (tag == BackendTag.ERROR_RESPONSE) {
+            noteError(input.body());
         }
         line.lock();
         try {
@@ -181,6 +198,7 @@ final class Reader {
                 return;
             }
             head.keep(tag, input.body());
+            head.answered();
             if (last) {
                 line.completeHead(head);
             }

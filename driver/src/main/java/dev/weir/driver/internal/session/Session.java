@@ -141,12 +141,15 @@ public final class Session {
         return exchange;
     }
 
-    /// As [#start], for a request that leaves with the next one and whose answers nobody waits for;
-    /// an error among them closes the connection.
-    public void defer(String label, Encoder encoder) {
-        Exchange exchange = new Exchange(this, label, Ending.SYNCED, Deadline.NEVER);
+    /// As [#start], for a request whose answers nobody waits for: whoever reads next throws them
+    /// away. An error among them closes the connection.
+    public void startUnattended(String label, Encoder encoder) {
+        Deadline deadline = Deadline.after(settings.cancelTimeout());
+        Exchange exchange = new Exchange(this, label, Ending.SYNCED, deadline);
         exchange.detach();
-        add(exchange, encoder, Departure.LATER);
+        if (add(exchange, encoder, Departure.NOW)) {
+            attempt(exchange, () -> writer.write(exchange, deadline));
+        }
     }
 
     private boolean add(Exchange exchange, Encoder encoder, Departure departure) {
@@ -304,14 +307,18 @@ public final class Session {
                         + settings.peer()
                         + " lost: "
                         + cause.getMessage()
-                        + (fate == RequestFate.UNKNOWN ? "; may have run: " : "; not sent: ")
+                        + (fate == RequestFate.UNKNOWN ? "; may have run: " : "; did not run: ")
                         + Labels.brief(exchange.label()),
                 fate,
                 cause);
     }
 
-    /// What was not even begun to be written has certainly not run.
+    /// What was not even begun to be written has certainly not run; nor has what stood behind the
+    /// error with which the server ended the session.
     private RequestFate fate(Exchange exchange) {
+        if (reader.serverEnds() && !exchange.isAnswered()) {
+            return RequestFate.NOT_SENT;
+        }
         line.lock();
         try {
             return exchange.startOffset() < line.outbox().written()

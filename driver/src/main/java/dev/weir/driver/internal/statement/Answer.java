@@ -22,6 +22,7 @@ public final class Answer {
     private String commandTag = "";
     private boolean suspended;
     private boolean copied;
+    private boolean begun;
     private @Nullable ServerError error;
     private @Nullable RuntimeException sinkFailure;
 
@@ -36,6 +37,7 @@ public final class Answer {
     ///
     /// @return true if it ends the execution: completed, suspended or failed
     public boolean accept(byte tag, ByteReader body) {
+        begun |= tag != BackendTag.ERROR_RESPONSE;
         return switch (tag) {
             case BackendTag.DATA_ROW -> {
                 dataRow(body);
@@ -56,6 +58,12 @@ public final class Answer {
                 yield false;
             }
         };
+    }
+
+    /// Whether the server has taken the request up: it answered something besides an error. An
+    /// error that ends the session brings with it what was answered before.
+    boolean isBegun() {
+        return begun;
     }
 
     private void prepared(byte tag, ByteReader body) {

@@ -251,6 +251,9 @@ final class Describer {
                     exchange.read(tag, replies::accept);
                     tag = exchange.next();
                 }
+                if (!replies.isComplete()) {
+                    throw exchange.outOfStep();
+                }
             }
         }
 

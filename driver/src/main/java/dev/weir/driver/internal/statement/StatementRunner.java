@@ -225,9 +225,14 @@ public final class StatementRunner {
         if (error == null) {
             return lost;
         }
-        RequestFate fate =
-                answer.commandTag().isEmpty() ? RequestFate.REFUSED : RequestFate.UNKNOWN;
-        return Failures.lostAfter(error, fate, request.sql(), lost);
+        return Failures.lostAfter(error, fateOf(answer), request.sql(), lost);
+    }
+
+    private static RequestFate fateOf(Answer answer) {
+        if (!answer.isBegun()) {
+            return RequestFate.NOT_SENT;
+        }
+        return answer.commandTag().isEmpty() ? RequestFate.REFUSED : RequestFate.UNKNOWN;
     }
 
     StatementKey describe(Request request, Scope scope) {

@@ -152,9 +152,9 @@ final class LiveConnection extends Verbs implements Connection {
     }
 
     @Override
-    public void runBeforeNext(String sql) {
+    public void runUnattended(String sql) {
         ensureUsable(sql);
-        core().session().defer(sql, out -> Messages.query(out, sql));
+        core().session().startUnattended(sql, out -> Messages.query(out, sql));
     }
 
     @Override
