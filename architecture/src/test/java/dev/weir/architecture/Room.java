@@ -28,11 +28,12 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("net"),
                     library("types", "wire"),
                     library("driver", "wire", "net", "types"),
+                    library("pool", "driver"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     program("cli", "driver", "embedded"),
-                    program("bench", "driver", "embedded"),
-                    program("examples", "driver", "embedded"));
+                    program("bench", "pool", "driver", "embedded"),
+                    program("examples", "pool", "driver", "embedded"));
 
     private static Room library(String name, String... uses) {
         return new Room(name, Set.of(uses), Set.of("dev.weir." + name));

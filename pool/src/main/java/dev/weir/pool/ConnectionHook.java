@@ -1,0 +1,14 @@
+package dev.weir.pool;
+
+import dev.weir.driver.Connection;
+
+/// Something the pool does with a connection that nobody else has at that time. Runs on a thread of
+/// the pool. If it throws, the connection is closed.
+@FunctionalInterface
+public interface ConnectionHook {
+    /// Does nothing.
+    ConnectionHook NONE = _ -> {};
+
+    /// @param connection must be left idle and open
+    void run(Connection connection);
+}

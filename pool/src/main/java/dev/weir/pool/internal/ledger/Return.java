@@ -1,0 +1,11 @@
+package dev.weir.pool.internal.ledger;
+
+/// In which state a connection comes back.
+public enum Return {
+    /// Idle, or busy with the work of those who share it.
+    GOOD,
+    /// To be looked at, or reset, before anybody else has it.
+    DOUBTFUL,
+    /// Not usable any more.
+    BROKEN
+}

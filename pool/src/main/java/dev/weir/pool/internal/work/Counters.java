@@ -1,0 +1,51 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.pool.PoolStats;
+import dev.weir.pool.internal.ledger.Ledger;
+import dev.weir.pool.internal.ledger.Slot;
+
+import java.time.Duration;
+
+/// What has happened. Guarded by the pool's lock.
+final class Counters {
+    final Tally waits = new Tally();
+    final Tally uses = new Tally();
+    long requests;
+    long queued;
+    long errors;
+    long returnsBad;
+    long retried;
+    long opened;
+    long openNanos;
+    long openErrors;
+    long lost;
+    long shared;
+    long moved;
+
+    PoolStats snapshot(Ledger<PooledConnection> ledger) {
+        int running = 0;
+        for (Slot<PooledConnection> slot : ledger.slots()) {
+            running += slot.sharers() + (slot.isLeased() ? 1 : 0);
+        }
+        return new PoolStats(
+                ledger.rules().minSize(),
+                ledger.rules().maxSize(),
+                ledger.size(),
+                ledger.idle(),
+                ledger.opening(),
+                ledger.waiting(),
+                running,
+                new PoolStats.Requests(
+                        requests,
+                        queued,
+                        Duration.ofNanos(waits.nanos()),
+                        errors,
+                        Duration.ofNanos(uses.nanos()),
+                        returnsBad,
+                        retried),
+                new PoolStats.Connections(opened, Duration.ofNanos(openNanos), openErrors, lost),
+                new PoolStats.Sharing(shared, moved),
+                waits.histogram(),
+                uses.histogram());
+    }
+}

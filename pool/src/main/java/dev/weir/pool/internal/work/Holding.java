@@ -1,0 +1,56 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.pool.internal.ledger.Mode;
+import dev.weir.pool.internal.ledger.Return;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A connection that one unit of work has to itself until it lets go.
+final class Holding implements AutoCloseable {
+    private final Leasing leasing;
+    private final Claim claim;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    private Holding(Leasing leasing, Claim claim) {
+        this.leasing = leasing;
+        this.claim = claim;
+    }
+
+    static Holding take(Leasing leasing) {
+        return take(leasing, leasing.deadline());
+    }
+
+    static Holding take(Leasing leasing, long deadline) {
+        return new Holding(leasing, leasing.take(Mode.SOLE, deadline));
+    }
+
+    Connection connection() {
+        if (over.get()) {
+            throw new ConnectionStateException(
+                    "the connection was given back to the pool already; take another");
+        }
+        return claim.connection();
+    }
+
+    boolean isOver() {
+        return over.get();
+    }
+
+    /// Lets go, once.
+    @Override
+    public void close() {
+        if (over.compareAndSet(false, true)) {
+            leasing.giveBackSole(claim);
+        }
+    }
+
+    /// Lets go of a connection that nobody else is to have.
+    void discard() {
+        if (over.compareAndSet(false, true)) {
+            claim.connection().close();
+            leasing.giveBack(claim, Return.BROKEN);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.pool.PoolSettings;
+import dev.weir.pool.internal.ledger.Ledger;
+import dev.weir.pool.internal.ledger.Slot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// The pool's one thread, which does what is due: connections opened, expired and closed for lack
+/// of use, statements that keep others waiting cancelled, leaks warned of. It sleeps until
+/// something is due or it is woken. Not a virtual thread, so that it works also where those are all
+/// busy.
+final class Housekeeper implements Runnable {
+    private static final System.Logger LOG = System.getLogger("dev.weir.pool");
+    private static final long IDLE_SLEEP_NANOS = 1_000_000_000L;
+    private static final long SHRINK_NANOS_MIN = 100_000_000L;
+
+    private final Books books;
+    private final PoolSettings settings;
+    private final String name;
+    private final Upkeep upkeep;
+    private final Backoff backoff;
+    private final Thread thread;
+    private volatile boolean ended;
+    private volatile boolean woken;
+    private volatile boolean sharing;
+    private long nextShrink;
+
+    Housekeeper(Books books, PoolSettings settings, String name, Upkeep upkeep, Backoff backoff) {
+        this.books = books;
+        this.settings = settings;
+        this.name = name;
+        this.upkeep = upkeep;
+        this.backoff = backoff;
+        this.nextShrink = System.nanoTime() + shrinkNanos();
+        this.thread = Thread.ofPlatform().daemon().name("weir-pool-" + name).unstarted(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        if (!woken) {
+            woken = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /// Statements have begun to share connections.
+    void watchSharing() {
+        if (!sharing) {
+            sharing = true;
+            wake();
+        }
+    }
+
+    void end() {
+        ended = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        while (!ended) {
+            woken = false;
+            try {
+                keepHouse();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the housekeeping of the pool " + name, e);
+            }
+            if (!woken && !ended) {
+                LockSupport.parkNanos(this, sleepNanos());
+            }
+        }
+    }
+
+    private long sleepNanos() {
+        if (sharing) {
+            return settings.sharing().delay().toNanos() / 2;
+        }
+        long now = System.nanoTime();
+        Long retry = backoff.nextTry();
+        long next = now + IDLE_SLEEP_NANOS;
+        if (retry != null && retry - next < 0) {
+            next = Math.max(now + 1_000_000, retry);
+        }
+        return Math.max(1_000_000, Math.min(next, nextShrink) - now);
+    }
+
+    private void keepHouse() {
+        long now = System.nanoTime();
+        books.enter((ledger, _) -> ledger.expire(now));
+        if (nextShrink - now <= 0) {
+            nextShrink = now + shrinkNanos();
+            books.enter((ledger, _) -> ledger.shrink());
+        }
+        upkeep.open();
+        if (sharing) {
+            moveSlowOnes(now);
+        }
+        if (!settings.times().leakWarning().isZero()) {
+            warnOfLeaks(now);
+        }
+    }
+
+    private long shrinkNanos() {
+        return Math.max(SHRINK_NANOS_MIN, settings.times().maxIdle().toNanos());
+    }
+
+    // --- statements that keep others waiting ---
+
+    private void moveSlowOnes(long now) {
+        List<PooledConnection> slow = books.look((ledger, _) -> slowOnes(ledger, now));
+        slow.forEach(
+                pooled -> Thread.ofVirtual().name("weir-pool-cancel").start(() -> cancel(pooled)));
+    }
+
+    private List<PooledConnection> slowOnes(Ledger<PooledConnection> ledger, long now) {
+        long delay = settings.sharing().delay().toNanos();
+        List<PooledConnection> slow = new ArrayList<>();
+        boolean any = false;
+        for (Slot<PooledConnection> slot : ledger.slots()) {
+            any |= slot.sharers() > 1;
+            if (slot.sharers() > 1
+                    && now - slot.headSince() > delay
+                    && slot.connection().mayCancel(now, delay)) {
+                slow.add(slot.connection());
+            }
+        }
+        sharing = any;
+        return slow;
+    }
+
+    private static void cancel(PooledConnection pooled) {
+        try {
+            pooled.connection().cancel();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a slow statement could not be cancelled", e);
+        }
+    }
+
+    // --- leaks ---
+
+    private void warnOfLeaks(long now) {
+        for (Slot<PooledConnection> slot : books.look((ledger, _) -> ledger.slots())) {
+            PooledConnection pooled = slot.connection();
+            Use use = pooled.use();
+            if (use != null
+                    && use.age(now).compareTo(settings.times().leakWarning()) > 0
+                    && pooled.warnOnce()) {
+                warn(pooled, use, now);
+            }
+        }
+    }
+
+    private void warn(PooledConnection pooled, Use use, long now) {
+        String message =
+                "a connection of the pool "
+                        + name
+                        + " has been held for "
+                        + Holders.millis(now - use.sinceNanos())
+                        + " by "
+                        + use.thread()
+                        + " from "
+                        + use.place()
+                        + ", "
+                        + Holders.doing(pooled)
+                        + "; is it never given back?";
+        LOG.log(System.Logger.Level.WARNING, message, use.stack());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Batch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows of parameters that wait for a connection, which is held only while they run. One thread at
+/// a time.
+final class LeasedBatch implements Batch {
+    private final Leasing leasing;
+    private final String sql;
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+    LeasedBatch(Leasing leasing, String sql) {
+        this.leasing = leasing;
+        this.sql = sql;
+    }
+
+    @Override
+    public Batch add(@Nullable Object... parameters) {
+        rows.add(parameters.clone());
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return rows.size();
+    }
+
+    @Override
+    public long[] run() {
+        try (Holding holding = Holding.take(leasing)) {
+            Batch batch = holding.connection().batch(sql);
+            rows.forEach(batch::add);
+            return batch.run();
+        } finally {
+            rows.clear();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Batch;
+import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionActivity;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyOut;
+import dev.weir.driver.NoticeHandler;
+import dev.weir.driver.Pipeline;
+import dev.weir.driver.Query;
+import dev.weir.driver.Subscription;
+import dev.weir.driver.Transaction;
+import dev.weir.driver.TransactionFunction;
+import dev.weir.driver.TransactionOptions;
+import dev.weir.pool.Lease;
+import dev.weir.wire.ProtocolVersion;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// A connection on loan, which refuses work once it was given back.
+final class LeasedConnection implements Lease {
+    private static final NoticeHandler SILENT = _ -> {};
+
+    private final Holding holding;
+    private volatile @Nullable Transaction begun;
+    private volatile boolean listened;
+    private volatile boolean handled;
+
+    LeasedConnection(Holding holding) {
+        this.holding = holding;
+    }
+
+    private Connection connection() {
+        return holding.connection();
+    }
+
+    @Override
+    public Query query(String sql, @Nullable Object... parameters) {
+        return connection().query(sql, parameters);
+    }
+
+    @Override
+    public void script(String sql) {
+        connection().script(sql);
+    }
+
+    @Override
+    public Batch batch(String sql) {
+        return connection().batch(sql);
+    }
+
+    @Override
+    public Pipeline pipeline() {
+        return connection().pipeline();
+    }
+
+    @Override
+    public CopyIn copyIn(String sql) {
+        return connection().copyIn(sql);
+    }
+
+    @Override
+    public CopyOut copyOut(String sql) {
+        return connection().copyOut(sql);
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(
+            TransactionOptions options, TransactionFunction<T, X> work) throws X {
+        return connection().inTransaction(options, work);
+    }
+
+    @Override
+    public Transaction begin(TransactionOptions options) {
+        Transaction transaction = connection().begin(options);
+        begun = transaction;
+        return transaction;
+    }
+
+    @Override
+    public Subscription listen(String channel) {
+        listened = true;
+        return connection().listen(channel);
+    }
+
+    @Override
+    public void cancel() {
+        connection().cancel();
+    }
+
+    @Override
+    public void onNotice(NoticeHandler handler) {
+        handled = true;
+        connection().onNotice(handler);
+    }
+
+    @Override
+    public Optional<String> serverParameter(String name) {
+        return connection().serverParameter(name);
+    }
+
+    @Override
+    public ProtocolVersion protocolVersion() {
+        return connection().protocolVersion();
+    }
+
+    @Override
+    public int processId() {
+        return connection().processId();
+    }
+
+    @Override
+    public String server() {
+        return connection().server();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !holding.isOver() && connection().isOpen();
+    }
+
+    @Override
+    public boolean probe() {
+        return connection().probe();
+    }
+
+    @Override
+    public ConnectionActivity activity() {
+        return connection().activity();
+    }
+
+    @Override
+    public void runUnattended(String sql) {
+        connection().runUnattended(sql);
+    }
+
+    @Override
+    public void close() {
+        try (holding) {
+            if (!holding.isOver() && connection().isOpen()) {
+                putBack(connection());
+            }
+        }
+    }
+
+    private void putBack(Connection connection) {
+        Transaction transaction = begun;
+        if (transaction != null) {
+            transaction.rollback();
+        }
+        if (handled) {
+            connection.onNotice(SILENT);
+        }
+        if (listened && connection.activity().isIdle()) {
+            connection.runUnattended("unlisten *");
+        }
+    }
+
+    @Override
+    public void discard() {
+        holding.discard();
+    }
+}

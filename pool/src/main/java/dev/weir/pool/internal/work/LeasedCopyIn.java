@@ -1,0 +1,68 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.CopyIn;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// A COPY that holds its connection until it has ended.
+record LeasedCopyIn(Holding holding, CopyIn copy) implements CopyIn {
+    static CopyIn open(Holding holding, String sql) {
+        boolean opened = false;
+        try {
+            CopyIn copy = holding.connection().copyIn(sql);
+            opened = true;
+            return new LeasedCopyIn(holding, copy);
+        } finally {
+            if (!opened) {
+                holding.close();
+            }
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        holding.connection();
+        copy.write(bytes, offset, length);
+    }
+
+    @Override
+    public long finish() {
+        try (holding) {
+            holding.connection();
+            return copy.finish();
+        }
+    }
+
+    @Override
+    public OutputStream outputStream() {
+        OutputStream stream = copy.outputStream();
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                stream.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                stream.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                try (holding) {
+                    stream.close();
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        try (holding) {
+            if (!holding.isOver()) {
+                copy.close();
+            }
+        }
+    }
+}

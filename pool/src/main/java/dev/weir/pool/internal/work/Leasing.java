@@ -1,0 +1,259 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Connection;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.pool.PoolCheck;
+import dev.weir.pool.PoolClosedException;
+import dev.weir.pool.PoolSettings;
+import dev.weir.pool.PoolTimeoutException;
+import dev.weir.pool.TooManyWaitersException;
+import dev.weir.pool.internal.ledger.Ledger;
+import dev.weir.pool.internal.ledger.Mode;
+import dev.weir.pool.internal.ledger.Return;
+import dev.weir.pool.internal.ledger.Slot;
+import dev.weir.pool.internal.ledger.Ticket;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/// How threads get connections and give them back. A thread waits parked, for no longer than it
+/// may, and can be interrupted. Thread-safe.
+final class Leasing {
+    /// A connection that was idle for longer is looked at before it is used: a server that has gone
+    /// has had the time to say so. The look is one call of the system.
+    private static final long LOOK_AFTER_NANOS = 10_000_000;
+
+    private final Books books;
+    private final PoolSettings settings;
+    private final String name;
+    private final Trouble trouble;
+
+    Leasing(Books books, PoolSettings settings, String name, Trouble trouble) {
+        this.books = books;
+        this.settings = settings;
+        this.name = name;
+        this.trouble = trouble;
+    }
+
+    Books books() {
+        return books;
+    }
+
+    PoolSettings settings() {
+        return settings;
+    }
+
+    /// When a wait that begins now must end.
+    long deadline() {
+        return deadline(settings.times().timeout());
+    }
+
+    static long deadline(Duration patience) {
+        return System.nanoTime() + nanos(patience);
+    }
+
+    private static long nanos(Duration duration) {
+        long seconds = Math.min(duration.toSeconds(), Long.MAX_VALUE / 4_000_000_000L);
+        return seconds * 1_000_000_000 + duration.toNanosPart();
+    }
+
+    /// Takes a connection that works, as far as `pool_check` wants to know.
+    ///
+    /// @param deadline by [System#nanoTime()]
+    Claim take(Mode mode, long deadline) {
+        while (true) {
+            LeaseEvent event = new LeaseEvent();
+            event.begin();
+            Claim claim = acquire(mode, deadline);
+            event.commit(name, claim);
+            if (isFit(claim)) {
+                if (mode == Mode.SOLE) {
+                    boolean stack = !settings.times().leakWarning().isZero();
+                    claim.pooled().use(Use.now(stack, claim.grantedAt()));
+                }
+                return claim;
+            }
+            giveBack(claim, Return.BROKEN);
+        }
+    }
+
+    private boolean isFit(Claim claim) {
+        PoolCheck check = settings.check();
+        if (check == PoolCheck.NEVER || claim.isJoined()) {
+            return true;
+        }
+        if (claim.idleNanos() > LOOK_AFTER_NANOS && !claim.connection().probe()) {
+            return false;
+        }
+        return check != PoolCheck.ALWAYS || works(claim.connection());
+    }
+
+    private boolean works(Connection connection) {
+        try {
+            settings.hooks().check().run(connection);
+            return connection.isOpen();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private Claim acquire(Mode mode, long deadline) {
+        Claim claim = new Claim(mode);
+        long now = System.nanoTime();
+        boolean granted = books.enterAndGet(ledger -> ask(ledger, claim, now) ? 1 : 0) == 1;
+        claim.grantedAt(now);
+        if (!granted) {
+            await(claim, deadline);
+            waited(claim, now);
+        }
+        return claim;
+    }
+
+    private boolean ask(Ledger<PooledConnection> ledger, Claim claim, long now) {
+        Counters counters = books.counters();
+        counters.requests++;
+        if (ledger.isClosed()) {
+            counters.errors++;
+            throw new PoolClosedException("the pool " + name + " is closed");
+        }
+        if (ledger.isLineFull()) {
+            counters.errors++;
+            throw tooMany(ledger);
+        }
+        boolean granted = ledger.take(claim, now);
+        if (!granted) {
+            counters.queued++;
+        } else if (claim.isJoined()) {
+            counters.shared++;
+        }
+        return granted;
+    }
+
+    private TooManyWaitersException tooMany(Ledger<PooledConnection> ledger) {
+        return new TooManyWaitersException(
+                "the pool "
+                        + name
+                        + " has "
+                        + ledger.waiting()
+                        + " threads waiting for its "
+                        + ledger.rules().maxSize()
+                        + " connections, which is as many as may (pool_max_waiting)");
+    }
+
+    private void waited(Claim claim, long since) {
+        long now = System.nanoTime();
+        claim.grantedAt(now);
+        books.enter(
+                (_, counters) -> {
+                    counters.waits.add(now - since);
+                    counters.shared += claim.isJoined() ? 1 : 0;
+                });
+    }
+
+    private void await(Claim claim, long deadline) {
+        while (!claim.isTold()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                if (gaveUp(claim)) {
+                    throw books.look((ledger, _) -> timeout(ledger));
+                }
+                break;
+            }
+            LockSupport.parkNanos(this, left);
+            if (Thread.interrupted()) {
+                throw interrupted(claim);
+            }
+        }
+        if (claim.state() == Ticket.State.FAILED) {
+            throw claim.failure();
+        }
+    }
+
+    /// @return false if it has got a connection, or an error, after all
+    private boolean gaveUp(Claim claim) {
+        boolean[] cancelled = {false};
+        long now = System.nanoTime();
+        books.enter(
+                (ledger, counters) -> {
+                    cancelled[0] = ledger.cancel(claim, now);
+                    counters.errors += cancelled[0] ? 1 : 0;
+                });
+        return cancelled[0];
+    }
+
+    private RequestInterruptedException interrupted(Claim claim) {
+        if (!gaveUp(claim) && claim.state() == Ticket.State.GRANTED) {
+            giveBack(claim, Return.GOOD);
+        }
+        Thread.currentThread().interrupt();
+        return new RequestInterruptedException(
+                "interrupted while waiting for a connection of the pool " + name,
+                RequestFate.NOT_SENT);
+    }
+
+    private PoolTimeoutException timeout(Ledger<PooledConnection> ledger) {
+        String message =
+                "no connection of the pool "
+                        + name
+                        + " was free in time ("
+                        + ledger.waiting()
+                        + " more wait); "
+                        + Holders.text(ledger, System.nanoTime());
+        RuntimeException reason = trouble.last();
+        return reason == null
+                ? new PoolTimeoutException(message)
+                : new PoolTimeoutException(
+                        message + "; the last attempt to connect failed: " + reason.getMessage(),
+                        reason);
+    }
+
+    /// Gives a connection back.
+    ///
+    /// @return how long it was at the work of this claim, by estimate, in nanoseconds
+    long giveBack(Claim claim, Return state) {
+        long now = System.nanoTime();
+        Mode mode = claim.mode();
+        if (mode == Mode.SOLE) {
+            claim.pooled().use(null);
+        }
+        return books.enterAndGet(
+                ledger -> {
+                    Slot<PooledConnection> slot = claim.slot();
+                    long served = now - Math.max(claim.grantedAt(), slot.headSince());
+                    Counters counters = books.counters();
+                    counters.uses.add(now - claim.grantedAt());
+                    counters.returnsBad += state == Return.GOOD ? 0 : 1;
+                    counters.lost += state == Return.BROKEN ? 1 : 0;
+                    ledger.giveBack(slot, mode, state, now);
+                    return served;
+                });
+    }
+
+    /// Gives back a connection that somebody had to himself, put back to what it was.
+    void giveBackSole(Claim claim) {
+        giveBack(claim, stateOf(claim.connection()));
+    }
+
+    private Return stateOf(Connection connection) {
+        if (!connection.isOpen()) {
+            return Return.BROKEN;
+        }
+        if (!connection.activity().isIdle() || hasResetHook()) {
+            return Return.DOUBTFUL;
+        }
+        if (settings.resetQuery().isEmpty()) {
+            return Return.GOOD;
+        }
+        try {
+            connection.runUnattended(settings.resetQuery());
+            return Return.GOOD;
+        } catch (RuntimeException e) {
+            return Return.BROKEN;
+        }
+    }
+
+    private boolean hasResetHook() {
+        return settings.hooks().reset() != dev.weir.pool.ConnectionHook.NONE;
+    }
+}

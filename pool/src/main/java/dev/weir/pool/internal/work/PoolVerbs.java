@@ -1,0 +1,77 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Batch;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyOut;
+import dev.weir.driver.ParameterException;
+import dev.weir.driver.Pipeline;
+import dev.weir.driver.Query;
+import dev.weir.driver.SqlClient;
+import dev.weir.driver.TransactionFunction;
+import dev.weir.driver.TransactionOptions;
+
+import org.jspecify.annotations.Nullable;
+
+/// The verbs on a pool: each holds a connection for its own unit of work. Thread-safe.
+class PoolVerbs implements SqlClient {
+    private final SingleStatements statements;
+    private final PooledQuery.Manner manner;
+
+    PoolVerbs(SingleStatements statements, PooledQuery.Manner manner) {
+        this.statements = statements;
+        this.manner = manner;
+    }
+
+    final SingleStatements statements() {
+        return statements;
+    }
+
+    final Leasing leasing() {
+        return statements.leasing();
+    }
+
+    @Override
+    public final Query query(String sql, @Nullable Object... parameters) {
+        if (parameters == null) {
+            throw new ParameterException(
+                    "the array of parameters is null; write (Object) null for one that is null");
+        }
+        return new PooledQuery(statements, sql, parameters, manner, PooledQuery.UNSET);
+    }
+
+    @Override
+    public final void script(String sql) {
+        try (Holding holding = Holding.take(leasing())) {
+            holding.connection().script(sql);
+        }
+    }
+
+    @Override
+    public final Batch batch(String sql) {
+        statements.checked(sql);
+        return new LeasedBatch(leasing(), sql);
+    }
+
+    @Override
+    public final Pipeline pipeline() {
+        return LeasedPipeline.open(Holding.take(leasing()));
+    }
+
+    @Override
+    public final CopyIn copyIn(String sql) {
+        return LeasedCopyIn.open(Holding.take(leasing()), sql);
+    }
+
+    @Override
+    public final CopyOut copyOut(String sql) {
+        return LeasedCopyOut.open(Holding.take(leasing()), sql);
+    }
+
+    @Override
+    public final <T extends @Nullable Object, X extends Exception> T inTransaction(
+            TransactionOptions options, TransactionFunction<T, X> work) throws X {
+        try (Holding holding = Holding.take(leasing())) {
+            return holding.connection().inTransaction(options, work);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.PostgresException;
+import dev.weir.driver.Query;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.RequestTimeoutException;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.pool.internal.ledger.Mode;
+import dev.weir.pool.internal.ledger.Return;
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/// Runs single statements, each as a transaction of its own: chooses whether to share, and sends
+/// again, unseen, what certainly did not run. Thread-safe.
+final class SingleStatements {
+    /// So often is a statement sent in all, if its connections turn out to be gone.
+    private static final int ATTEMPTS_MAX = 4;
+
+    private final Leasing leasing;
+    private final String name;
+    private final Housekeeper housekeeper;
+    private final StatementProfiles profiles = new StatementProfiles();
+    private final long slowNanos;
+
+    SingleStatements(Leasing leasing, String name, Housekeeper housekeeper) {
+        this.leasing = leasing;
+        this.name = name;
+        this.housekeeper = housekeeper;
+        this.slowNanos = leasing.settings().sharing().slow().toNanos();
+    }
+
+    Leasing leasing() {
+        return leasing;
+    }
+
+    /// Runs a statement.
+    ///
+    /// @param action what is done with it; may be done again if nothing came of it
+    <T extends @Nullable Object> T run(PooledQuery query, Function<Query, T> action) {
+        StatementEvent event = new StatementEvent();
+        event.begin();
+        String outcome = "failed";
+        try {
+            T result = new Run(query).run(action);
+            outcome = "done";
+            return result;
+        } finally {
+            event.commit(name, query.sql(), outcome);
+        }
+    }
+
+    /// Refuses what cannot be a single statement.
+    StatementProfile checked(String sql) {
+        StatementProfile profile = profiles.of(sql);
+        if (profile.kind() == SqlKind.TRANSACTION) {
+            throw new ConnectionStateException(
+                    "a pool's single statements are transactions of their own; use transaction(...)"
+                            + " or lease(), not: "
+                            + sql.strip());
+        }
+        return profile;
+    }
+
+    /// One statement on its way.
+    private final class Run {
+        private final PooledQuery query;
+        private final StatementProfile profile;
+        private final Patience patience;
+        private boolean alone;
+
+        Run(PooledQuery query) {
+            this.query = query;
+            this.profile = checked(query.sql());
+            this.patience = Patience.of(query, leasing);
+            this.alone = query.manner() == PooledQuery.Manner.ALONE;
+        }
+
+        <T extends @Nullable Object> T run(Function<Query, T> action) {
+            for (int attempt = 1; ; attempt++) {
+                Claim claim = leasing.take(mode(), patience.forConnection());
+                if (claim.isJoined()) {
+                    housekeeper.watchSharing();
+                }
+                int cancels = claim.pooled().cancels();
+                try {
+                    T result = action.apply(query.on(claim.connection(), patience));
+                    done(claim);
+                    return result;
+                } catch (PostgresException e) {
+                    if (!isWorthAnother(claim, cancels, e, attempt)) {
+                        throw e;
+                    }
+                } catch (Throwable e) {
+                    leasing.giveBack(claim, stateAfter(claim));
+                    throw e;
+                }
+            }
+        }
+
+        private Mode mode() {
+            return alone || !profile.mayShare(slowNanos) ? Mode.SOLE : Mode.SHARED;
+        }
+
+        private void done(Claim claim) {
+            if (claim.mode() == Mode.SOLE && profile.kind() == SqlKind.SESSION) {
+                leasing.giveBackSole(claim);
+            } else {
+                profile.ran(leasing.giveBack(claim, Return.GOOD));
+            }
+        }
+
+        /// Gives the connection back and decides.
+        private boolean isWorthAnother(Claim claim, int cancels, PostgresException e, int attempt) {
+            boolean moved = wasMoved(claim, cancels, e);
+            long served = leasing.giveBack(claim, stateAfter(claim, e));
+            if (moved) {
+                alone = true;
+                profile.wasSlow(Math.max(served, 0));
+            }
+            boolean again = attempt < ATTEMPTS_MAX && (moved || isGone(e)) && !patience.isOver();
+            if (again) {
+                leasing.books().enter((_, counters) -> count(counters, moved));
+            }
+            return again;
+        }
+
+        private void count(Counters counters, boolean moved) {
+            if (moved) {
+                counters.moved++;
+            } else {
+                counters.retried++;
+            }
+        }
+
+        /// Whether the pool cancelled it, so that others need not wait: the server has undone it.
+        private boolean wasMoved(Claim claim, int cancels, PostgresException e) {
+            return claim.mode() == Mode.SHARED
+                    && claim.pooled().cancels() != cancels
+                    && e instanceof ServerErrorException refused
+                    && refused.sqlState().equals(SqlState.QUERY_CANCELED);
+        }
+
+        /// Whether its connection was gone before it could be sent or taken up.
+        private boolean isGone(PostgresException e) {
+            return e instanceof ConnectionLostException && e.fate() == RequestFate.NOT_SENT;
+        }
+    }
+
+    private static Return stateAfter(Claim claim) {
+        if (!claim.connection().isOpen()) {
+            return Return.BROKEN;
+        }
+        boolean alone = claim.mode() == Mode.SOLE;
+        return alone && !claim.connection().activity().isIdle() ? Return.DOUBTFUL : Return.GOOD;
+    }
+
+    /// A request that was given up on a shared connection may still run there.
+    private static Return stateAfter(Claim claim, PostgresException e) {
+        boolean givenUp =
+                e instanceof RequestTimeoutException || e instanceof RequestInterruptedException;
+        boolean left = givenUp && claim.mode() == Mode.SHARED && e.fate() == RequestFate.UNKNOWN;
+        return left && claim.connection().isOpen() ? Return.DOUBTFUL : stateAfter(claim);
+    }
+
+    /// How long a statement may take in all, the wait for its connection included.
+    record Patience(boolean isLimited, long end, long connectionEnd) {
+        static Patience of(PooledQuery query, Leasing leasing) {
+            long connectionEnd = leasing.deadline();
+            Duration timeout = query.timeoutOr(leasing.settings().connection().queryTimeout());
+            if (timeout.isZero()) {
+                return new Patience(false, 0, connectionEnd);
+            }
+            long end = Leasing.deadline(timeout);
+            return new Patience(true, end, end - connectionEnd < 0 ? end : connectionEnd);
+        }
+
+        long forConnection() {
+            return connectionEnd;
+        }
+
+        boolean isOver() {
+            return isLimited && end - System.nanoTime() <= 0;
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+        }
+    }
+}

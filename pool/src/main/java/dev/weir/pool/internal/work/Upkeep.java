@@ -1,0 +1,205 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionActivity;
+import dev.weir.driver.Connector;
+import dev.weir.pool.ConnectionHook;
+import dev.weir.pool.PoolSettings;
+import dev.weir.pool.internal.ledger.Return;
+import dev.weir.pool.internal.ledger.Slot;
+import dev.weir.wire.TransactionStatus;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Opens connections and looks at those in doubt, each on a virtual thread of its own: no caller
+/// ever does. Thread-safe.
+final class Upkeep {
+    private static final System.Logger LOG = System.getLogger("dev.weir.pool");
+    private static final Duration EXAMINATION = Duration.ofSeconds(5);
+
+    private final Books books;
+    private final PoolSettings settings;
+    private final String name;
+    private final Connector connector;
+    private final Backoff backoff;
+
+    Upkeep(Books books, PoolSettings settings, String name, Backoff backoff) {
+        this.books = books;
+        this.settings = settings;
+        this.name = name;
+        this.backoff = backoff;
+        this.connector = Connector.of(settings.connection(), settings.types());
+    }
+
+    // --- opening ---
+
+    /// Opens what is wanted, unless that has failed a moment ago.
+    void open() {
+        if (!backoff.mayTry(System.nanoTime())) {
+            return;
+        }
+        int count = books.look((ledger, _) -> ledger.open());
+        for (int i = 0; i < count; i++) {
+            Thread.ofVirtual().name("weir-pool-connect").start(this::openOne);
+        }
+    }
+
+    private void openOne() {
+        ConnectEvent event = new ConnectEvent();
+        event.begin();
+        long began = System.nanoTime();
+        try {
+            Connection connection = connect();
+            event.commit(name, "opened");
+            backoff.succeeded();
+            opened(connection, began);
+        } catch (RuntimeException e) {
+            event.commit(name, String.valueOf(e.getMessage()));
+            failed(e);
+        } catch (Throwable e) {
+            // Whatever it was, the place of this connection must not be lost.
+            failed(new IllegalStateException("opening a connection failed", e));
+        }
+    }
+
+    private Connection connect() {
+        Connection connection = connector.connect();
+        boolean configured = false;
+        try {
+            settings.hooks().configure().run(connection);
+            if (!connection.activity().isIdle()) {
+                throw new IllegalStateException(
+                        "the configure hook of the pool "
+                                + name
+                                + " left a connection in a transaction or with work under way");
+            }
+            configured = true;
+            return connection;
+        } finally {
+            if (!configured) {
+                connection.close();
+            }
+        }
+    }
+
+    private void opened(Connection connection, long began) {
+        long now = System.nanoTime();
+        books.enter(
+                (ledger, counters) -> {
+                    counters.opened++;
+                    counters.openNanos += now - began;
+                    ledger.opened(new PooledConnection(connection), expiry(now), now);
+                });
+    }
+
+    /// When a connection that is new now is to be replaced.
+    private long expiry(long now) {
+        long life = settings.times().maxLifetime().toNanos();
+        if (life == 0) {
+            return now + Long.MAX_VALUE / 2;
+        }
+        return now + life - (long) (life * ThreadLocalRandom.current().nextDouble(0.1));
+    }
+
+    private void failed(RuntimeException reason) {
+        backoff.failed(reason, System.nanoTime());
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "the pool " + name + " cannot connect: " + reason.getMessage());
+        books.enter(
+                (ledger, counters) -> {
+                    counters.opened++;
+                    counters.openErrors++;
+                    ledger.failedToOpen();
+                    if (ledger.size() == 0 && Hopeless.is(reason)) {
+                        ledger.failAll(() -> Hopeless.copy(reason));
+                    }
+                });
+    }
+
+    // --- looking ---
+
+    /// Looks at a connection that nobody has, and gives it back.
+    void examine(Slot<PooledConnection> slot) {
+        Thread.ofVirtual()
+                .name("weir-pool-examine")
+                .start(() -> examined(slot, look(slot.connection().connection())));
+    }
+
+    /// Looks at each connection that is idle now by a round trip.
+    void checkIdle() {
+        long began = System.nanoTime();
+        Slot<PooledConnection> slot = next(began);
+        while (slot != null) {
+            examined(slot, check(slot.connection().connection()));
+            slot = next(began);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Slot<PooledConnection> next(long began) {
+        return books.<Holder>look(
+                        (ledger, _) -> new Holder(ledger.takeToExamine(System.nanoTime(), began)))
+                .slot;
+    }
+
+    private record Holder(@org.jspecify.annotations.Nullable Slot<PooledConnection> slot) {}
+
+    private void examined(Slot<PooledConnection> slot, Return state) {
+        long now = System.nanoTime();
+        books.enter(
+                (ledger, counters) -> {
+                    counters.lost += state == Return.BROKEN ? 1 : 0;
+                    ledger.examined(slot, state, now);
+                });
+    }
+
+    private Return check(Connection connection) {
+        try {
+            settings.hooks().check().run(connection);
+            return connection.activity().isIdle() ? Return.GOOD : Return.BROKEN;
+        } catch (RuntimeException e) {
+            return Return.BROKEN;
+        }
+    }
+
+    /// Ends what is left of earlier work, puts the session back, and says whether it can be used.
+    private Return look(Connection connection) {
+        try {
+            if (connection.activity().phase() == ConnectionActivity.Phase.RUNNING) {
+                connection.cancel();
+                connection.query("").timeout(EXAMINATION).execute();
+            }
+            if (connection.activity().transaction() != TransactionStatus.IDLE) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () ->
+                                "a connection of the pool "
+                                        + name
+                                        + " came back in a transaction, which is rolled back; the"
+                                        + " last statement was: "
+                                        + connection.activity().statement());
+                connection.query("rollback").timeout(EXAMINATION).execute();
+            }
+            reset(connection);
+            return connection.isOpen() && !connection.activity().isIdle()
+                    ? Return.BROKEN
+                    : Return.GOOD;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "a connection of the pool " + name + " is closed: " + e.getMessage());
+            return Return.BROKEN;
+        }
+    }
+
+    private void reset(Connection connection) {
+        ConnectionHook hook = settings.hooks().reset();
+        if (hook != ConnectionHook.NONE) {
+            hook.run(connection);
+        }
+        if (!settings.resetQuery().isEmpty()) {
+            connection.script(settings.resetQuery());
+        }
+    }
+}

@@ -1,0 +1,450 @@
+package dev.weir.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.driver.Batch;
+import dev.weir.driver.ConnectFailedException;
+import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyOut;
+import dev.weir.driver.Pipeline;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.RequestTimeoutException;
+import dev.weir.driver.Row;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.testkit.Leaks;
+import dev.weir.testkit.TestServers;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// The verbs of a pool, and who has a connection when.
+@Timeout(120)
+final class PoolTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void hasTheVerbsOfAConnection() throws Exception {
+        String name = Database.unique("verbs");
+        try (Pool db = Database.open(name, "pool_max_size=2")) {
+            db.script("create table " + name + " (id int primary key, title text)");
+            assertThat(db.execute("insert into " + name + " values ($1, $2)", 1, "one"))
+                    .isEqualTo(1);
+            Batch batch = db.batch("insert into " + name + " values ($1, $2)");
+            assertThat(batch.add(2, "two").add(3, "three").run()).containsExactly(1, 1);
+            try (CopyIn copy = db.copyIn("copy " + name + " from stdin")) {
+                copy.write("4\tfour\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(copy.finish()).isEqualTo(1);
+            }
+            try (CopyOut copy = db.copyOut("copy " + name + " to stdout")) {
+                assertThat(copy.transferTo(new ByteArrayOutputStream())).isEqualTo(4);
+            }
+            try (Pipeline pipeline = db.pipeline()) {
+                var one = pipeline.query("select title from " + name + " where id = $1", 1);
+                var two = pipeline.query("select title from " + name + " where id = $1", 2);
+                assertThat(two.list(String.class)).containsExactly("two");
+                assertThat(one.list(String.class)).containsExactly("one");
+            }
+            try (Stream<Row> rows = db.query("select * from " + name).stream()) {
+                assertThat(rows.count()).isEqualTo(4);
+            }
+            assertThat(db.query("select title from " + name + " where id = 3").one(String.class))
+                    .isEqualTo("three");
+            db.transaction(tx -> tx.execute("delete from " + name));
+            assertThat(db.query("select * from " + name).list()).isEmpty();
+            db.execute("drop table " + name);
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
+        Leaks.awaitNoSessions(TestServers.shared(), name, PATIENCE);
+    }
+
+    @Test
+    void aThousandThreadsShareTwoConnections() throws Exception {
+        String name = Database.unique("thousand");
+        try (Pool db = Database.open(name, "pool_max_size=2");
+                Connection other = Database.connect();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int number = i;
+                answers.add(threads.submit(() -> tenTimes(db, number)));
+            }
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(answers.get(i).get()).isEqualTo(i);
+            }
+            assertThat(Database.sessions(other, name)).isLessThanOrEqualTo(2);
+            assertThat(db.stats().requests().count()).isGreaterThanOrEqualTo(10_000);
+            assertThat(db.stats().sharing().shared()).isPositive();
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
+    }
+
+    private static int tenTimes(Pool db, int number) {
+        int last = -1;
+        for (int i = 0; i < 10; i++) {
+            last = db.query("select $1::int", number).one(Integer.class);
+            assertThat(last).isEqualTo(number);
+        }
+        return last;
+    }
+
+    @Test
+    void oneStatementsErrorIsItsOwn() throws Exception {
+        try (Pool db = Database.open(Database.unique("errors"), "pool_max_size=1");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                int number = i % 7 == 0 ? 0 : i;
+                all.add(threads.submit(() -> divide(db, number)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        }
+    }
+
+    private static void divide(Pool db, int by) {
+        if (by == 0) {
+            assertThatThrownBy(() -> db.query("select 10000 / $1::int", by).one(Integer.class))
+                    .isInstanceOf(ServerErrorException.class);
+        } else {
+            assertThat(db.query("select 10000 / $1::int", by).one(Integer.class))
+                    .isEqualTo(10000 / by);
+        }
+    }
+
+    @Test
+    void aTransactionNeverMeetsOthersStatements() throws Exception {
+        String name = Database.unique("isolated");
+        try (Pool db = Database.open(name, "pool_max_size=2");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            db.script("create table " + name + " (id int, worker int)");
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                all.add(threads.submit(() -> mixed(db, name, number)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+            assertThat(db.query("select count(*) from " + name).one(Long.class)).isEqualTo(150);
+            db.execute("drop table " + name);
+        }
+    }
+
+    /// Three of four keep what they wrote.
+    private static void mixed(Pool db, String table, int number) {
+        if (number % 4 == 0) {
+            assertThatThrownBy(
+                            () ->
+                                    db.transaction(
+                                            tx -> {
+                                                insert(tx, table, number);
+                                                throw new IllegalStateException("no");
+                                            }))
+                    .hasMessage("no");
+        } else if (number % 4 == 1) {
+            db.transaction(tx -> insert(tx, table, number));
+        } else {
+            insert(db, table, number);
+        }
+    }
+
+    private static void insert(dev.weir.driver.SqlClient db, String table, int number) {
+        db.execute("insert into " + table + " values ($1, $2)", number, number);
+    }
+
+    @Test
+    void aWaitThatIsTooLongSaysWhoHoldsTheConnections() {
+        try (Pool db =
+                        Database.open(
+                                Database.unique("held"), "pool_max_size=1&pool_timeout=100ms");
+                Lease held = db.lease()) {
+            held.begin().execute("select 'the holder'");
+            assertThatThrownBy(() -> db.execute("select 1"))
+                    .isInstanceOf(PoolTimeoutException.class)
+                    .hasMessageContaining("held for")
+                    .hasMessageContaining("PoolTest")
+                    .hasMessageContaining("in a transaction")
+                    .hasMessageContaining("select 'the holder'");
+            assertThat(db.stats().requests().errors()).isEqualTo(1);
+            assertThat(db.stats().requestsWaiting()).isZero();
+        }
+    }
+
+    @Test
+    void tooManyWaitersAreRefusedAtOnce() throws Exception {
+        try (Pool db =
+                        Database.open(
+                                Database.unique("many"), "pool_max_size=1&pool_max_waiting=1");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> waiter;
+            try (Lease held = db.lease()) {
+                assertThat(held.isOpen()).isTrue();
+                waiter = threads.submit(() -> db.execute("select 1"));
+                while (db.stats().requestsWaiting() == 0) {
+                    Thread.sleep(1);
+                }
+                assertThatThrownBy(db::lease)
+                        .isInstanceOf(TooManyWaitersException.class)
+                        .hasMessageContaining("pool_max_waiting");
+            }
+            assertThat(waiter.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInterruptedWaiterLosesNoConnection() throws Exception {
+        try (Pool db = Database.open(Database.unique("interrupt"), "pool_max_size=1")) {
+            for (int i = 0; i < 50; i++) {
+                Lease held = db.lease();
+                CountDownLatch ended = new CountDownLatch(1);
+                Thread waiter =
+                        Thread.ofVirtual()
+                                .start(
+                                        () -> {
+                                            try (Lease lease = db.lease()) {
+                                                lease.execute("select 1");
+                                            } catch (RequestInterruptedException expected) {
+                                                // Or it was served first: both are right.
+                                            } finally {
+                                                ended.countDown();
+                                            }
+                                        });
+                while (db.stats().requestsWaiting() == 0) {
+                    Thread.onSpinWait();
+                }
+                Thread.ofVirtual().start(waiter::interrupt);
+                held.close();
+                ended.await();
+            }
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
+    }
+
+    @Test
+    void beginIsNoSingleStatement() {
+        try (Pool db = Database.open(Database.unique("begin"), "")) {
+            assertThatThrownBy(() -> db.execute("/* a /* b */ */ -- c\n begin"))
+                    .isInstanceOf(ConnectionStateException.class)
+                    .hasMessageContaining("transaction(...)");
+        }
+    }
+
+    @Test
+    void aTransactionLeftOpenOnALeaseIsRolledBack() {
+        String name = Database.unique("left");
+        try (Pool db = Database.open(name, "pool_max_size=1")) {
+            db.script("create table " + name + " (id int)");
+            try (Lease lease = db.lease()) {
+                lease.begin().execute("insert into " + name + " values (1)");
+            }
+            db.script("begin; insert into " + name + " values (2)");
+            assertThat(db.query("select count(*) from " + name).one(Long.class)).isZero();
+            db.execute("drop table " + name);
+        }
+    }
+
+    @Test
+    void aLeaseThatWasGivenBackRefusesWork() {
+        try (Pool db = Database.open(Database.unique("back"), "")) {
+            Lease lease = db.lease();
+            lease.close();
+            lease.close();
+            assertThatThrownBy(() -> lease.execute("select 1"))
+                    .isInstanceOf(ConnectionStateException.class)
+                    .hasMessageContaining("given back");
+        }
+    }
+
+    @Test
+    void theResetQueryPutsASessionBack() {
+        try (Pool db =
+                Database.open(
+                        Database.unique("reset"), "pool_max_size=1&pool_reset_query=reset%20all")) {
+            try (Lease lease = db.lease()) {
+                lease.execute("set work_mem = '77MB'");
+            }
+            assertThat(db.query("show work_mem").one(String.class)).isNotEqualTo("77MB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void aSlowStatementKeepsOthersWaitingNoLongerThanItMay(String sharing) throws Exception {
+        String name = Database.unique("slow");
+        try (Pool db =
+                        Database.open(
+                                name,
+                                "pool_max_size=2&pool_sharing_delay=50ms&pool_sharing=" + sharing);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            for (int i = 0; i < 20; i++) {
+                db.query(sql, i, 0.0).one(Integer.class);
+            }
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                int number = i;
+                // Now and then one that was fast so far takes a second.
+                double seconds = number % 200 == 20 ? 1 : 0;
+                all.add(threads.submit(() -> db.query(sql, number, seconds).one(Integer.class)));
+            }
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(all.get(i).get()).isEqualTo(i);
+            }
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
+    }
+
+    @Test
+    void aDeadlineOnASharedConnectionTouchesNobodyElse() throws Exception {
+        try (Pool db = Database.open(Database.unique("deadline"), "pool_max_size=2");
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            for (int i = 0; i < 20; i++) {
+                db.query(sql, i, 0.0).one(Integer.class);
+            }
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                int number = i;
+                all.add(threads.submit(() -> timed(db, sql, number)));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+            assertThat(db.query("select 7").one(Integer.class)).isEqualTo(7);
+        }
+    }
+
+    private static void timed(Pool db, String sql, int number) {
+        if (number % 50 == 10) {
+            assertThatThrownBy(
+                            () ->
+                                    db.query(sql, number, 0.5)
+                                            .timeout(Duration.ofMillis(30))
+                                            .one(Integer.class))
+                    .isInstanceOfAny(RequestTimeoutException.class, PoolTimeoutException.class);
+        } else {
+            assertThat(db.query(sql, number, 0.0).one(Integer.class)).isEqualTo(number);
+        }
+    }
+
+    @Test
+    void aNullPoolKeepsNothing() throws Exception {
+        String name = Database.unique("none");
+        try (Pool db = Database.open(name, "pool_min_size=0&pool_max_size=2&pool_max_idle=0");
+                Connection other = Database.connect()) {
+            assertThat(Database.sessions(other, name)).isZero();
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            while (Database.sessions(other, name) > 0) {
+                Thread.sleep(2);
+            }
+        }
+    }
+
+    @Test
+    void resizesAndDrains() throws Exception {
+        String name = Database.unique("resize");
+        try (Pool db = Database.open(name, "pool_min_size=3&pool_max_size=3");
+                Connection other = Database.connect()) {
+            db.awaitFull(PATIENCE);
+            int before = process(db);
+            db.drain();
+            db.awaitFull(PATIENCE);
+            assertThat(process(db)).isNotEqualTo(before);
+            db.resize(1, 1);
+            while (Database.sessions(other, name) > 1) {
+                Thread.sleep(2);
+            }
+            assertThat(db.stats().maxSize()).isEqualTo(1);
+            assertThatThrownBy(() -> db.resize(3, 2)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static int process(Pool db) {
+        try (Lease lease = db.lease()) {
+            return lease.processId();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldAtOnce() {
+        String url =
+                TestServers.shared().url(dev.weir.testkit.LoginMethod.SCRAM) + "?password=wrong";
+        try (Pool db = Weir.open(url)) {
+            assertThatThrownBy(() -> db.execute("select 1"))
+                    .isInstanceOf(ConnectFailedException.class);
+        }
+    }
+
+    @Test
+    void unknownAndImpossibleSettingsAreNamed() {
+        assertThatThrownBy(() -> Weir.open("postgresql://h/d?pool_max_sise=3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pool_max_sise")
+                .hasMessageContaining("pool_max_size");
+        assertThatThrownBy(() -> Weir.open("postgresql://h/d?pool_min_size=3&pool_max_size=2"))
+                .hasMessageContaining("pool_min_size is 3");
+        assertThatThrownBy(() -> Weir.open("postgresql://h/d?pool_sharing=maybe"))
+                .hasMessageContaining("must be one of on, off");
+    }
+
+    @Test
+    void aClosedPoolRefusesWork() {
+        Pool db = Database.open(Database.unique("closed"), "");
+        db.execute("select 1");
+        db.close();
+        assertThatThrownBy(() -> db.execute("select 1")).isInstanceOf(PoolClosedException.class);
+    }
+
+    @Test
+    void closingWaitsForWorkThatRuns() throws Exception {
+        Pool db = Database.open(Database.unique("closing"), "");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> slow = threads.submit(() -> db.execute("select pg_sleep(0.3)"));
+            while (db.stats().requestsRunning() == 0) {
+                Thread.sleep(1);
+            }
+            assertThat(db.close(PATIENCE)).isZero();
+            assertThat(slow.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void listensAgainAfterTheConnectionIsLost() throws Exception {
+        String name = Database.unique("listen");
+        try (Pool db = Database.open(name, "pool_max_size=3");
+                Connection other = Database.connect();
+                PoolSubscription orders = db.listen(name)) {
+            db.execute("select pg_notify($1, 'first')", name);
+            assertThat(orders.take().payload()).isEqualTo("first");
+            other.execute(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where application_name = $1 and query like 'listen%'
+                    """,
+                    name);
+            while (orders.interruptions() == 0) {
+                orders.poll(Duration.ofMillis(10));
+            }
+            db.execute("select pg_notify($1, 'second')", name);
+            assertThat(orders.take().payload()).isEqualTo("second");
+        }
+    }
+}
