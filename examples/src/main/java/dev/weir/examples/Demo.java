@@ -3,6 +3,8 @@ package dev.weir.examples;
 import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
 import dev.weir.embedded.EmbeddedPostgres;
+import dev.weir.pool.Pool;
+import dev.weir.pool.Weir;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public final class Demo {
             try {
                 connect(Connector.of(postgres.url()), connections);
                 show(connections);
+                serve(postgres.url(), connections.getFirst());
             } finally {
                 connections.forEach(Connection::close);
             }
@@ -116,6 +119,20 @@ public final class Demo {
                 "1,000 virtual threads, 4 connections",
                 "queries",
                 () -> lookups.together(connections, THREADS, each));
+    }
+
+    private void serve(String url, Connection observer) {
+        report.section("A pool of 5 connections, and 2,000 requests at once");
+        int each = Math.clamp(characters.size() / 1000, 2, 20);
+        try (Pool db = Weir.open(Requests.url(url))) {
+            new Requests(new Lookups(characters), each).serve(db, observer);
+            Requests requests = new Requests(new Lookups(characters), each);
+            report.measure(
+                    "2,000 virtual threads, 5 connections",
+                    "queries",
+                    () -> requests.serve(db, observer));
+            requests.summary(db.stats()).forEach(report::note);
+        }
     }
 
     private void read(Readings readings) {

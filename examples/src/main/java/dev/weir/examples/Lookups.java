@@ -49,7 +49,7 @@ final class Lookups {
     }
 
     /// @return 1 if the row is the one that was asked for
-    private int lookUp(SqlClient db, int index) {
+    int lookUp(SqlClient db, int index) {
         // A large odd factor visits the keys in a scattered order.
         UnicodeCharacter wanted =
                 characters.get(Math.floorMod(index * 1_000_003, characters.size()));

@@ -1,8 +1,8 @@
 package dev.weir.examples;
 
-import dev.weir.driver.Connection;
-import dev.weir.driver.Connector;
 import dev.weir.embedded.EmbeddedPostgres;
+import dev.weir.pool.Pool;
+import dev.weir.pool.Weir;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class QuickStart {
 
     public static void main(String[] arguments) {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Connection db = Connector.of(postgres.url()).connect()) {
+                Pool db = Weir.open(postgres.url())) {
             db.script(
                     """
                     create table book (
