@@ -5,9 +5,16 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.bench {
     requires static org.jspecify;
     requires HdrHistogram;
+    // Vert.x's client looks for it when the server asks for SCRAM.
+    requires com.ongres.scram.client;
+    requires com.zaxxer.hikari;
     requires dev.weir.driver;
     requires dev.weir.embedded;
+    requires dev.weir.pool;
     requires info.picocli;
+    requires io.vertx.core;
+    requires io.vertx.sql.client;
+    requires io.vertx.sql.client.pg;
     requires java.sql;
     requires jdk.management;
     requires org.postgresql.jdbc;

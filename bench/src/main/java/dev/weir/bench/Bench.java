@@ -24,7 +24,7 @@ enum Bench {
         }
     },
     POINT_SELECT(
-            "point-select", "one row by key, prepared, several threads, a connection for each") {
+            "point-select", "one row by key, prepared, many virtual threads on 5 connections") {
         @Override
         String tables(Extent extent) {
             return Accounts.TABLE;
@@ -32,17 +32,25 @@ enum Bench {
 
         @Override
         List<Cell> cells(Extent extent) {
-            return switch (extent) {
-                case QUICK -> List.of(cell(1), cell(4));
-                case FULL -> List.of(cell(1), cell(4), cell(16));
-            };
+            List<Cell> cells = new ArrayList<>();
+            for (String threads : List.of("64", "1000")) {
+                cells.add(pooled("hikari+pgjdbc", threads, "sharing", "on"));
+                cells.add(pooled("hikari+pgjdbc", threads, "sharing", "off"));
+                cells.add(pooled("vertx", threads, "pipelining", "1"));
+                cells.add(pooled("vertx", threads, "pipelining", "64"));
+            }
+            return cells;
+        }
+    },
+    CHURN("churn", "a new virtual thread for each query, 100 at a time, on 5 connections") {
+        @Override
+        String tables(Extent extent) {
+            return Accounts.TABLE;
         }
 
-        private Cell cell(int threads) {
-            return Cell.of(
-                    label(),
-                    "pgjdbc",
-                    Map.of("thread", "virtual", "threads", Integer.toString(threads)));
+        @Override
+        List<Cell> cells(Extent extent) {
+            return List.of(pooled("hikari+pgjdbc", "100", "sharing", "on"));
         }
     },
     CONNECT("connect", "log in by SCRAM, run one query, close") {
@@ -84,6 +92,10 @@ enum Bench {
     Bench(String label, String summary) {
         this.label = label;
         this.summary = summary;
+    }
+
+    Cell pooled(String peer, String threads, String name, String value) {
+        return Cell.of(label(), peer, Map.of("thread", "virtual", "threads", threads, name, value));
     }
 
     /// How much is measured.

@@ -31,7 +31,18 @@ final class ContenderMain {
     private ContenderMain() {}
 
     /// Arguments: the bench, the contender, the server's address, and parameters as `name=value`.
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception e) {
+            // A contender's own threads must not keep the process, for which the bench waits.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String... arguments) throws Exception {
         PrintStream out = System.out;
         Map<String, String> parameters = new TreeMap<>();
         for (String argument : List.of(arguments).subList(3, arguments.length)) {
@@ -44,7 +55,6 @@ final class ContenderMain {
         out.println("ready");
         contender.obey(
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
-        System.exit(0);
     }
 
     private void open(Workload workload, Map<String, String> parameters) throws Exception {

@@ -23,7 +23,7 @@ final class PgjdbcWorkloads {
 
     Workload find(String bench) {
         return switch (bench) {
-            case "latency", "point-select" -> this::pointSelect;
+            case "latency" -> this::pointSelect;
             case "connect" -> this::connectAndQuery;
             case "stream-read" -> this::streamRead;
             default -> throw Workloads.unknown(bench, "pgjdbc");

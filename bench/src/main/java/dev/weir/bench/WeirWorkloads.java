@@ -20,7 +20,7 @@ final class WeirWorkloads {
 
     Workload find(String bench) {
         return switch (bench) {
-            case "latency", "point-select" -> () -> new PointSelect(connector.connect());
+            case "latency" -> () -> new PointSelect(connector.connect());
             case "connect" -> () -> new Connect(connector);
             case "stream-read" -> this::streamRead;
             default -> throw Workloads.unknown(bench, "weir");

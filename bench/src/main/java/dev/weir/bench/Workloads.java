@@ -8,6 +8,13 @@ final class Workloads {
 
     static Workload find(
             String bench, String contender, Server.Address server, Map<String, String> parameters) {
+        if (bench.equals("point-select")) {
+            return PoolWorkloads.find(contender, server, parameters);
+        }
+        if (bench.equals("churn")) {
+            Workload select = PoolWorkloads.find(contender, server, parameters);
+            return () -> new Churn(select.open());
+        }
         return switch (contender) {
             case "weir" -> new WeirWorkloads(server, parameters).find(bench);
             case "pgjdbc" -> new PgjdbcWorkloads(server, parameters).find(bench);
