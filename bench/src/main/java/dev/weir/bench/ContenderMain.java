@@ -2,7 +2,9 @@ package dev.weir.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +28,8 @@ import java.util.concurrent.ThreadFactory;
 ///
 /// Each of its threads opens a worker once and keeps it for all rounds.
 final class ContenderMain {
+    private static final long MICROS_MAX = 60_000_000;
+
     private final List<Lane> lanes = new ArrayList<>();
 
     private ContenderMain() {}
@@ -84,11 +88,9 @@ final class ContenderMain {
     private Round round(Duration length) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<Long>> counts = new ArrayList<>();
-        List<Histogram> histograms = new ArrayList<>();
         for (Lane lane : lanes) {
-            Histogram histogram = new Histogram(3);
-            histograms.add(histogram);
-            counts.add(lane.executor().submit(work(lane.worker(), go, length, histogram)));
+            lane.micros().reset();
+            counts.add(lane.executor().submit(work(lane, go, length)));
         }
         long cpuBefore = cpuNanos();
         long start = System.nanoTime();
@@ -100,22 +102,25 @@ final class ContenderMain {
         long nanos = System.nanoTime() - start;
         long cpu = cpuNanos() - cpuBefore;
         Histogram all = new Histogram(3);
-        histograms.forEach(all::add);
+        lanes.forEach(lane -> all.add(lane.micros()));
         return new Round(
-                operations, nanos, cpu, all.getValueAtPercentile(50), all.getValueAtPercentile(99));
+                operations,
+                nanos,
+                cpu,
+                1_000 * all.getValueAtPercentile(50),
+                1_000 * all.getValueAtPercentile(99));
     }
 
-    private static Callable<Long> work(
-            Workload.Worker worker, CountDownLatch go, Duration length, Histogram histogram) {
+    private static Callable<Long> work(Lane lane, CountDownLatch go, Duration length) {
         return () -> {
             go.await();
             long before = System.nanoTime();
             long end = before + length.toNanos();
             long operations = 0;
             do {
-                operations += worker.work();
+                operations += lane.worker().work();
                 long after = System.nanoTime();
-                histogram.recordValue(after - before);
+                lane.micros().recordValue(Math.min(MICROS_MAX, (after - before) / 1_000));
                 before = after;
             } while (before - end < 0);
             return operations;
@@ -128,6 +133,12 @@ final class ContenderMain {
                 .getProcessCpuTime();
     }
 
-    /// One thread and its worker.
-    private record Lane(ExecutorService executor, Workload.Worker worker) {}
+    /// One thread, its worker, and how long its operations took in microseconds: a histogram of one
+    /// size, so that measuring a thousand threads costs little.
+    private record Lane(
+            ExecutorService executor, Workload.Worker worker, AbstractHistogram micros) {
+        Lane(ExecutorService executor, Workload.Worker worker) {
+            this(executor, worker, new IntCountsHistogram(1, MICROS_MAX, 2));
+        }
+    }
 }

@@ -17,9 +17,9 @@ import java.time.Duration;
 ///   `pool_sharing_slow`
 /// @param delay how long a statement may keep others waiting behind it: `pool_sharing_delay`
 public record PoolSharing(int depth, Duration slow, Duration delay) {
-    /// 64 statements, 5 ms, 50 ms.
+    /// 256 statements, 5 ms, 50 ms.
     public static final PoolSharing DEFAULT =
-            new PoolSharing(64, Duration.ofMillis(5), Duration.ofMillis(50));
+            new PoolSharing(256, Duration.ofMillis(5), Duration.ofMillis(50));
 
     /// Every statement has a connection to itself: `pool_sharing=off`.
     public static final PoolSharing OFF = new PoolSharing(1, DEFAULT.slow(), DEFAULT.delay());

@@ -312,6 +312,37 @@ final class PoolTest {
         }
     }
 
+    /// Slow ones all the time among fast ones and transactions: a cancel by the pool is seen by
+    /// nobody, and hits no transaction.
+    @Test
+    void whatThePoolCancelsNobodySees() throws Exception {
+        String settings = "pool_max_size=3&pool_sharing_delay=2ms&pool_sharing_slow=1s";
+        try (Pool db = Database.open(Database.unique("cancels"), settings);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            db.query(sql, 1, 0.0).one(Integer.class);
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 6_000; i++) {
+                int number = i;
+                double seconds = number % 50 == 0 ? 0.01 : 0;
+                all.add(
+                        threads.submit(
+                                () ->
+                                        number % 10 == 5
+                                                ? db.inTransaction(
+                                                        tx ->
+                                                                tx.query(sql, number, 0.001)
+                                                                        .one(Integer.class))
+                                                : db.query(sql, number, seconds)
+                                                        .one(Integer.class)));
+            }
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(all.get(i).get()).isEqualTo(i);
+            }
+            assertThat(db.stats().sharing().moved()).isPositive();
+        }
+    }
+
     @Test
     void aDeadlineOnASharedConnectionTouchesNobodyElse() throws Exception {
         try (Pool db = Database.open(Database.unique("deadline"), "pool_max_size=2");

@@ -251,6 +251,15 @@ public final class Ledger<C> {
         closeUnwanted();
     }
 
+    /// Puts a connection that is in use in doubt: nobody else gets it before it was looked at.
+    public void doubt(Slot<C> slot, long now) {
+        if (!slot.isFree()) {
+            slot.unreserve();
+            slot.doubt();
+            serve(now);
+        }
+    }
+
     /// Takes an idle connection out, to be looked at: [#examined] must follow.
     public @Nullable Slot<C> takeToExamine(long now, long usedBefore) {
         for (Slot<C> slot : slots.all()) {

@@ -113,25 +113,34 @@ final class Housekeeper implements Runnable {
     // --- statements that keep others waiting ---
 
     private void moveSlowOnes(long now) {
-        List<PooledConnection> slow = books.look((ledger, _) -> slowOnes(ledger, now));
+        List<PooledConnection> slow = new ArrayList<>();
+        books.enter((ledger, _) -> findSlowOnes(ledger, now, slow));
         slow.forEach(
                 pooled -> Thread.ofVirtual().name("weir-pool-cancel").start(() -> cancel(pooled)));
     }
 
-    private List<PooledConnection> slowOnes(Ledger<PooledConnection> ledger, long now) {
-        long delay = settings.sharing().delay().toNanos();
-        List<PooledConnection> slow = new ArrayList<>();
+    /// Those found take no more statements and are looked at when they are free, which waits for
+    /// the end of the cancel: so it can hit those only that share the connection now, who know.
+    private void findSlowOnes(
+            Ledger<PooledConnection> ledger, long now, List<PooledConnection> slow) {
         boolean any = false;
         for (Slot<PooledConnection> slot : ledger.slots()) {
             any |= slot.sharers() > 1;
-            if (slot.sharers() > 1
-                    && now - slot.headSince() > delay
-                    && slot.connection().mayCancel(now, delay)) {
-                slow.add(slot.connection());
+            if (isSlow(slot, now)) {
+                PooledConnection pooled = slot.connection();
+                pooled.beginCancel();
+                ledger.doubt(slot, now);
+                slow.add(pooled);
             }
         }
         sharing = any;
-        return slow;
+    }
+
+    private boolean isSlow(Slot<PooledConnection> slot, long now) {
+        PooledConnection pooled = slot.connection();
+        boolean late =
+                slot.sharers() > 1 && now - slot.headSince() > settings.sharing().delay().toNanos();
+        return late && !pooled.isBeingCancelled() && pooled.isStillServing(slot.headSince());
     }
 
     private static void cancel(PooledConnection pooled) {
@@ -139,6 +148,8 @@ final class Housekeeper implements Runnable {
             pooled.connection().cancel();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "a slow statement could not be cancelled", e);
+        } finally {
+            pooled.endCancel();
         }
     }
 

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 
 /// A thread got a connection. Costs nothing while it is not recorded.
 @Name("dev.weir.Lease")
@@ -13,6 +14,7 @@ import jdk.jfr.StackTrace;
 @Description("The wait of a thread until it had a connection of a pool")
 @Category({"Weir", "Pool"})
 @StackTrace(false)
+@Threshold("10 ms")
 final class LeaseEvent extends Event {
     @Label("Pool")
     String pool = "";

@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A connection and what the pool remembers of it.
 final class PooledConnection {
     private final Connection connection;
-    private final AtomicInteger cancels = new AtomicInteger();
+    private final AtomicInteger cancelsBegun = new AtomicInteger();
+    private final AtomicInteger cancelsEnded = new AtomicInteger();
     private volatile @Nullable Use use;
     private volatile boolean warned;
     // The housekeeper's.
-    private long cancelledAt;
+    private boolean seen;
+    private long seenHead;
 
     PooledConnection(Connection connection) {
         this.connection = connection;
@@ -23,20 +25,37 @@ final class PooledConnection {
         return connection;
     }
 
-    /// How often the pool has cancelled what ran on it: a statement during which this has changed
-    /// may have been hit.
-    int cancels() {
-        return cancels.get();
+    /// How many cancels by the pool have ended. To be asked before a statement is sent.
+    int cancelsEnded() {
+        return cancelsEnded.get();
     }
 
-    /// Cancels what runs, unless that was done a moment ago.
-    boolean mayCancel(long now, long pauseNanos) {
-        if (cancels.get() > 0 && now - cancelledAt < pauseNanos) {
-            return false;
-        }
-        cancelledAt = now;
-        cancels.incrementAndGet();
-        return true;
+    /// Whether a cancel by the pool was under way at any time since so many had ended: then it may
+    /// have hit whatever ran meanwhile.
+    boolean wasCancelledSince(int ended) {
+        return cancelsBegun.get() > ended;
+    }
+
+    /// Whether a cancel is under way.
+    boolean isBeingCancelled() {
+        return cancelsBegun.get() != cancelsEnded.get();
+    }
+
+    void beginCancel() {
+        cancelsBegun.incrementAndGet();
+    }
+
+    void endCancel() {
+        cancelsEnded.incrementAndGet();
+    }
+
+    /// Whether the same statement was being served when this was asked last: one look may come just
+    /// after a pause of this whole process. The housekeeper's.
+    boolean isStillServing(long headSince) {
+        boolean same = seen && seenHead == headSince;
+        seen = true;
+        seenHead = headSince;
+        return same;
     }
 
     /// Who has it alone, or null.

@@ -88,7 +88,7 @@ final class SingleStatements {
                 if (claim.isJoined()) {
                     housekeeper.watchSharing();
                 }
-                int cancels = claim.pooled().cancels();
+                int cancels = claim.pooled().cancelsEnded();
                 try {
                     T result = action.apply(query.on(claim.connection(), patience));
                     done(claim);
@@ -142,7 +142,7 @@ final class SingleStatements {
         /// Whether the pool cancelled it, so that others need not wait: the server has undone it.
         private boolean wasMoved(Claim claim, int cancels, PostgresException e) {
             return claim.mode() == Mode.SHARED
-                    && claim.pooled().cancels() != cancels
+                    && claim.pooled().wasCancelledSince(cancels)
                     && e instanceof ServerErrorException refused
                     && refused.sqlState().equals(SqlState.QUERY_CANCELED);
         }

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 
 /// A single statement was run. Costs nothing while it is not recorded.
 @Name("dev.weir.Statement")
@@ -13,6 +14,7 @@ import jdk.jfr.StackTrace;
 @Description("A single statement of a pool, from the wait for a connection to its last row")
 @Category({"Weir", "Pool"})
 @StackTrace(false)
+@Threshold("10 ms")
 final class StatementEvent extends Event {
     @Label("Pool")
     String pool = "";

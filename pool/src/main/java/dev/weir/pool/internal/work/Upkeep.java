@@ -11,12 +11,14 @@ import dev.weir.wire.TransactionStatus;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /// Opens connections and looks at those in doubt, each on a virtual thread of its own: no caller
 /// ever does. Thread-safe.
 final class Upkeep {
     private static final System.Logger LOG = System.getLogger("dev.weir.pool");
     private static final Duration EXAMINATION = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = 500_000;
 
     private final Books books;
     private final PoolSettings settings;
@@ -124,7 +126,14 @@ final class Upkeep {
     void examine(Slot<PooledConnection> slot) {
         Thread.ofVirtual()
                 .name("weir-pool-examine")
-                .start(() -> examined(slot, look(slot.connection().connection())));
+                .start(() -> examined(slot, look(slot.connection())));
+    }
+
+    /// Ends with the cancel, which has a deadline of its own.
+    private static void awaitCancel(PooledConnection pooled) {
+        while (pooled.isBeingCancelled()) {
+            LockSupport.parkNanos(pooled, LOOK_NANOS);
+        }
     }
 
     /// Looks at each connection that is idle now by a round trip.
@@ -164,7 +173,9 @@ final class Upkeep {
     }
 
     /// Ends what is left of earlier work, puts the session back, and says whether it can be used.
-    private Return look(Connection connection) {
+    private Return look(PooledConnection pooled) {
+        Connection connection = pooled.connection();
+        awaitCancel(pooled);
         try {
             if (connection.activity().phase() == ConnectionActivity.Phase.RUNNING) {
                 connection.cancel();

@@ -140,6 +140,9 @@ final class LedgerSimulationTest {
             if (random.nextInt(10) == 0) {
                 ledger.shrink();
             }
+            if (random.nextInt(10) == 0 && !working.isEmpty()) {
+                ledger.doubt(working.getFirst().slot(), clock);
+            }
             if (random.nextInt(10) == 0) {
                 Slot<Integer> slot = ledger.takeToExamine(clock, clock);
                 if (slot != null) {
