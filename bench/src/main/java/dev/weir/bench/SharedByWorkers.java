@@ -1,9 +1,11 @@
 package dev.weir.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /// What all workers of a process use together: opened by the first, closed by the last.
 final class SharedByWorkers<T extends AutoCloseable> {
     private final Opening<T> opening;
-    private T value;
+    private @Nullable T value;
     private int users;
 
     SharedByWorkers(Opening<T> opening) {
@@ -17,16 +19,21 @@ final class SharedByWorkers<T extends AutoCloseable> {
     }
 
     synchronized T use() throws Exception {
-        if (users++ == 0) {
-            value = opening.open();
+        T open = value;
+        if (open == null) {
+            open = opening.open();
+            value = open;
         }
-        return value;
+        users++;
+        return open;
     }
 
     synchronized void leave() {
-        if (--users == 0) {
+        T open = value;
+        if (--users == 0 && open != null) {
+            value = null;
             try {
-                value.close();
+                open.close();
             } catch (Exception e) {
                 throw new IllegalStateException("what the workers share could not be closed", e);
             }
