@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /// What takes constant memory, and what needs much, in a Java of its own.
@@ -48,6 +50,11 @@ final class MemoryTest {
     }
 
     @Test
+    void othersAnswersPassThroughASmallHeap() throws Exception {
+        assertThat(run("48m", "shared")).isEqualTo("1000000");
+    }
+
+    @Test
     void refusesAMessageThatIsTooLong() throws Exception {
         assertThat(run("4g", "message"))
                 .startsWith("ParameterException")
@@ -62,6 +69,7 @@ final class MemoryTest {
             switch (arguments[0]) {
                 case "stream" -> stream(arguments[1]);
                 case "copy" -> copy(arguments[1]);
+                case "shared" -> shared(arguments[1]);
                 case "message" -> message(arguments[1]);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
@@ -93,6 +101,51 @@ final class MemoryTest {
                     }
                     System.out.println(in + " " + out);
                 }
+            }
+        }
+
+        /// Threads with large results and others with small ones on one connection, so that each
+        /// reads at times what is for another.
+        private static void shared(String url) {
+            LongAdder rows = new LongAdder();
+            String large = "select repeat('x', 2000) from generate_series(1, 50000)";
+            try (Connection db = Connector.of(url).connect()) {
+                AtomicBoolean ended = new AtomicBoolean();
+                List<Thread> small = new ArrayList<>();
+                for (int i = 0; i < 16; i++) {
+                    int number = i;
+                    small.add(Thread.startVirtualThread(() -> ask(db, number, ended)));
+                }
+                for (int i = 0; i < 20; i++) {
+                    db.query(large)
+                            .forEach(
+                                    row -> {
+                                        rows.increment();
+                                        Thread.yield();
+                                    });
+                }
+                ended.set(true);
+                join(small);
+            }
+            System.out.println(rows.sum());
+        }
+
+        private static void ask(Connection db, int number, AtomicBoolean ended) {
+            while (!ended.get()) {
+                int answer = db.query("select $1::int", number).one(Integer.class);
+                if (answer != number) {
+                    System.out.println(number + " got the answer of " + answer);
+                }
+            }
+        }
+
+        private static void join(List<Thread> threads) {
+            try {
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 

@@ -22,6 +22,10 @@ public final class Exchange extends Waiter implements AutoCloseable {
     /// The most that is kept for an owner who does not take it.
     private static final int KEPT_BYTES_MAX = 1 << 30;
 
+    /// What others keep for an owner who is sure to come for it, before they leave it to read the
+    /// rest itself. A writer, who must read in order to write, goes on to [#KEPT_BYTES_MAX].
+    static final int KEPT_BYTES_AHEAD = 256 * 1024;
+
     private static final ByteWriter NOTHING = new ByteWriter(0);
 
     private final Session session;
@@ -30,6 +34,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
 
     // Guarded by the session's lock.
     private ByteWriter incoming = NOTHING;
+    private @Nullable Thread attendant;
     private State state = State.RUNNING;
     private Ending ending;
     private long startOffset;
@@ -203,6 +208,28 @@ public final class Exchange extends Waiter implements AutoCloseable {
     /// (lock)
     boolean isRunning() {
         return state == State.RUNNING;
+    }
+
+    /// The thread that starts it does nothing else until it has the last answer, but for what it
+    /// does with each answer. To be called before the exchange stands in line.
+    void attend() {
+        attendant = Thread.currentThread();
+    }
+
+    /// (lock) Whether this thread is in the midst of taking the answers.
+    boolean isAttendedHere() {
+        return state == State.RUNNING && Thread.currentThread().equals(attendant);
+    }
+
+    /// (lock) Whether so much is kept for an owner who is sure to come that others leave it to read
+    /// the rest itself.
+    boolean isFull() {
+        return attendant != null && state == State.RUNNING && keptBytes() > KEPT_BYTES_AHEAD;
+    }
+
+    /// (lock)
+    int keptBytes() {
+        return incoming.size();
     }
 
     /// (lock)

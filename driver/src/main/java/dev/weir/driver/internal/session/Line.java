@@ -130,12 +130,20 @@ final class Line {
                             + "; close that before: "
                             + Labels.brief(exchange.label()));
         }
-        if (reader != null && Thread.currentThread().equals(readingThread)) {
+        if (isAnsweredHere()) {
             throw new ConnectionStateException(
                     "rows of a query are being read on this connection by the same thread; a mapper"
                             + " or consumer must not use it: "
                             + Labels.brief(exchange.label()));
         }
+    }
+
+    /// Whether this thread takes an answer or delivers a message at this moment. If it waited for
+    /// another answer now, it might wait for itself.
+    private boolean isAnsweredHere() {
+        Exchange head = outstanding.peek();
+        return reader != null && Thread.currentThread().equals(readingThread)
+                || head != null && head.isAttendedHere();
     }
 
     private void waitForCancel(Exchange exchange) {
@@ -305,11 +313,12 @@ final class Line {
         wakeReaderToBe();
     }
 
-    /// Whether the owner of an exchange waits to become the reader.
-    boolean isReaderWanted() {
+    /// Whether a watch must let others read: the owner of an exchange waits to become the reader,
+    /// or will come.
+    boolean isReaderWanted(Watch watch) {
         lock.lock();
         try {
-            return hasParkedExchange();
+            return hasParkedExchange() || isForHeadAlone(watch);
         } finally {
             lock.unlock();
         }
@@ -324,13 +333,39 @@ final class Line {
         return false;
     }
 
+    /// Whether the waiter must leave reading to the owner of the head.
+    boolean isLeftToHead(Waiter waiter) {
+        lock.lock();
+        try {
+            return isForHeadAlone(waiter);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Enough is kept for the head's owner, who will come, take it, and become the reader: it needs
+    /// no wake-up for that, and the others none before its exchange has ended in whatever way.
+    private boolean isForHeadAlone(Waiter waiter) {
+        Exchange head = outstanding.peek();
+        return head != null && head != waiter && head.isFull();
+    }
+
     /// A watch, which no answer is for, comes behind exchanges that wait.
     private boolean mayRead(Waiter waiter) {
-        return reader == null && (waiter instanceof Exchange || !hasParkedExchange());
+        return reader == null
+                && !isForHeadAlone(waiter)
+                && (waiter instanceof Exchange || !hasParkedExchange());
     }
 
     private void wakeReaderToBe() {
-        if (reader == null && !wakeFirst(outstanding)) {
+        Exchange head = outstanding.peek();
+        if (reader != null) {
+            return;
+        }
+        if (head != null && head.isFull()) {
+            // It may be parked since before it was full. Nobody else may read.
+            head.wake();
+        } else if (!wakeFirst(outstanding)) {
             wakeFirst(watches);
         }
     }

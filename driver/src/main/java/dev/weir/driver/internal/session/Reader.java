@@ -14,6 +14,9 @@ import java.io.IOException;
 /// Reads a connection: what comes for the exchange whose owner reads is taken in place, what comes
 /// for others is kept for them. Everything here belongs to whoever has the role of the reader.
 final class Reader {
+    /// No message has such a tag: the reading was left to another.
+    private static final byte LEFT = 0;
+
     private final Line line;
     private final Channel channel;
     private final InputBuffer input;
@@ -49,7 +52,10 @@ final class Reader {
                 return takeKept(exchange);
             }
             if (exchange.isReading() || becomeReader(exchange, deadline)) {
-                return read(exchange, deadline);
+                byte tag = read(exchange, deadline);
+                if (tag != LEFT) {
+                    return tag;
+                }
             }
             handOver(exchange);
         }
@@ -88,6 +94,7 @@ final class Reader {
         }
     }
 
+    /// @return the tag of the next answer, or [#LEFT] if the owner of the head is to read first
     private byte read(Exchange exchange, Deadline deadline)
             throws IOException, InterruptedException {
         while (true) {
@@ -100,6 +107,10 @@ final class Reader {
                 } else {
                     keep(tag);
                 }
+            }
+            if (!exchange.isAtHead() && line.isLeftToHead(exchange)) {
+                pause(exchange);
+                return LEFT;
             }
             fill(deadline);
         }
@@ -289,7 +300,7 @@ final class Reader {
             keepAll();
             // An exchange takes its own answers where they lie: the watch does not keep it from
             // that.
-            while (!watch.isReady() && !line.isReaderWanted()) {
+            while (!watch.isReady() && !line.isReaderWanted(watch)) {
                 fill(deadline);
                 keepAll();
             }

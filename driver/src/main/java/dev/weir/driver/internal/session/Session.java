@@ -26,8 +26,8 @@ import java.time.Duration;
 ///   others leave their bytes to it. If the server takes no more bytes, the writer reads meanwhile,
 ///   so that server and client never wait for each other.
 /// - The *reader* ([Reader]) reads. It takes its own answers in place; what it finds for others it
-///   keeps for them. When it has its own it hands the role on. One caller alone writes, reads and
-///   is done, with no hand-off.
+///   keeps for them, and when that is much, it leaves the rest to its owner. When it has its own it
+///   hands the role on. One caller alone writes, reads and is done, with no hand-off.
 ///
 /// This class gives errors their meaning: what was asked, whether it may have run, and whether the
 /// connection lives on.
@@ -122,11 +122,15 @@ public final class Session {
 
     // --- requests ---
 
-    /// Encodes a request, puts it in line and sends it.
+    /// Encodes a request, puts it in line and sends it. If it ends with the Sync, this thread must
+    /// take its answers, and none of another request before.
     ///
     /// @throws RuntimeException whatever the encoder throws; nothing is sent then
     public Exchange start(String label, Encoder encoder, Ending ending, Deadline deadline) {
         Exchange exchange = new Exchange(this, label, ending, deadline);
+        if (ending == Ending.SYNCED) {
+            exchange.attend();
+        }
         if (add(exchange, encoder, Departure.NOW)) {
             attempt(exchange, () -> writer.write(exchange, deadline));
         }
