@@ -111,6 +111,32 @@ final class PipelineTest {
     }
 
     @Test
+    void closingTellsAnErrorOfASegmentBeforeOneThatWasAskedFor() {
+        assertThatThrownBy(
+                        () -> {
+                            try (Pipeline pipeline = db.pipeline()) {
+                                pipeline.query("select 1 / 0");
+                                pipeline.sync();
+                                assertThat(insert(pipeline, 1).execute()).isEqualTo(1);
+                            }
+                        })
+                .isInstanceOf(ServerErrorException.class)
+                .hasMessageContaining("division by zero");
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void closingTellsNoErrorThatWasTold() {
+        try (Pipeline pipeline = db.pipeline()) {
+            PipelinedQuery wrong = pipeline.query("select 1 / 0");
+            pipeline.sync();
+            assertThat(insert(pipeline, 1).execute()).isEqualTo(1);
+            assertThatThrownBy(wrong::get).hasMessageContaining("division by zero");
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
     void describesStatementsThatNobodyKnowsOnTheWay() {
         try (Connection fresh = Database.connector().connect();
                 Pipeline pipeline = fresh.pipeline()) {

@@ -139,10 +139,9 @@ public final class PipelinedStatement {
         runner.settle(answer());
     }
 
-    void throwUntold() {
-        if (!told && failure != null) {
-            throw failure;
-        }
+    /// What it failed with, if the user has not been told.
+    Optional<PostgresException> untold() {
+        return told ? Optional.empty() : error();
     }
 
     /// Hands the rows to a sink.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The statements of a pipeline up to a Sync: one request cycle. One thread at a time.
 public final class Segment implements AutoCloseable {
@@ -289,6 +290,20 @@ public final class Segment implements AutoCloseable {
         statements.forEach(PipelinedStatement::settle);
     }
 
+    /// Whether something failed of which nobody has been told.
+    public boolean isOwing() {
+        return untold().isPresent();
+    }
+
+    private Optional<PostgresException> untold() {
+        Optional<PostgresException> refused =
+                statements.stream().flatMap(statement -> statement.untold().stream()).findFirst();
+        if (refused.isPresent() || statements.stream().anyMatch(PipelinedStatement::isThrown)) {
+            return refused;
+        }
+        return Optional.ofNullable(undone);
+    }
+
     /// Reads to the end, and throws what failed without anybody having been told.
     @Override
     public void close() {
@@ -296,12 +311,9 @@ public final class Segment implements AutoCloseable {
         while (!finished) {
             step();
         }
-        for (PipelinedStatement statement : statements) {
-            statement.throwUntold();
-        }
-        PostgresException failure = undone;
-        if (failure != null && statements.stream().noneMatch(PipelinedStatement::isThrown)) {
-            throw failure;
+        Optional<PostgresException> failure = untold();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 }

@@ -16,6 +16,8 @@ final class StatementPipeline implements Pipeline {
     private final Core core;
     private final Verbs scope;
     private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+    // Those read to their end with an error that nobody has been told yet.
+    private final ArrayDeque<Segment> owing = new ArrayDeque<>();
     private @Nullable Segment open;
     private boolean closed;
 
@@ -58,7 +60,15 @@ final class StatementPipeline implements Pipeline {
             segment.readTo(statement);
             if (segment.isFinished()) {
                 segments.remove();
+                remember(segment);
             }
+        }
+    }
+
+    private void remember(Segment segment) {
+        owing.removeIf(before -> !before.isOwing());
+        if (segment.isOwing()) {
+            owing.add(segment);
         }
     }
 
@@ -73,6 +83,9 @@ final class StatementPipeline implements Pipeline {
             sync();
         } catch (RuntimeException e) {
             failure = e;
+        }
+        while (!owing.isEmpty()) {
+            failure = closed(owing.remove(), failure);
         }
         while (!segments.isEmpty()) {
             failure = closed(segments.remove(), failure);
