@@ -2,18 +2,12 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
-import dev.weir.driver.RequestFate;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
-import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
-import dev.weir.wire.CommandTag;
 import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
-import dev.weir.wire.ServerError;
-
-import org.jspecify.annotations.Nullable;
 
 /// Sends the data of `copy ... from stdin` (PostgreSQL manual, "COPY Operations"). One thread at a
 /// time.
@@ -22,73 +16,25 @@ public final class CopyInRun implements AutoCloseable {
     /// and a write.
     private static final int CHUNK_BYTES = 64 * 1024;
 
-    private final Request request;
-    private final Scope scope;
+    private final CopyCycle cycle;
     private final Exchange exchange;
     private ByteWriter chunk = new ByteWriter(1024);
-    private @Nullable ServerError error;
-    private String commandTag = "";
     private boolean ended;
 
-    private CopyInRun(Request request, Scope scope, Exchange exchange) {
-        this.request = request;
-        this.scope = scope;
-        this.exchange = exchange;
+    private CopyInRun(CopyCycle cycle) {
+        this.cycle = cycle;
+        this.exchange = cycle.exchange();
     }
 
     /// Starts the copy and waits for the server to ask for data.
     public static CopyInRun start(StatementRunner runner, Request request, Scope scope) {
-        scope.ensureUsable(request.sql());
-        runner.runPreludes(scope, request);
-        Exchange exchange =
-                runner.session()
-                        .start(
-                                request.sql(),
-                                out -> Messages.query(out, request.sql()),
-                                Ending.OPEN,
-                                request.deadline());
-        exchange.onAbandon(out -> Messages.copyFail(out, "given up"));
-        CopyInRun copy = new CopyInRun(request, scope, exchange);
-        copy.awaitData();
-        return copy;
-    }
-
-    private void awaitData() {
-        try {
-            byte tag = exchange.next();
-            while (tag != BackendTag.COPY_IN_RESPONSE && tag != BackendTag.READY_FOR_QUERY) {
-                accept(tag);
-                if (tag == BackendTag.COPY_OUT_RESPONSE || tag == BackendTag.COPY_BOTH_RESPONSE) {
-                    throw notThis();
-                }
-                tag = exchange.next();
-            }
-            if (tag == BackendTag.READY_FOR_QUERY) {
-                throw commandTag.isEmpty() ? failure() : notThis();
-            }
-        } catch (RuntimeException e) {
-            ended = true;
-            exchange.cancel();
-            scope.failed(e);
-            throw e;
-        }
-    }
-
-    private ConnectionStateException notThis() {
-        return new ConnectionStateException("not a copy ... from stdin: " + request.sql());
-    }
-
-    private void accept(byte tag) {
-        exchange.read(tag, this::accept);
-    }
-
-    private boolean accept(byte tag, ByteReader body) {
-        switch (tag) {
-            case BackendTag.ERROR_RESPONSE -> error = Answer.errorOf(body);
-            case BackendTag.COMMAND_COMPLETE -> commandTag = body.takeCString();
-            default -> body.skip(body.remaining());
-        }
-        return tag == BackendTag.ERROR_RESPONSE;
+        return new CopyInRun(
+                CopyCycle.start(
+                        runner,
+                        request,
+                        scope,
+                        CopyCycle.Kind.IN,
+                        out -> Messages.copyFail(out, "given up")));
     }
 
     public void write(byte[] bytes, int offset, int length) {
@@ -108,7 +54,7 @@ public final class CopyInRun implements AutoCloseable {
 
     private void ensureOpen() {
         if (ended) {
-            throw new ConnectionStateException("the copy has ended: " + request.sql());
+            throw new ConnectionStateException("the copy has ended: " + cycle.sql());
         }
     }
 
@@ -122,8 +68,7 @@ public final class CopyInRun implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             ended = true;
-            scope.failed(e);
-            throw e;
+            throw cycle.failed(e);
         }
     }
 
@@ -137,7 +82,7 @@ public final class CopyInRun implements AutoCloseable {
     /// is sent.
     private void refused() {
         readToEnd();
-        throw failure();
+        throw cycle.failure();
     }
 
     /// @return how many rows were copied
@@ -147,13 +92,12 @@ public final class CopyInRun implements AutoCloseable {
         try {
             exchange.send(this::putEnd, Ending.SYNCED);
             readToEnd();
-            if (error != null) {
-                throw failure();
+            if (cycle.isRefused()) {
+                throw cycle.failure();
             }
-            return CommandTag.rows(commandTag);
+            return cycle.rows();
         } catch (RuntimeException e) {
-            scope.failed(e);
-            throw e;
+            throw cycle.failed(e);
         }
     }
 
@@ -169,25 +113,12 @@ public final class CopyInRun implements AutoCloseable {
         try {
             byte tag = exchange.next();
             while (tag != BackendTag.READY_FOR_QUERY) {
-                accept(tag);
-                if (tag == BackendTag.COPY_IN_RESPONSE) {
-                    // A second copy in the same text: there are no data for it.
-                    exchange.send(
-                            out -> Messages.copyFail(out, "one copy at a time"), Ending.SYNCED);
-                }
+                cycle.acceptAfterwards(tag);
                 tag = exchange.next();
             }
         } catch (ConnectionLostException e) {
-            ServerError said = error;
-            throw said == null
-                    ? e
-                    : Failures.lostAfter(said, RequestFate.UNKNOWN, request.sql(), e);
+            throw cycle.lost(e);
         }
-    }
-
-    private RuntimeException failure() {
-        ServerError said = error;
-        return said == null ? notThis() : Failures.refused(said, request.sql());
     }
 
     /// Aborts the copy unless it has ended.
@@ -195,12 +126,9 @@ public final class CopyInRun implements AutoCloseable {
     public void close() {
         if (!ended) {
             ended = true;
-            exchange.send(
-                    out -> Messages.copyFail(out, "closed before it was finished"), Ending.SYNCED);
+            cycle.end("closed before it was finished");
             exchange.close();
-            scope.failed(
-                    new ConnectionStateException(
-                            "the copy was closed before it was finished: " + request.sql()));
+            cycle.closedBefore("it was finished");
         }
     }
 }
