@@ -141,9 +141,7 @@ final class CopyCycle {
     /// What to tell of a connection that was lost.
     ConnectionLostException lost(ConnectionLostException e) {
         ServerError said = error;
-        return said == null
-                ? e
-                : Failures.lostAfter(said, RequestFate.UNKNOWN, request.sql(), e);
+        return said == null ? e : Failures.lostAfter(said, RequestFate.UNKNOWN, request.sql(), e);
     }
 
     /// Has the scope know of a failure.
