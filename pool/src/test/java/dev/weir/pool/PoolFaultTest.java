@@ -143,7 +143,6 @@ final class PoolFaultTest {
                         TestServers.builder()
                                 .setting("max_connections", "8")
                                 .setting("superuser_reserved_connections", "0")
-                                .setting("reserved_connections", "0")
                                 .start();
                 Connection first = Connector.of(server.url()).connect()) {
             List<Connection> others = new ArrayList<>();
