@@ -11,7 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// One statement for many rows.
 @Timeout(120)
@@ -162,6 +166,31 @@ final class BatchTest {
         assertThatThrownBy(() -> db.batch("insert into nowhere values ($1)").add(1).run())
                 .isInstanceOf(ServerErrorException.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void whatTimedOutBeforeTheServerPreparedItIsPreparedAnew() throws Exception {
+        try (Connection shared = Database.connector("query_timeout=2").connect();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            shared.execute("create temp table late (a int)");
+            Query before = shared.query("select pg_sleep(100)").timeout(Duration.ofSeconds(100));
+            String insert = "insert into late values ($1)";
+            shared.query(insert, 0).columnNames();
+            Future<Long> slow = threads.submit(before::execute);
+            while (db.query(
+                            "select wait_event is distinct from 'PgSleep' from pg_stat_activity"
+                                    + " where pid = $1",
+                            shared.processId())
+                    .one(Boolean.class)) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> shared.batch(insert).add(1).add(2).run())
+                    .isInstanceOf(RequestTimeoutException.class);
+            shared.cancel();
+            assertThatThrownBy(slow::get).hasCauseInstanceOf(ServerErrorException.class);
+            shared.transaction(
+                    tx -> assertThat(tx.batch(insert).add(3).add(4).run()).containsExactly(1, 1));
+        }
     }
 
     @Test
