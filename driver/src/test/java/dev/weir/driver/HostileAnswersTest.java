@@ -209,6 +209,23 @@ final class HostileAnswersTest {
     }
 
     @Test
+    void readyForQueryWithoutADescriptionEndsTheConnection() {
+        try (FakeServer server =
+                        FakeServer.script(
+                                session -> {
+                                    session.logIn();
+                                    takeCycle(session);
+                                    session.ready().stall();
+                                });
+                Connection db = Connector.of(server.url()).connect()) {
+            assertThatThrownBy(() -> db.query("select a from t").one())
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasMessageContaining("before the answer");
+            assertThat(db.isOpen()).isFalse();
+        }
+    }
+
+    @Test
     void anEndInTheMidstOfAMessageIsALoss() {
         try (FakeServer server =
                         FakeServer.script(
