@@ -303,9 +303,26 @@ final class PipelineTest {
             insert(pipeline, 1);
             assertThatThrownBy(() -> pipeline.query("select $1 is null, 'q'", 5).get())
                     .isInstanceOf(ServerErrorException.class)
-                    .hasMessageContaining("could not determine data type");
+                    .hasMessageContaining("could not determine data type")
+                    .hasMessageContaining("$1::text");
         }
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void inATransactionTypesThatTheServerCannotTellComeFromTheValues() {
+        db.transaction(
+                tx -> {
+                    try (Pipeline pipeline = tx.pipeline()) {
+                        insert(pipeline, 1);
+                        PipelinedQuery first = pipeline.query("select $1 is null, 'r'", 5);
+                        insert(pipeline, 2);
+                        PipelinedQuery second = pipeline.query("select $1 is null, 's'", "5");
+                        assertThat(second.get()).hasSize(1);
+                        assertThat(first.get()).hasSize(1);
+                    }
+                });
+        assertThat(count()).isEqualTo(2);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -85,20 +86,28 @@ final class Describer {
 
     StatementKey describe(Request request, Asking asking) {
         checkCount(request);
+        Optional<StatementKey> known = known(request);
+        return known.isPresent() ? known.get() : ask(request, asking, keys(request));
+    }
+
+    /// The key under which the statement is known already.
+    Optional<StatementKey> known(Request request) {
         StatementKey key = StatementKey.of(request.sql());
         if (cache.find(key) != null || shared.description(key) != null) {
-            return key;
+            return Optional.of(key);
         }
+        return keys(request).stream()
+                .filter(tried -> shared.description(tried) != null)
+                .findFirst();
+    }
+
+    /// The keys to try, one after the other.
+    private Set<StatementKey> keys(Request request) {
         Set<StatementKey> keys = new LinkedHashSet<>();
-        keys.add(key);
+        keys.add(StatementKey.of(request.sql()));
         keys.add(declaring(request, UNDECIDED));
         keys.add(declaring(request, Oid.TEXT));
-        for (StatementKey known : keys) {
-            if (shared.description(known) != null) {
-                return known;
-            }
-        }
-        return ask(request, asking, keys);
+        return keys;
     }
 
     /// More than can be counted would be counted wrongly, by the server too.

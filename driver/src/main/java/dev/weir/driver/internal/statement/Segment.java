@@ -8,6 +8,8 @@ import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ import java.util.Optional;
 
 /// The statements of a pipeline up to a Sync: one request cycle. One thread at a time.
 public final class Segment implements AutoCloseable {
+    private static final String REMEDY =
+            " (in the midst of a pipeline the types of the values cannot be tried: write a cast,"
+                    + " such as $1::text, or let the statement be the first after sync())";
+
     private final StatementRunner runner;
     private final Scope scope;
     private final List<PipelinedStatement> statements = new ArrayList<>();
@@ -24,6 +30,7 @@ public final class Segment implements AutoCloseable {
     private int preludes;
     private int current;
     private boolean synced;
+    private boolean inTransaction;
     private boolean finished;
     private @Nullable PipelinedStatement failed;
     private @Nullable PostgresException undone;
@@ -45,6 +52,16 @@ public final class Segment implements AutoCloseable {
 
     public boolean isFinished() {
         return finished;
+    }
+
+    /// Whether the statement had better begin another segment. In a transaction that loses nothing,
+    /// and it can be described in a cycle of its own then, where an error can be undone.
+    public boolean isBetterEndedBefore(Request request) {
+        return exchange != null
+                && inTransaction
+                && isOpen()
+                && request.parameters().length > 0
+                && !runner.isKnown(request);
     }
 
     /// Adds a statement, and describes it first where its types are not known yet: that is the only
@@ -75,6 +92,9 @@ public final class Segment implements AutoCloseable {
         try {
             if (running == null) {
                 preludes = scope.preludes().size();
+                inTransaction =
+                        preludes > 0
+                                || runner.session().status() == TransactionStatus.IN_TRANSACTION;
                 exchange =
                         runner.session()
                                 .begin(request.sql(), encoder::encodeUnsynced, request.deadline());
@@ -150,7 +170,8 @@ public final class Segment implements AutoCloseable {
             if (error != null) {
                 // The server skips whatever else comes in this cycle.
                 sync();
-                throw Failures.refused(error, request.sql());
+                boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
+                throw Failures.refused(error, request.sql() + (undecided ? REMEDY : ""));
             }
         }
 
@@ -189,6 +210,14 @@ public final class Segment implements AutoCloseable {
         synced = true;
         if (running == null) {
             finished = true;
+        }
+    }
+
+    /// Ends the segment and reads all its answers.
+    public void finish() {
+        sync();
+        while (!finished) {
+            step();
         }
     }
 
@@ -307,10 +336,7 @@ public final class Segment implements AutoCloseable {
     /// Reads to the end, and throws what failed without anybody having been told.
     @Override
     public void close() {
-        sync();
-        while (!finished) {
-            step();
-        }
+        finish();
         Optional<PostgresException> failure = untold();
         if (failure.isPresent()) {
             throw failure.get();

@@ -239,6 +239,11 @@ public final class StatementRunner {
         return describer.describe(request, scope);
     }
 
+    /// Whether the statement may be run without describing it first.
+    boolean isKnown(Request request) {
+        return describer.known(request).isPresent();
+    }
+
     /// As [#describe], in the midst of a request cycle.
     StatementKey describeWithin(Request request, Describer.Asking asking) {
         return describer.describe(request, asking);

@@ -34,6 +34,9 @@ final class StatementPipeline implements Pipeline {
         Request request =
                 new Request(sql, Core.checked(parameters), Core.deadline(core.queryTimeout()));
         Segment segment = open;
+        if (segment != null && segment.isBetterEndedBefore(request)) {
+            segment.finish();
+        }
         if (segment == null || !segment.isOpen()) {
             segment = Segment.begin(core.runner(), scope, request);
             open = segment;
