@@ -116,6 +116,31 @@ final class DecoderFuzzTest {
                                 new ScramServer.Refused()));
     }
 
+    @FuzzTest(maxDuration = "60s")
+    void bearer(byte[] data) {
+        Bytes message = Bytes.of(data);
+        attempt(
+                () ->
+                        BearerServer.token(
+                                        new AuthenticationAnswer.SaslInitial(
+                                                BearerClient.MECHANISM, new Field.Value(message)))
+                                .ifPresent(DecoderFuzzTest::sameToken));
+        BearerClient client = new BearerClient(new BearerToken("token"));
+        client.first();
+        attempt(() -> client.refused(new Authentication.AuthenticationSaslContinue(message)));
+        client.refusal().ifPresent(DecoderFuzzTest::sameRefusal);
+    }
+
+    private static void sameToken(BearerToken token) {
+        same(token, BearerServer.token(new BearerClient(token).first()).orElseThrow());
+    }
+
+    private static void sameRefusal(BearerRefusal refusal) {
+        Bytes written = refusal.encode();
+        // A half of a surrogate pair is written as a question mark.
+        same(written, BearerRefusal.decode(written).encode());
+    }
+
     private static void attempt(Runnable step) {
         try {
             step.run();
