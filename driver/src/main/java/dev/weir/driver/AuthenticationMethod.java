@@ -10,7 +10,7 @@ public enum AuthenticationMethod {
     /// Windows. Not supported here.
     SSPI("sspi"),
     SCRAM_SHA_256("scram-sha-256"),
-    /// A bearer token. Not supported here.
+    /// A bearer token, which a [TokenSource] gives.
     OAUTH("oauth"),
     /// Nothing, or nothing but a certificate.
     NONE("none");

@@ -39,14 +39,17 @@ public final class ConnectionSettings {
     private final Map<String, String> given;
     private final Map<String, String> values;
     private final @Nullable PasswordSource passwords;
+    private final @Nullable TokenSource tokens;
 
     private ConnectionSettings(
             Environment environment,
             Map<String, String> given,
-            @Nullable PasswordSource passwords) {
+            @Nullable PasswordSource passwords,
+            @Nullable TokenSource tokens) {
         this.environment = environment;
         this.given = Collections.unmodifiableMap(new TreeMap<>(given));
         this.passwords = passwords;
+        this.tokens = tokens;
         values = SettingsText.complete(given, environment);
         SettingsCheck.check(this);
     }
@@ -67,7 +70,8 @@ public final class ConnectionSettings {
     /// @throws IllegalArgumentException if it is malformed or contradicts itself; never repeats a
     ///   password
     public static ConnectionSettings parse(String text, Map<String, String> variables) {
-        return new ConnectionSettings(Environment.of(variables), SettingsText.parse(text), null);
+        return new ConnectionSettings(
+                Environment.of(variables), SettingsText.parse(text), null, null);
     }
 
     /// The same with one setting given or replaced.
@@ -77,13 +81,18 @@ public final class ConnectionSettings {
     public ConnectionSettings with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(given);
         changed.put(Keywords.of(name).name(), value);
-        return new ConnectionSettings(environment, changed, passwords);
+        return new ConnectionSettings(environment, changed, passwords, tokens);
     }
 
     /// The same with a password that is asked for at each log in, before all other ways to give
     /// one.
     public ConnectionSettings withPasswords(PasswordSource source) {
-        return new ConnectionSettings(environment, given, source);
+        return new ConnectionSettings(environment, given, source, tokens);
+    }
+
+    /// The same with a bearer token that is asked for at each log in where the server wants one.
+    public ConnectionSettings withTokens(TokenSource source) {
+        return new ConnectionSettings(environment, given, passwords, source);
     }
 
     /// What was given for a keyword, in the string, the service or the environment.
@@ -138,6 +147,11 @@ public final class ConnectionSettings {
             return source;
         }
         return new StandardPasswords(text("password"), text("passfile"), environment);
+    }
+
+    /// Where bearer tokens come from, if anybody gives them.
+    public Optional<TokenSource> tokens() {
+        return Optional.ofNullable(tokens);
     }
 
     /// SCRAM's keys in place of a password, `scram_client_key` and `scram_server_key`: as a pooler

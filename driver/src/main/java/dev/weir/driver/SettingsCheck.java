@@ -111,13 +111,24 @@ final class SettingsCheck {
                     "client_encoding", encoding, "but text is always sent as UTF8; leave it out");
         }
         settings.scramKeys();
+        settings.value("oauth_issuer").ifPresent(SettingsCheck::issuer);
+    }
+
+    /// As libpq, for which the address of the authorization server's description begins with it.
+    private static void issuer(String url) {
+        if (!url.regionMatches(true, 0, "https://", 0, "https://".length())) {
+            throw Values.invalid("oauth_issuer", url, "must be a URL that begins with https://");
+        }
+        if (url.indexOf('?') >= 0 || url.indexOf('#') >= 0) {
+            throw Values.invalid("oauth_issuer", url, "must have no query and no fragment");
+        }
     }
 
     private static void warn(ConnectionSettings settings) {
         List<String> ignored =
                 settings.values().keySet().stream()
                         .filter(name -> settings.value(name).isPresent())
-                        .filter(SettingsCheck::isIgnored)
+                        .filter(name -> isIgnored(settings, name))
                         .toList();
         boolean isCompressed = settings.value("sslcompression").filter("1"::equals).isPresent();
         if (!ignored.isEmpty() || isCompressed) {
@@ -129,7 +140,10 @@ final class SettingsCheck {
         }
     }
 
-    private static boolean isIgnored(String name) {
-        return Keywords.of(name).use() == Keyword.Use.IGNORED || name.equals("oauth_client_secret");
+    /// What is said of OAuth is for the token source, if there is one.
+    private static boolean isIgnored(ConnectionSettings settings, String name) {
+        return name.startsWith("oauth_")
+                ? settings.tokens().isEmpty()
+                : Keywords.of(name).use() == Keyword.Use.IGNORED;
     }
 }

@@ -213,6 +213,34 @@ final class ConnectionSettingsTest {
         assertThat(parse("").passwords().password(request)).isEmpty();
     }
 
+    @Test
+    void keepsTheTokenSourceWhenItIsChanged() {
+        ConnectionSettings settings =
+                parse("oauth_issuer=https://id.example/a oauth_client_id=me")
+                        .withTokens(request -> "token of " + request.user())
+                        .withPasswords(request -> "")
+                        .with("host", "h");
+        var request = new PasswordSource.Request("h", 1, "d", "u");
+        assertThat(settings.tokens().orElseThrow().token(request)).isEqualTo("token of u");
+        assertThat(settings.value("oauth_client_id")).contains("me");
+        assertThat(settings.toString()).doesNotContain("token of");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://id.example",
+                "id.example",
+                "https://a/?b=c",
+                "https://a/#b",
+                "https"
+            })
+    void refusesAnIssuerThatCannotBeTrusted(String url) {
+        assertThatThrownBy(() -> parse("oauth_issuer='" + url + "'"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("oauth_issuer");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

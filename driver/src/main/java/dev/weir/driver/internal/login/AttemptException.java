@@ -45,6 +45,13 @@ final class AttemptException extends Exception {
         this.error = error;
     }
 
+    /// @param why what the server said before
+    AttemptException(ServerError error, String why) {
+        super(describe(error) + ". " + why);
+        this.next = Next.NOTHING;
+        this.error = error;
+    }
+
     Next next() {
         return next;
     }

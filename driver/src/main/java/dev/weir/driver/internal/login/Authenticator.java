@@ -9,6 +9,7 @@ import dev.weir.driver.internal.login.AttemptException.Next;
 import dev.weir.net.TlsChannel;
 import dev.weir.wire.Authentication;
 import dev.weir.wire.AuthenticationAnswer;
+import dev.weir.wire.BearerClient;
 import dev.weir.wire.Bytes;
 import dev.weir.wire.Md5Password;
 import dev.weir.wire.Scram;
@@ -33,6 +34,7 @@ final class Authenticator {
     private final Optional<TlsChannel> tls;
     private @Nullable AuthenticationMethod method;
     private @Nullable ScramClient scram;
+    private @Nullable TokenLogIn token;
 
     Authenticator(ConnectionSettings settings, Endpoint endpoint, Optional<TlsChannel> tls) {
         this.settings = settings;
@@ -49,9 +51,12 @@ final class Authenticator {
             case Authentication.AuthenticationCleartextPassword() -> Optional.of(cleartext());
             case Authentication.AuthenticationMd5Password(var salt) -> Optional.of(md5(salt));
             case Authentication.AuthenticationSasl(var mechanisms) ->
-                    Optional.of(beginScram(mechanisms));
+                    Optional.of(beginSasl(mechanisms));
             case Authentication.AuthenticationSaslContinue message ->
-                    Optional.of(scram().reply(message));
+                    Optional.of(
+                            token != null
+                                    ? token.client().refused(message)
+                                    : scram().reply(message));
             case Authentication.AuthenticationSaslFinal message -> {
                 scram().verify(message);
                 yield Optional.empty();
@@ -73,6 +78,9 @@ final class Authenticator {
         ScramClient client = scram;
         if (client != null) {
             client.requireVerified();
+        }
+        if (token != null) {
+            token.client().requireNotRefused();
         }
         if (settings.channelBinding() == ChannelBinding.REQUIRE
                 && (client == null || !client.mechanism().equals(Scram.SHA_256_PLUS))) {
@@ -105,8 +113,7 @@ final class Authenticator {
 
     private AuthenticationAnswer cleartext() throws AttemptException {
         begin(AuthenticationMethod.PASSWORD);
-        boolean isSafe = tls.isPresent() || endpoint instanceof Endpoint.Local;
-        if (!isSafe && !policy.named().contains(AuthenticationMethod.PASSWORD)) {
+        if (!maySend(AuthenticationMethod.PASSWORD)) {
             throw refused(
                     "the server asks for the password in clear, over a connection without TLS;"
                             + " use sslmode=verify-full or another method on the server, or, if"
@@ -115,21 +122,57 @@ final class Authenticator {
         return new AuthenticationAnswer.Password(password());
     }
 
+    /// Whether a secret may be sent as it is: nobody can read it on the way, or that was asked for.
+    private boolean maySend(AuthenticationMethod asked) {
+        return tls.isPresent()
+                || endpoint instanceof Endpoint.Local
+                || policy.named().contains(asked);
+    }
+
     private AuthenticationAnswer md5(Bytes salt) throws AttemptException {
         begin(AuthenticationMethod.MD5);
         return new AuthenticationAnswer.Password(
                 Md5Password.hash(settings.user(), password(), salt));
     }
 
-    private AuthenticationAnswer beginScram(List<String> mechanisms)
+    /// SCRAM proves more, so a token is shown only where that is not offered, or will not do.
+    private AuthenticationAnswer beginSasl(List<String> mechanisms)
             throws IOException, AttemptException {
-        if (!mechanisms.contains(Scram.SHA_256) && !mechanisms.contains(Scram.SHA_256_PLUS)) {
+        boolean isScram =
+                mechanisms.contains(Scram.SHA_256) || mechanisms.contains(Scram.SHA_256_PLUS);
+        boolean isBearer = mechanisms.contains(BearerClient.MECHANISM);
+        if (!isScram && !isBearer) {
             throw refused(
                     "the server offers only the mechanisms "
                             + mechanisms.stream().limit(10).toList()
-                            + ", of which none is supported; supported are SCRAM-SHA-256 and"
-                            + " SCRAM-SHA-256-PLUS");
+                            + ", of which none is supported; supported are SCRAM-SHA-256,"
+                            + " SCRAM-SHA-256-PLUS and OAUTHBEARER");
         }
+        boolean mayScram = policy.allowed().contains(AuthenticationMethod.SCRAM_SHA_256);
+        return isBearer && !(isScram && mayScram) ? beginBearer() : beginScram(mechanisms);
+    }
+
+    private AuthenticationAnswer beginBearer() throws AttemptException {
+        begin(AuthenticationMethod.OAUTH);
+        if (!maySend(AuthenticationMethod.OAUTH)) {
+            throw refused(
+                    "the server asks for a bearer token (OAuth), over a connection without TLS;"
+                            + " use sslmode=verify-full, or, if the network is to be trusted, set"
+                            + " require_auth=oauth");
+        }
+        TokenLogIn begun = TokenLogIn.with(settings.tokens(), forWhom());
+        token = begun;
+        return begun.first();
+    }
+
+    /// Why the server does not take the token, if it has said so.
+    Optional<String> refusal() {
+        TokenLogIn begun = token;
+        return begun == null ? Optional.empty() : begun.refusal();
+    }
+
+    private AuthenticationAnswer beginScram(List<String> mechanisms)
+            throws IOException, AttemptException {
         begin(AuthenticationMethod.SCRAM_SHA_256);
         if (tls.isEmpty() && mechanisms.contains(Scram.SHA_256_PLUS)) {
             throw refused(
@@ -168,14 +211,16 @@ final class Authenticator {
         return client;
     }
 
+    private PasswordSource.Request forWhom() {
+        return new PasswordSource.Request(
+                endpoint.host().shownName(),
+                endpoint.host().port(),
+                settings.database(),
+                settings.user());
+    }
+
     private String password() throws AttemptException {
-        var request =
-                new PasswordSource.Request(
-                        endpoint.host().shownName(),
-                        endpoint.host().port(),
-                        settings.database(),
-                        settings.user());
-        String password = given(request);
+        String password = given(forWhom());
         if (password.isEmpty()) {
             throw refused(
                     "the server asks for a password, and none is given; set password, PGPASSWORD,"
@@ -200,8 +245,8 @@ final class Authenticator {
         return refused(
                 "the server asks for authentication by "
                         + asked.word()
-                        + ", which is not supported; supported are password, md5 and"
-                        + " scram-sha-256");
+                        + ", which is not supported; supported are password, md5,"
+                        + " scram-sha-256 and oauth");
     }
 
     private AttemptException unbound() {

@@ -81,8 +81,7 @@ final class Handshake {
                     parameters.put(name, value);
             case BackendMessage.BackendKeyData data when isAuthenticated -> key = Optional.of(data);
             case BackendMessage.NoticeResponse(var notice) -> notices.add(notice);
-            case BackendMessage.ErrorResponse(var error) ->
-                    throw new AttemptException(error, nextAfter(error));
+            case BackendMessage.ErrorResponse(var error) -> throw refused(error);
             default ->
                     throw new ProtocolException(
                             message.getClass().getSimpleName()
@@ -108,6 +107,14 @@ final class Handshake {
                     case Negotiation.Refused(var reason) ->
                             throw new AttemptException(reason, Next.NOTHING);
                 };
+    }
+
+    /// A token that one way of connecting does not take is no better on another.
+    private AttemptException refused(ServerError error) {
+        return authenticator
+                .refusal()
+                .map(why -> new AttemptException(error, why))
+                .orElseGet(() -> new AttemptException(error, nextAfter(error)));
     }
 
     /// libpq goes on to the next host only if the server cannot take sessions now, and tries the
