@@ -230,12 +230,16 @@ final class PoolFaultTest {
                     all.add(threads.submit(() -> soak.work(db, new Random(workerSeed), over)));
                 }
                 long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
-                while (System.nanoTime() < end) {
-                    Thread.sleep(random.nextInt(150));
-                    harm(other, name, random, db);
-                    assertThat(Database.sessions(other, name)).isLessThanOrEqualTo(4);
+                try {
+                    while (System.nanoTime() < end) {
+                        Thread.sleep(random.nextInt(150));
+                        harm(other, name, random, db);
+                        assertThat(Database.sessions(other, name)).isLessThanOrEqualTo(4);
+                    }
+                } finally {
+                    // Or closing the executor would wait for ever.
+                    over.set(true);
                 }
-                over.set(true);
                 for (Future<?> each : all) {
                     each.get();
                 }
