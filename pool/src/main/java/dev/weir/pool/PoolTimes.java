@@ -9,7 +9,7 @@ import java.time.Duration;
 ///   not all are at once; zero for never: `pool_max_lifetime`
 /// @param maxIdle after which connections that were not needed meanwhile are closed, down to
 ///   [PoolLimits#minSize()]; zero closes each as soon as nobody waits for it: `pool_max_idle`
-/// @param reconnectTimeout how long to try to connect, with growing pauses, before
+/// @param reconnectTimeout how long connecting fails, with growing pauses, before
 ///   [ReconnectFailedHandler] is told: `pool_reconnect_timeout`
 /// @param leakWarning after which a lease that is still held is warned of, with the stack where it
 ///   was taken; zero for never: `leak_warning_after`

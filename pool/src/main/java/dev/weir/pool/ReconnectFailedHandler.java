@@ -1,7 +1,7 @@
 package dev.weir.pool;
 
-/// Is told that connecting has failed for `pool_reconnect_timeout`. The pool tries again when it is
-/// next asked for a connection. A program may end itself here, so as to be started anew.
+/// Is told, once, that connecting has failed for `pool_reconnect_timeout`. The pool goes on trying,
+/// some seconds apart. A program may end itself here, so as to be started anew.
 @FunctionalInterface
 public interface ReconnectFailedHandler {
     /// Called on a thread of the pool.

@@ -137,6 +137,51 @@ final class PoolFaultTest {
         }
     }
 
+    /// It sleeps between its attempts, whoever waits.
+    @Test
+    void aPoolThatCannotConnectRests() throws Exception {
+        String unreachable = "postgresql://nobody@127.0.0.1:1/none?pool_timeout=4s";
+        try (Pool db = Weir.open(unreachable);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Duration before = processorTime();
+            Future<Long> waiter = threads.submit(() -> db.execute("select 1"));
+            assertThatThrownBy(waiter::get).hasCauseInstanceOf(PoolTimeoutException.class);
+            assertThat(processorTime().minus(before)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    /// What this process has used: of four seconds, a thread that does not sleep would use four.
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Test
+    void aHandlerThatFailsCostsNoConnection() throws Exception {
+        PoolHooks hooks =
+                PoolHooks.NONE.withReconnectFailed(
+                        (_, _) -> {
+                            throw new IllegalStateException("a fault of the program");
+                        });
+        try (TestServer server = TestServers.builder().start();
+                Pool db =
+                        Weir.open(
+                                Database.settings(
+                                                server,
+                                                "handler",
+                                                "pool_min_size=0&pool_max_size=1"
+                                                        + "&pool_reconnect_timeout=0")
+                                        .withHooks(hooks));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.postgres().stop(StopMode.FAST);
+            Future<Integer> waiter = threads.submit(() -> db.query("select 7").one(Integer.class));
+            while (db.stats().connections().errors() == 0) {
+                Thread.sleep(1);
+            }
+            server.postgres().startAgain();
+            assertThat(waiter.get()).isEqualTo(7);
+        }
+    }
+
     @Test
     void aServerWithoutRoomLeavesThePoolWithWhatItHas() throws Exception {
         try (TestServer server =

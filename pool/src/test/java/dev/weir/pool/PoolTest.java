@@ -26,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -287,7 +288,7 @@ final class PoolTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
-    void aSlowStatementKeepsOthersWaitingNoLongerThanItMay(String sharing) throws Exception {
+    void eachGetsItsOwnAnswerWhereSomeTurnOutSlow(String sharing) throws Exception {
         String name = Database.unique("slow");
         try (Pool db =
                         Database.open(
@@ -309,6 +310,82 @@ final class PoolTest {
                 assertThat(all.get(i).get()).isEqualTo(i);
             }
             assertThat(db.stats().requestsRunning()).isZero();
+        }
+    }
+
+    /// It takes much longer than the test may, so whoever had to wait for it would be seen.
+    @Test
+    void aStatementThatTurnsOutSlowLeavesThoseBehindIt() throws Exception {
+        String settings = "pool_max_size=2&pool_sharing_delay=50ms&pool_sharing_slow=10s";
+        try (Pool db = Database.open(Database.unique("moved"), settings);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            db.query(sql, 0, 0.0).one(Integer.class);
+            Future<Integer> slow =
+                    threads.submit(() -> db.query(sql, -1, 600.0).one(Integer.class));
+            while (db.stats().sharing().moved() == 0) {
+                List<Future<Integer>> points = new ArrayList<>();
+                for (int i = 0; i < 100; i++) {
+                    int number = i;
+                    points.add(threads.submit(() -> db.query(sql, number, 0.0).one(Integer.class)));
+                }
+                for (int i = 0; i < points.size(); i++) {
+                    assertThat(points.get(i).get()).isEqualTo(i);
+                }
+            }
+            assertThat(db.query(sql, 1, 0.0).one(Integer.class)).isEqualTo(1);
+            assertThat(slow.isDone()).isFalse();
+            slow.cancel(true);
+        }
+    }
+
+    @Test
+    void aFirstRequestOpensOneConnection() {
+        String settings = "pool_min_size=0&pool_max_size=5";
+        try (Pool db = Database.open(Database.unique("first"), settings)) {
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            assertThat(db.stats().connections().opened() + db.stats().opening()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLeaseThatIsHeldForLongIsWarnedOfWithItsStack() throws Exception {
+        String name = Database.unique("leak");
+        try (Pool db = Database.open(name, "leak_warning_after=50ms");
+                Lease held = db.lease()) {
+            held.execute("select 'never given back'");
+            String part = "the pool " + name + " has been held for";
+            while (RecordingLoggers.warning(part).isEmpty()) {
+                Thread.sleep(1);
+            }
+            RecordingLoggers.Warning warning = RecordingLoggers.warning(part).orElseThrow();
+            assertThat(warning.message()).contains("PoolTest", "select 'never given back'");
+            assertThat(warning.thrown().getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(PoolTest.class.getName()));
+        }
+    }
+
+    @Test
+    void theHooksSeeEachConnection() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        PoolHooks hooks =
+                PoolHooks.NONE
+                        .withConfigure(c -> c.execute("set work_mem = '7MB'"))
+                        .withReset(_ -> seen.add("reset"))
+                        .withCheck(
+                                c -> {
+                                    seen.add("check");
+                                    c.execute("");
+                                });
+        String settings = "pool_max_size=1&pool_check=always";
+        try (Pool db =
+                Weir.open(Database.settings(Database.unique("hooks"), settings).withHooks(hooks))) {
+            try (Lease lease = db.lease()) {
+                assertThat(lease.query("show work_mem").one(String.class)).isEqualTo("7MB");
+            }
+            // Served only after the reset.
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            assertThat(seen).containsExactly("check", "reset", "check");
         }
     }
 

@@ -51,7 +51,6 @@ public final class Ledger<C> {
         boolean first = ticket.mode() == Mode.SHARED ? line.shared() == 0 : line.isEmpty();
         Slot<C> slot = first ? find(ticket.mode(), now) : null;
         if (slot == null) {
-            pressed = true;
             line.add(ticket);
             // It may be the first for whom a connection must be reserved.
             serve(now);
@@ -209,7 +208,7 @@ public final class Ledger<C> {
             return 0;
         }
         int total = slots.size() + opening;
-        int demand = line.size() + (pressed ? 1 : 0) - opening;
+        int demand = Math.max(line.size(), pressed ? 1 : 0) - opening;
         int wanted = Math.max(rules.minSize() - total, demand);
         int count = Math.min(wanted, Math.min(rules.maxSize() - total, rules.workers() - opening));
         pressed = false;
@@ -233,6 +232,7 @@ public final class Ledger<C> {
         slots.add(slot);
         settle(slot);
         serve(now);
+        closeUnwanted();
     }
 
     /// A connection could not be opened.
@@ -279,15 +279,6 @@ public final class Ledger<C> {
                 remove(slot);
             }
         }
-    }
-
-    /// When the next connection expires, or `otherwise` if that is sooner.
-    public long nextExpiry(long otherwise) {
-        long next = otherwise;
-        for (Slot<C> slot : slots.all()) {
-            next = slot.expiresAt() - next < 0 ? slot.expiresAt() : next;
-        }
-        return next;
     }
 
     /// Removes as many idle connections as were never needed since this was called last.
@@ -381,6 +372,11 @@ public final class Ledger<C> {
 
     public int opening() {
         return opening;
+    }
+
+    /// Those who have a connection, or a share of one.
+    public int running() {
+        return slots.users();
     }
 
     public int waiting() {

@@ -106,10 +106,6 @@ public final class Slot<C> {
         expiresAt = now;
     }
 
-    long expiresAt() {
-        return expiresAt;
-    }
-
     long idleSince() {
         return idleSince;
     }

@@ -33,6 +33,14 @@ final class Slots<C> {
         return count;
     }
 
+    int users() {
+        int count = 0;
+        for (Slot<C> slot : all) {
+            count += slot.sharers() + (slot.isLeased() ? 1 : 0);
+        }
+        return count;
+    }
+
     /// The idle one that was used last.
     @Nullable Slot<C> mostRecent() {
         Slot<C> best = null;

@@ -2,7 +2,6 @@ package dev.weir.pool.internal.work;
 
 import dev.weir.pool.PoolStats;
 import dev.weir.pool.internal.ledger.Ledger;
-import dev.weir.pool.internal.ledger.Slot;
 
 import java.time.Duration;
 
@@ -23,10 +22,6 @@ final class Counters {
     long moved;
 
     PoolStats snapshot(Ledger<PooledConnection> ledger) {
-        int running = 0;
-        for (Slot<PooledConnection> slot : ledger.slots()) {
-            running += slot.sharers() + (slot.isLeased() ? 1 : 0);
-        }
         return new PoolStats(
                 ledger.rules().minSize(),
                 ledger.rules().maxSize(),
@@ -34,7 +29,7 @@ final class Counters {
                 ledger.idle(),
                 ledger.opening(),
                 ledger.waiting(),
-                running,
+                ledger.running(),
                 new PoolStats.Requests(
                         requests,
                         queued,

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Housekeeper implements Runnable {
     private static final System.Logger LOG = System.getLogger("dev.weir.pool");
     private static final long IDLE_SLEEP_NANOS = 1_000_000_000L;
+    private static final long SLEEP_NANOS_MIN = 1_000_000;
     private static final long SHRINK_NANOS_MIN = 100_000_000L;
 
     private final Books books;
@@ -42,6 +43,14 @@ final class Housekeeper implements Runnable {
         thread.start();
     }
 
+    /// Connections are wanted. While connecting fails, the thread wakes up by itself when it may be
+    /// tried again; whoever wants one meanwhile has nothing to add.
+    void wakeToOpen() {
+        if (backoff.mayTry(System.nanoTime())) {
+            wake();
+        }
+    }
+
     void wake() {
         if (!woken) {
             woken = true;
@@ -66,32 +75,29 @@ final class Housekeeper implements Runnable {
     public void run() {
         while (!ended) {
             woken = false;
+            long now = System.nanoTime();
             try {
-                keepHouse();
+                keepHouse(now);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "the housekeeping of the pool " + name, e);
             }
             if (!woken && !ended) {
-                LockSupport.parkNanos(this, sleepNanos());
+                LockSupport.parkNanos(this, sleepNanos(now));
             }
         }
     }
 
-    private long sleepNanos() {
+    /// @param looked when the house was kept
+    private long sleepNanos(long looked) {
         if (sharing) {
             return settings.sharing().delay().toNanos() / 2;
         }
-        long now = System.nanoTime();
-        Long retry = backoff.nextTry();
-        long next = now + IDLE_SLEEP_NANOS;
-        if (retry != null && retry - next < 0) {
-            next = Math.max(now + 1_000_000, retry);
-        }
-        return Math.max(1_000_000, Math.min(next, nextShrink) - now);
+        long next = Math.min(looked + IDLE_SLEEP_NANOS, nextShrink);
+        next = Math.min(next, backoff.nextTryAfter(looked, next));
+        return Math.max(SLEEP_NANOS_MIN, next - System.nanoTime());
     }
 
-    private void keepHouse() {
-        long now = System.nanoTime();
+    private void keepHouse(long now) {
         books.enter((ledger, _) -> ledger.expire(now));
         if (nextShrink - now <= 0) {
             nextShrink = now + shrinkNanos();

@@ -59,7 +59,8 @@ final class LivePool extends PoolVerbs implements Pool {
                         reason -> settings.hooks().reconnectFailed().failed(made[0], reason));
         Upkeep upkeep = new Upkeep(books, settings, name, backoff);
         Housekeeper housekeeper = new Housekeeper(books, settings, name, upkeep, backoff);
-        books.attend(upkeep::examine, housekeeper::wake);
+        books.attend(upkeep::examine, housekeeper::wakeToOpen);
+        backoff.whenFailed(housekeeper::wake);
         Leasing leasing = new Leasing(books, settings, name, trouble);
         SingleStatements statements = new SingleStatements(leasing, name, housekeeper);
         made[0] =
@@ -103,7 +104,6 @@ final class LivePool extends PoolVerbs implements Pool {
             if (end - System.nanoTime() <= 0) {
                 throw notFull(patience);
             }
-            parts.housekeeper.wake();
             LockSupport.parkNanos(this, LOOK_NANOS);
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
@@ -142,8 +142,9 @@ final class LivePool extends PoolVerbs implements Pool {
 
     @Override
     public void resize(int minSize, int maxSize) {
-        settings.limits().withSizes(minSize, maxSize);
-        parts.books.enter((ledger, _) -> ledger.resize(minSize, maxSize));
+        // Refuses what cannot be.
+        PoolLimits limits = settings.limits().withSizes(minSize, maxSize);
+        parts.books.enter((ledger, _) -> ledger.resize(limits.minSize(), limits.maxSize()));
     }
 
     @Override
@@ -188,8 +189,7 @@ final class LivePool extends PoolVerbs implements Pool {
     }
 
     private boolean isAtWork() {
-        PoolStats now = stats();
-        return now.requestsRunning() + now.requestsWaiting() > 0;
+        return parts.books.look((ledger, _) -> ledger.running() + ledger.waiting()) > 0;
     }
 
     /// Ends what has not ended by itself.

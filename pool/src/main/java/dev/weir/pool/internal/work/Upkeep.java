@@ -104,11 +104,10 @@ final class Upkeep {
         return now + life - (long) (life * ThreadLocalRandom.current().nextDouble(0.1));
     }
 
+    /// First when to try again, lest that be tried at once; then the place of the connection is
+    /// given back; the program is told last.
     private void failed(RuntimeException reason) {
-        backoff.failed(reason, System.nanoTime());
-        LOG.log(
-                System.Logger.Level.WARNING,
-                () -> "the pool " + name + " cannot connect: " + reason.getMessage());
+        boolean tooLong = backoff.failed(reason, System.nanoTime());
         books.enter(
                 (ledger, counters) -> {
                     counters.opened++;
@@ -118,6 +117,12 @@ final class Upkeep {
                         ledger.failAll(() -> Hopeless.copy(reason));
                     }
                 });
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "the pool " + name + " cannot connect: " + reason.getMessage());
+        if (tooLong) {
+            backoff.tell(reason);
+        }
     }
 
     // --- looking ---
