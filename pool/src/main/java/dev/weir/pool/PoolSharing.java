@@ -9,13 +9,14 @@ import java.time.Duration;
 /// statement that is usually slow has a connection to itself, as do transactions, streams, COPY and
 /// whatever touches a session's state. A statement that turns out slow while others wait behind it
 /// is cancelled by the server, which rolls it back, and run again on a connection of its own: so it
-/// delays others by [#delay()] and the time of the cancel at most.
+/// delays others by twice [#delay()] and the time of the cancel at most.
 ///
 /// @param depth most statements that are under way on one connection; 1 for no sharing:
 ///   `pool_sharing_depth`
 /// @param slow from which average time on a statement has a connection to itself:
 ///   `pool_sharing_slow`
-/// @param delay how long a statement may keep others waiting behind it: `pool_sharing_delay`
+/// @param delay after how long a statement that keeps others waiting is found slow, at two looks
+///   half of that apart: `pool_sharing_delay`
 public record PoolSharing(int depth, Duration slow, Duration delay) {
     /// 256 statements, 5 ms, 50 ms.
     public static final PoolSharing DEFAULT =

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// What people ask of a pool before they deploy it.
 @Timeout(240)
 final class DeploymentTest {
-    private static final int THREADS = Integer.getInteger("weir.churn.threads", 20_000);
+    private static final int THREADS = Integer.getInteger("weir.churn.threads", 100_000);
 
     private static ThreadFactory threads(String kind) {
         return kind.equals("virtual")

@@ -261,7 +261,7 @@ public final class Ledger<C> {
     }
 
     /// Takes an idle connection out, to be looked at: [#examined] must follow.
-    public @Nullable Slot<C> takeToExamine(long now, long usedBefore) {
+    public @Nullable Slot<C> takeToExamine(long usedBefore) {
         for (Slot<C> slot : slots.all()) {
             if (slot.isIdle() && slot.idleSince() - usedBefore <= 0) {
                 slot.examine();

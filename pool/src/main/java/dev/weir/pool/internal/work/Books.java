@@ -4,6 +4,8 @@ import dev.weir.pool.internal.ledger.Ledger;
 import dev.weir.pool.internal.ledger.Rules;
 import dev.weir.pool.internal.ledger.Slot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -37,42 +39,38 @@ final class Books {
 
     /// What is looked up.
     @FunctionalInterface
-    interface Look<T> {
+    interface Look<T extends @Nullable Object> {
         T at(Ledger<PooledConnection> ledger, Counters counters);
     }
 
     void enter(Entry entry) {
+        enterAndGet(
+                ledger -> {
+                    entry.make(ledger, counters);
+                    return 0;
+                });
+    }
+
+    /// As [#enter], for an entry that yields a number: on the path of each statement. An entry that
+    /// throws must have changed nothing in the ledger.
+    long enterAndGet(ToLongFunction<Ledger<PooledConnection>> entry) {
+        long result;
         News news;
         boolean open;
         lock.lock();
         try {
-            entry.make(ledger, counters);
-        } finally {
-            news = News.of(ledger);
-            open = ledger.wantsToOpen();
-            lock.unlock();
-        }
-        act(news, open);
-    }
-
-    /// As [#enter], for an entry that yields a number, on the path of each statement.
-    long enterAndGet(ToLongFunction<Ledger<PooledConnection>> entry) {
-        long result;
-        News news = News.NONE;
-        boolean open = false;
-        lock.lock();
-        try {
             result = entry.applyAsLong(ledger);
-        } finally {
             news = News.of(ledger);
             open = ledger.wantsToOpen();
+        } finally {
             lock.unlock();
         }
         act(news, open);
         return result;
     }
 
-    <T> T look(Look<T> look) {
+    /// Looks without changing anything that others would have to be told.
+    <T extends @Nullable Object> T look(Look<T> look) {
         lock.lock();
         try {
             return look.at(ledger, counters);

@@ -6,6 +6,7 @@ import dev.weir.pool.internal.ledger.Mode;
 import dev.weir.pool.internal.ledger.Return;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /// A connection that one unit of work has to itself until it lets go.
 final class Holding implements AutoCloseable {
@@ -32,6 +33,20 @@ final class Holding implements AutoCloseable {
                     "the connection was given back to the pool already; take another");
         }
         return claim.connection();
+    }
+
+    /// Begins what holds the connection from now on; if it cannot begin, the connection is let go.
+    <T> T begin(Function<Connection, T> beginning) {
+        boolean begun = false;
+        try {
+            T result = beginning.apply(connection());
+            begun = true;
+            return result;
+        } finally {
+            if (!begun) {
+                close();
+            }
+        }
     }
 
     boolean isOver() {

@@ -12,9 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// whoever waits for a notification takes another. Thread-safe.
 final class Hub {
     private final Leasing leasing;
-    // Held while a connection is taken and a channel listened to; nobody else waits for it
-    // meanwhile
-    // but those who want to do the same.
+    // Held while a connection is taken and a channel listened to: those alone wait for it who want
+    // to do the same.
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Holding holding;
     private int subscriptions;
@@ -43,7 +42,7 @@ final class Hub {
         }
     }
 
-    /// Listens again on another connection, if the one of `before` is lost.
+    /// Listens once more, on another connection if the present one is lost.
     Subscription again(String channel) {
         lock.lock();
         try {

@@ -7,7 +7,6 @@ import dev.weir.pool.PoolSubscription;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class HubSubscription implements PoolSubscription {
     private final Hub hub;
     private final String channel;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    // Nobody listens again for what has been closed.
     private final ReentrantLock renewing = new ReentrantLock();
+    private boolean closed;
     private volatile Subscription current;
     private final AtomicLong interruptions = new AtomicLong();
     private final AtomicLong droppedBefore = new AtomicLong();
@@ -58,11 +58,11 @@ final class HubSubscription implements PoolSubscription {
     }
 
     private void renew(Subscription before, ConnectionLostException cause) {
-        if (closed.get()) {
-            throw cause;
-        }
         renewing.lock();
         try {
+            if (closed) {
+                throw cause;
+            }
             if (current.equals(before)) {
                 current = hub.again(channel);
                 droppedBefore.addAndGet(before.dropped());
@@ -85,8 +85,14 @@ final class HubSubscription implements PoolSubscription {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            hub.leave(current);
+        renewing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                hub.leave(current);
+            }
+        } finally {
+            renewing.unlock();
         }
     }
 }

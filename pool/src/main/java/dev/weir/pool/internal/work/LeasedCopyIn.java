@@ -8,16 +8,7 @@ import java.io.OutputStream;
 /// A COPY that holds its connection until it has ended.
 record LeasedCopyIn(Holding holding, CopyIn copy) implements CopyIn {
     static CopyIn open(Holding holding, String sql) {
-        boolean opened = false;
-        try {
-            CopyIn copy = holding.connection().copyIn(sql);
-            opened = true;
-            return new LeasedCopyIn(holding, copy);
-        } finally {
-            if (!opened) {
-                holding.close();
-            }
-        }
+        return new LeasedCopyIn(holding, holding.begin(connection -> connection.copyIn(sql)));
     }
 
     @Override

@@ -11,16 +11,7 @@ import java.util.Optional;
 /// A COPY that holds its connection until it has ended.
 record LeasedCopyOut(Holding holding, CopyOut copy) implements CopyOut {
     static CopyOut open(Holding holding, String sql) {
-        boolean opened = false;
-        try {
-            CopyOut copy = holding.connection().copyOut(sql);
-            opened = true;
-            return new LeasedCopyOut(holding, copy);
-        } finally {
-            if (!opened) {
-                holding.close();
-            }
-        }
+        return new LeasedCopyOut(holding, holding.begin(connection -> connection.copyOut(sql)));
     }
 
     /// After the last piece the connection is free.

@@ -1,5 +1,6 @@
 package dev.weir.pool.internal.work;
 
+import dev.weir.driver.Connection;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.PipelinedQuery;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A pipeline that holds its connection until it is closed.
 record LeasedPipeline(Holding holding, Pipeline pipeline) implements Pipeline {
     static Pipeline open(Holding holding) {
-        return new LeasedPipeline(holding, holding.connection().pipeline());
+        return new LeasedPipeline(holding, holding.begin(Connection::pipeline));
     }
 
     @Override

@@ -28,17 +28,12 @@ final class LeasedStream<T> extends AbstractSpliterator<T> {
         statements.checked(query.sql());
         var patience = SingleStatements.Patience.of(query, statements.leasing());
         Holding holding = Holding.take(statements.leasing(), patience.forConnection());
-        boolean opened = false;
-        try {
-            Stream<T> stream = opening.apply(query.on(holding.connection(), patience));
-            LeasedStream<T> leased = new LeasedStream<>(holding, stream);
-            opened = true;
-            return StreamSupport.stream(leased, false).onClose(leased::close);
-        } finally {
-            if (!opened) {
-                holding.close();
-            }
-        }
+        LeasedStream<T> leased =
+                holding.begin(
+                        connection ->
+                                new LeasedStream<>(
+                                        holding, opening.apply(query.on(connection, patience))));
+        return StreamSupport.stream(leased, false).onClose(leased::close);
     }
 
     @Override

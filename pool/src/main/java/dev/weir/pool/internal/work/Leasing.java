@@ -3,6 +3,7 @@ package dev.weir.pool.internal.work;
 import dev.weir.driver.Connection;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
+import dev.weir.pool.ConnectionHook;
 import dev.weir.pool.PoolCheck;
 import dev.weir.pool.PoolClosedException;
 import dev.weir.pool.PoolSettings;
@@ -166,20 +167,22 @@ final class Leasing {
             }
         }
         if (claim.state() == Ticket.State.FAILED) {
+            books.look((_, counters) -> counters.errors++);
             throw claim.failure();
         }
     }
 
     /// @return false if it has got a connection, or an error, after all
     private boolean gaveUp(Claim claim) {
-        boolean[] cancelled = {false};
         long now = System.nanoTime();
-        books.enter(
-                (ledger, counters) -> {
-                    cancelled[0] = ledger.cancel(claim, now);
-                    counters.errors += cancelled[0] ? 1 : 0;
-                });
-        return cancelled[0];
+        long cancelled =
+                books.enterAndGet(
+                        ledger -> {
+                            long count = ledger.cancel(claim, now) ? 1 : 0;
+                            books.counters().errors += count;
+                            return count;
+                        });
+        return cancelled == 1;
     }
 
     private RequestInterruptedException interrupted(Claim claim) {
@@ -254,6 +257,6 @@ final class Leasing {
     }
 
     private boolean hasResetHook() {
-        return settings.hooks().reset() != dev.weir.pool.ConnectionHook.NONE;
+        return settings.hooks().reset() != ConnectionHook.NONE;
     }
 }

@@ -9,6 +9,8 @@ import dev.weir.pool.internal.ledger.Return;
 import dev.weir.pool.internal.ledger.Slot;
 import dev.weir.wire.TransactionStatus;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -51,18 +53,21 @@ final class Upkeep {
         ConnectEvent event = new ConnectEvent();
         event.begin();
         long began = System.nanoTime();
+        Connection connection;
         try {
-            Connection connection = connect();
-            event.commit(name, "opened");
-            backoff.succeeded();
-            opened(connection, began);
+            connection = connect();
         } catch (RuntimeException e) {
             event.commit(name, String.valueOf(e.getMessage()));
             failed(e);
-        } catch (Throwable e) {
+            return;
+        } catch (Error e) {
             // Whatever it was, the place of this connection must not be lost.
             failed(new IllegalStateException("opening a connection failed", e));
+            return;
         }
+        event.commit(name, "opened");
+        backoff.succeeded();
+        opened(connection, began);
     }
 
     private Connection connect() {
@@ -144,20 +149,17 @@ final class Upkeep {
     /// Looks at each connection that is idle now by a round trip.
     void checkIdle() {
         long began = System.nanoTime();
-        Slot<PooledConnection> slot = next(began);
+        @Nullable Slot<PooledConnection> slot = next(began);
         while (slot != null) {
             examined(slot, check(slot.connection().connection()));
             slot = next(began);
         }
     }
 
-    private @org.jspecify.annotations.Nullable Slot<PooledConnection> next(long began) {
-        return books.<Holder>look(
-                        (ledger, _) -> new Holder(ledger.takeToExamine(System.nanoTime(), began)))
-                .slot;
+    private @Nullable Slot<PooledConnection> next(long began) {
+        return books.<@Nullable Slot<PooledConnection>>look(
+                (ledger, _) -> ledger.takeToExamine(began));
     }
-
-    private record Holder(@org.jspecify.annotations.Nullable Slot<PooledConnection> slot) {}
 
     private void examined(Slot<PooledConnection> slot, Return state) {
         long now = System.nanoTime();

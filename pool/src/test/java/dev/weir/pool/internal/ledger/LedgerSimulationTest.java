@@ -144,7 +144,7 @@ final class LedgerSimulationTest {
                 ledger.doubt(working.getFirst().slot(), clock);
             }
             if (random.nextInt(10) == 0) {
-                Slot<Integer> slot = ledger.takeToExamine(clock, clock);
+                Slot<Integer> slot = ledger.takeToExamine(clock);
                 if (slot != null) {
                     examined.add(slot);
                 }
