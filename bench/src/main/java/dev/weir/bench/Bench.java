@@ -100,7 +100,7 @@ enum Bench {
 
     /// How much is measured.
     enum Extent {
-        /// All of the bench, in a minute.
+        /// All of the bench, in a minute or two.
         QUICK,
         /// The figures that count.
         FULL

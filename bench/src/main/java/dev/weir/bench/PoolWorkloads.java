@@ -25,19 +25,19 @@ final class PoolWorkloads {
         return switch (contender) {
             case "weir" -> {
                 String sharing = parameters.getOrDefault("sharing", "on");
-                var pool = new SharedByWorkers<>(() -> weir(server, sharing));
-                yield () -> new WeirSelect(pool.use(), pool);
+                yield select(() -> weir(server, sharing), PoolWorkloads::balance);
             }
-            case HIKARI -> {
-                var pool = new SharedByWorkers<>(() -> hikari(server));
-                yield () -> new HikariSelect(pool.use(), pool);
-            }
-            case "vertx" -> {
-                var pool = new SharedByWorkers<>(() -> VertxClient.open(server, parameters));
-                yield () -> new VertxSelect(pool.use(), pool);
-            }
+            case HIKARI -> select(() -> hikari(server), PoolWorkloads::balance);
+            case "vertx" ->
+                    select(() -> VertxClient.open(server, parameters), VertxClient::balance);
             default -> throw Workloads.unknown("point-select", contender);
         };
+    }
+
+    private static <T extends AutoCloseable> Workload select(
+            SharedByWorkers.Opening<T> opening, Balance<T> balance) {
+        SharedByWorkers<T> pool = new SharedByWorkers<>(opening);
+        return () -> new Select<>(pool, pool.use(), balance, new SplittableRandom());
     }
 
     private static Pool weir(Server.Address server, String sharing) {
@@ -56,74 +56,38 @@ final class PoolWorkloads {
         return new HikariDataSource(config);
     }
 
-    private static int nextId(SplittableRandom random) {
-        return random.nextInt(Accounts.COUNT) + 1;
+    private static int balance(Pool pool, int id) {
+        return pool.query("select abalance from pgbench_accounts where aid = $1", id)
+                .one(Integer.class);
     }
 
-    private record WeirSelect(Pool pool, SharedByWorkers<Pool> shared, SplittableRandom random)
-            implements Workload.Worker {
-        WeirSelect(Pool pool, SharedByWorkers<Pool> shared) {
-            this(pool, shared, new SplittableRandom());
-        }
-
-        @Override
-        public long work() {
-            int id = nextId(random);
-            Accounts.check(
-                    id,
-                    pool.query("select abalance from pgbench_accounts where aid = $1", id)
-                            .one(Integer.class));
-            return 1;
-        }
-
-        @Override
-        public void close() {
-            shared.leave();
-        }
-    }
-
-    private record HikariSelect(
-            HikariDataSource pool,
-            SharedByWorkers<HikariDataSource> shared,
-            SplittableRandom random)
-            implements Workload.Worker {
-        HikariSelect(HikariDataSource pool, SharedByWorkers<HikariDataSource> shared) {
-            this(pool, shared, new SplittableRandom());
-        }
-
-        @Override
-        public long work() throws SQLException {
-            int id = nextId(random);
-            try (Connection connection = pool.getConnection();
-                    PreparedStatement statement =
-                            connection.prepareStatement(
-                                    "select abalance from pgbench_accounts where aid = ?")) {
-                statement.setInt(1, id);
-                try (ResultSet rows = statement.executeQuery()) {
-                    rows.next();
-                    Accounts.check(id, rows.getInt(1));
-                }
+    private static int balance(HikariDataSource pool, int id) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select abalance from pgbench_accounts where aid = ?")) {
+            statement.setInt(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
             }
-            return 1;
-        }
-
-        @Override
-        public void close() {
-            shared.leave();
         }
     }
 
-    private record VertxSelect(
-            VertxClient client, SharedByWorkers<VertxClient> shared, SplittableRandom random)
-            implements Workload.Worker {
-        VertxSelect(VertxClient client, SharedByWorkers<VertxClient> shared) {
-            this(client, shared, new SplittableRandom());
-        }
+    /// Reads one row by its key.
+    @FunctionalInterface
+    private interface Balance<T> {
+        int of(T pool, int id) throws Exception;
+    }
 
+    /// A thread that does so for ever.
+    private record Select<T extends AutoCloseable>(
+            SharedByWorkers<T> shared, T pool, Balance<T> balance, SplittableRandom random)
+            implements Workload.Worker {
         @Override
         public long work() throws Exception {
-            int id = nextId(random);
-            Accounts.check(id, client.balance(id));
+            int id = random.nextInt(Accounts.COUNT) + 1;
+            Accounts.check(id, balance.of(pool, id));
             return 1;
         }
 
