@@ -133,8 +133,9 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException e) {
             // Nothing listens any more.
         }
+        // Cut first: what was held back must not pass when nothing holds it any more.
+        cutAll(Cut.RST);
         fromClient.endWaits();
         fromServer.endWaits();
-        cutAll(Cut.RST);
     }
 }
