@@ -10,6 +10,7 @@ import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.CopyIn;
 import dev.weir.driver.CopyOut;
 import dev.weir.driver.Pipeline;
+import dev.weir.driver.Query;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
@@ -32,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// The verbs of a pool, and who has a connection when.
@@ -323,19 +325,79 @@ final class PoolTest {
             db.query(sql, 0, 0.0).one(Integer.class);
             Future<Integer> slow =
                     threads.submit(() -> db.query(sql, -1, 600.0).one(Integer.class));
-            while (db.stats().sharing().moved() == 0) {
-                List<Future<Integer>> points = new ArrayList<>();
-                for (int i = 0; i < 100; i++) {
-                    int number = i;
-                    points.add(threads.submit(() -> db.query(sql, number, 0.0).one(Integer.class)));
-                }
-                for (int i = 0; i < points.size(); i++) {
-                    assertThat(points.get(i).get()).isEqualTo(i);
-                }
+            try {
+                overtake(db, threads, sql);
+                assertThat(slow.isDone()).isFalse();
+            } finally {
+                slow.cancel(true);
             }
-            assertThat(db.query(sql, 1, 0.0).one(Integer.class)).isEqualTo(1);
-            assertThat(slow.isDone()).isFalse();
-            slow.cancel(true);
+        }
+    }
+
+    /// Point queries until the slow statement was moved, and one more.
+    private static void overtake(Pool db, ExecutorService threads, String sql) throws Exception {
+        while (db.stats().sharing().moved() == 0) {
+            List<Future<Integer>> points = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                // Who stands behind it for so long has not been helped.
+                Query point = db.query(sql, i, 0.0).timeout(Duration.ofSeconds(20));
+                points.add(threads.submit(() -> point.one(Integer.class)));
+            }
+            for (int i = 0; i < points.size(); i++) {
+                assertThat(points.get(i).get()).isEqualTo(i);
+            }
+        }
+        assertThat(db.query(sql, 1, 0.0).one(Integer.class)).isEqualTo(1);
+    }
+
+    /// The pool cancels on a virtual thread. Where all carriers are busy that comes late, when the
+    /// slow statement has ended and somebody else wants the connection.
+    @Test
+    void aCancelThatComesLateHitsNobodyElse() throws Exception {
+        String settings = "pool_max_size=1&pool_sharing_delay=20ms&pool_sharing_slow=10s";
+        AtomicBoolean busy = new AtomicBoolean(true);
+        try (Pool db = Database.open(Database.unique("late"), settings);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            db.query(sql, 0, 0.0).one(Integer.class);
+            holdCarriers(busy);
+            try {
+                Future<Integer> slow =
+                        threads.submit(() -> db.query(sql, 1, 1.0).one(Integer.class));
+                while (db.stats().requestsRunning() == 0) {
+                    Thread.sleep(1);
+                }
+                Future<Integer> behind =
+                        threads.submit(() -> db.query(sql, 2, 0.0).one(Integer.class));
+                assertThat(slow.get()).isEqualTo(1);
+                assertThat(behind.get()).isEqualTo(2);
+                Future<Integer> other =
+                        threads.submit(
+                                () ->
+                                        db.inTransaction(
+                                                tx -> tx.query(sql, 3, 0.5).one(Integer.class)));
+                // It runs, or waits until the cancel is over.
+                while (db.stats().requestsRunning() + db.stats().requestsWaiting() == 0) {
+                    Thread.sleep(1);
+                }
+                Thread.sleep(50);
+                busy.set(false);
+                assertThat(other.get()).isEqualTo(3);
+            } finally {
+                busy.set(false);
+            }
+        }
+    }
+
+    private static void holdCarriers(AtomicBoolean busy) {
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread.ofVirtual()
+                    .start(
+                            () -> {
+                                while (busy.get()) {
+                                    Thread.onSpinWait();
+                                }
+                            });
         }
     }
 
