@@ -41,6 +41,10 @@ import java.util.stream.Stream;
 final class PoolTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /// Answers with its first parameter, an int, after as many seconds as its second says.
+    private static final String SLEEPER =
+            "select $1::int from (select pg_sleep($2::float8)) as slept";
+
     @Test
     void hasTheVerbsOfAConnection() throws Exception {
         String name = Database.unique("verbs");
@@ -297,7 +301,7 @@ final class PoolTest {
                                 name,
                                 "pool_max_size=2&pool_sharing_delay=50ms&pool_sharing=" + sharing);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            String sql = SLEEPER;
             for (int i = 0; i < 20; i++) {
                 db.query(sql, i, 0.0).one(Integer.class);
             }
@@ -321,7 +325,7 @@ final class PoolTest {
         String settings = "pool_max_size=2&pool_sharing_delay=50ms&pool_sharing_slow=10s";
         try (Pool db = Database.open(Database.unique("moved"), settings);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            String sql = SLEEPER;
             db.query(sql, 0, 0.0).one(Integer.class);
             Future<Integer> slow =
                     threads.submit(() -> db.query(sql, -1, 600.0).one(Integer.class));
@@ -358,7 +362,7 @@ final class PoolTest {
         AtomicBoolean busy = new AtomicBoolean(true);
         try (Pool db = Database.open(Database.unique("late"), settings);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            String sql = SLEEPER;
             db.query(sql, 0, 0.0).one(Integer.class);
             holdCarriers(busy);
             try {
@@ -452,41 +456,40 @@ final class PoolTest {
     }
 
     /// Slow ones all the time among fast ones and transactions: a cancel by the pool is seen by
-    /// nobody, and hits no transaction.
+    /// nobody, and hits no transaction. How many are cancelled is for the machine to say, so it
+    /// goes on until some were.
     @Test
     void whatThePoolCancelsNobodySees() throws Exception {
-        String settings = "pool_max_size=3&pool_sharing_delay=2ms&pool_sharing_slow=1s";
+        String settings = "pool_max_size=3&pool_sharing_delay=2ms&pool_sharing_slow=1h";
         try (Pool db = Database.open(Database.unique("cancels"), settings);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
-            db.query(sql, 1, 0.0).one(Integer.class);
-            List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < 6_000; i++) {
-                int number = i;
-                double seconds = number % 50 == 0 ? 0.01 : 0;
-                all.add(
-                        threads.submit(
-                                () ->
-                                        number % 10 == 5
-                                                ? db.inTransaction(
-                                                        tx ->
-                                                                tx.query(sql, number, 0.001)
-                                                                        .one(Integer.class))
-                                                : db.query(sql, number, seconds)
-                                                        .one(Integer.class)));
+            db.query(SLEEPER, 1, 0.0).one(Integer.class);
+            while (db.stats().sharing().moved() < 10) {
+                List<Future<Integer>> all = new ArrayList<>();
+                for (int i = 0; i < 2_000; i++) {
+                    int number = i;
+                    all.add(threads.submit(() -> slowOrFast(db, number)));
+                }
+                for (int i = 0; i < all.size(); i++) {
+                    assertThat(all.get(i).get()).isEqualTo(i);
+                }
             }
-            for (int i = 0; i < all.size(); i++) {
-                assertThat(all.get(i).get()).isEqualTo(i);
-            }
-            assertThat(db.stats().sharing().moved()).isPositive();
         }
+    }
+
+    private static int slowOrFast(Pool db, int number) {
+        if (number % 10 == 5) {
+            return db.inTransaction(tx -> tx.query(SLEEPER, number, 0.001).one(Integer.class));
+        }
+        double seconds = number % 50 == 0 ? 0.02 : 0;
+        return db.query(SLEEPER, number, seconds).one(Integer.class);
     }
 
     @Test
     void aDeadlineOnASharedConnectionTouchesNobodyElse() throws Exception {
         try (Pool db = Database.open(Database.unique("deadline"), "pool_max_size=2");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            String sql = "select $1::int from (select pg_sleep($2::float8)) as slept";
+            String sql = SLEEPER;
             for (int i = 0; i < 20; i++) {
                 db.query(sql, i, 0.0).one(Integer.class);
             }
