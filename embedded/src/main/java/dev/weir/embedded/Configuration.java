@@ -18,6 +18,7 @@ record Configuration(
         int port,
         List<String> initArguments,
         Optional<TlsFiles> tls,
+        Optional<EmbeddedPostgres> primary,
         Duration startPatience) {
 
     /// Certificate and key in PEM, and the authority of client certificates.

@@ -32,13 +32,24 @@ final class DataDirectory {
     /// Initialises the directory unless it is already, and writes the configuration.
     void prepare(Path sockets) throws IOException {
         boolean isNew = !Files.exists(directory.resolve("PG_VERSION"));
-        if (isNew) {
+        if (isNew && configuration.primary().isPresent()) {
+            follow(configuration.primary().get());
+        } else if (isNew) {
             Directories.copy(template(), directory);
         }
         writeConfiguration(sockets);
-        if (isNew) {
+        if (isNew && configuration.primary().isEmpty()) {
             runStatements();
         }
+    }
+
+    /// Starts from the primary's data (manual, section 26.2.4). Its replication slots stay its own.
+    private void follow(EmbeddedPostgres primary) throws IOException {
+        primary.copyData(directory);
+        Path slots = directory.resolve("pg_replslot");
+        Directories.delete(slots);
+        Directories.create(slots);
+        Files.createFile(directory.resolve("standby.signal"));
     }
 
     private Path template() {
@@ -74,6 +85,11 @@ final class DataDirectory {
         }
         if (configuration.tls().isPresent()) {
             settings.addAll(copyTls(configuration.tls().get()));
+        }
+        if (configuration.primary().isPresent()) {
+            EmbeddedPostgres primary = configuration.primary().get();
+            String name = "host=" + primary.host() + " port=" + primary.port() + " user=postgres";
+            settings.add(setting("primary_conninfo", name));
         }
         for (Map.Entry<String, String> entry : configuration.settings().entrySet()) {
             settings.add(setting(entry.getKey(), entry.getValue()));

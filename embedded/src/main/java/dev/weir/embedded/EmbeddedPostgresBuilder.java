@@ -20,6 +20,7 @@ public final class EmbeddedPostgresBuilder {
     private Optional<Path> jar = Optional.empty();
     private Optional<Path> dataDirectory = Optional.empty();
     private Optional<Configuration.TlsFiles> tls = Optional.empty();
+    private Optional<EmbeddedPostgres> primary = Optional.empty();
     private String locale = System.getProperty("os.name").startsWith("Linux") ? "C.UTF-8" : "C";
     private String encoding = "UTF8";
     private int port;
@@ -118,6 +119,16 @@ public final class EmbeddedPostgresBuilder {
         return this;
     }
 
+    /// Makes the server a hot standby: it starts from a copy of the primary's data and follows it
+    /// by streaming replication until it is promoted (`select pg_promote()`). The primary must be
+    /// of the same release. It is stopped for the moment that the copy takes, and started again at
+    /// its port; its databases and roles are the standby's, so [#database] and [#statement] have no
+    /// effect here.
+    public EmbeddedPostgresBuilder standbyOf(EmbeddedPostgres server) {
+        primary = Optional.of(server);
+        return this;
+    }
+
     /// How long a start may take; a minute by default.
     public EmbeddedPostgresBuilder startPatience(Duration patience) {
         startPatience = patience;
@@ -146,6 +157,7 @@ public final class EmbeddedPostgresBuilder {
                 port,
                 arguments,
                 tls,
+                primary,
                 startPatience);
     }
 }

@@ -68,6 +68,23 @@ final class EmbeddedPostgresTest {
     }
 
     @Test
+    void aStandbyFollowsItsPrimary() throws Exception {
+        try (var primary = EmbeddedPostgres.builder().database("shop").start()) {
+            int port = primary.port();
+            try (var standby = EmbeddedPostgres.builder().standbyOf(primary).start()) {
+                assertThat(primary.isRunning()).isTrue();
+                assertThat(primary.port()).isEqualTo(port).isNotEqualTo(standby.port());
+                assertThat(standby.dataDirectory().resolve("standby.signal")).exists();
+                while (standby.log().stream().noneMatch(line -> line.contains("streaming WAL"))) {
+                    assertThat(standby.isRunning()).isTrue();
+                    Thread.sleep(10);
+                }
+            }
+            assertThat(primary.isRunning()).isTrue();
+        }
+    }
+
+    @Test
     void keepsADataDirectoryThatWasGiven(@TempDir Path directory) throws Exception {
         Path data = directory.resolve("data");
         try (var postgres =

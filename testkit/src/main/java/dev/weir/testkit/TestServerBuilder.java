@@ -62,6 +62,19 @@ public final class TestServerBuilder {
         return this;
     }
 
+    /// Makes it a hot standby of another server of the same release, see
+    /// [EmbeddedPostgresBuilder#standbyOf]. The primary's sessions end once.
+    public TestServerBuilder standbyOf(TestServer primary) {
+        postgres.standbyOf(primary.postgres());
+        return this;
+    }
+
+    /// The TCP port; a free one by default.
+    public TestServerBuilder port(int number) {
+        postgres.port(number);
+        return this;
+    }
+
     /// A statement that the superuser runs before the server starts.
     public TestServerBuilder statement(String sql) {
         postgres.statement(sql);

@@ -86,7 +86,7 @@ public final class Ledger<C> {
         switch (state) {
             case GOOD -> retireExpired(slot, now);
             case DOUBTFUL -> slot.doubt();
-            case BROKEN -> slot.retire();
+            case OUTDATED, BROKEN -> slot.retire();
         }
         settle(slot);
         serve(now);

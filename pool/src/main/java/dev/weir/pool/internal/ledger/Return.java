@@ -6,6 +6,8 @@ public enum Return {
     GOOD,
     /// To be looked at, or reset, before anybody else has it.
     DOUBTFUL,
+    /// Works, but is not to be used again: another is opened in its place.
+    OUTDATED,
     /// Not usable any more.
     BROKEN
 }

@@ -214,8 +214,10 @@ final class Leasing {
     /// Gives a connection back.
     ///
     /// @return how long it was at the work of this claim, by estimate, in nanoseconds
-    long giveBack(Claim claim, Return state) {
+    long giveBack(Claim claim, Return how) {
         long now = System.nanoTime();
+        boolean outdated = how == Return.GOOD && claim.pooled().isOutdated();
+        Return state = outdated ? Return.OUTDATED : how;
         Mode mode = claim.mode();
         if (mode == Mode.SOLE) {
             claim.pooled().use(null);
@@ -226,7 +228,7 @@ final class Leasing {
                     long served = now - Math.max(claim.grantedAt(), slot.headSince());
                     Counters counters = books.counters();
                     counters.uses.add(now - claim.grantedAt());
-                    counters.returnsBad += state == Return.GOOD ? 0 : 1;
+                    counters.returnsBad += how == Return.GOOD ? 0 : 1;
                     counters.lost += state == Return.BROKEN ? 1 : 0;
                     ledger.giveBack(slot, mode, state, now);
                     return served;

@@ -1,6 +1,7 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Connection;
+import dev.weir.driver.TargetSession;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A connection and what the pool remembers of it.
 final class PooledConnection {
     private final Connection connection;
+    private final TargetSession target;
+    private final SessionKind kind;
     private final AtomicInteger cancelsBegun = new AtomicInteger();
     private final AtomicInteger cancelsEnded = new AtomicInteger();
     private volatile @Nullable Use use;
@@ -17,8 +20,21 @@ final class PooledConnection {
     private boolean seen;
     private long seenHead;
 
-    PooledConnection(Connection connection) {
+    /// @param target what was asked for when it was opened
+    PooledConnection(Connection connection, TargetSession target) {
         this.connection = connection;
+        this.target = target;
+        this.kind = SessionKind.of(connection);
+    }
+
+    /// Whether it has become what was not asked for, as after a failover. One that was that from
+    /// the beginning was the best to be had.
+    boolean isOutdated() {
+        if (target == TargetSession.ANY) {
+            return false;
+        }
+        SessionKind now = SessionKind.of(connection);
+        return !now.equals(kind) && !now.suits(target);
     }
 
     Connection connection() {

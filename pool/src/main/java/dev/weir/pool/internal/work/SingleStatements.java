@@ -124,7 +124,8 @@ final class SingleStatements {
                 alone = true;
                 profile.wasSlow(Math.max(served, 0));
             }
-            boolean again = attempt < ATTEMPTS_MAX && (moved || isGone(e)) && !patience.isOver();
+            boolean again = moved || isGone(e) || isRefusedAsReadOnly(claim, e);
+            again &= attempt < ATTEMPTS_MAX && !patience.isOver();
             if (again) {
                 leasing.books().enter((_, counters) -> count(counters, moved));
             }
@@ -145,6 +146,14 @@ final class SingleStatements {
                     && claim.pooled().wasCancelledSince(cancels)
                     && e instanceof ServerErrorException refused
                     && refused.sqlState().equals(SqlState.QUERY_CANCELED);
+        }
+
+        /// Whether it wants to write on a server that could be written to when the connection was
+        /// opened: then another server may have taken its place.
+        private boolean isRefusedAsReadOnly(Claim claim, PostgresException e) {
+            return e instanceof ServerErrorException refused
+                    && refused.sqlState().equals(SqlState.READ_ONLY_SQL_TRANSACTION)
+                    && claim.pooled().isOutdated();
         }
 
         /// Whether its connection was gone before it could be sent or taken up.

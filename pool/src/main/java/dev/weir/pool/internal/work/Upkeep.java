@@ -91,12 +91,14 @@ final class Upkeep {
     }
 
     private void opened(Connection connection, long began) {
+        PooledConnection pooled =
+                new PooledConnection(connection, settings.connection().targetSession());
         long now = System.nanoTime();
         books.enter(
                 (ledger, counters) -> {
                     counters.opened++;
                     counters.openNanos += now - began;
-                    ledger.opened(new PooledConnection(connection), expiry(now), now);
+                    ledger.opened(pooled, expiry(now), now);
                 });
     }
 
@@ -200,9 +202,10 @@ final class Upkeep {
                 connection.query("rollback").timeout(EXAMINATION).execute();
             }
             reset(connection);
-            return connection.isOpen() && !connection.activity().isIdle()
-                    ? Return.BROKEN
-                    : Return.GOOD;
+            if (connection.isOpen() && !connection.activity().isIdle()) {
+                return Return.BROKEN;
+            }
+            return pooled.isOutdated() ? Return.OUTDATED : Return.GOOD;
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.DEBUG,

@@ -99,6 +99,7 @@ final class LedgerSimulationTest {
                         switch (random.nextInt(12)) {
                             case 0 -> Return.BROKEN;
                             case 1 -> Return.DOUBTFUL;
+                            case 2 -> Return.OUTDATED;
                             default -> Return.GOOD;
                         };
                 ledger.giveBack(client.slot(), client.mode(), state, clock);
