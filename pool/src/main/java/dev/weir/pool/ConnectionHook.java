@@ -2,8 +2,8 @@ package dev.weir.pool;
 
 import dev.weir.driver.Connection;
 
-/// Something the pool does with a connection that nobody else has at that time. Runs on a thread of
-/// the pool. If it throws, the connection is closed.
+/// Something the pool does with a connection that nobody else has at that time. If it throws, or
+/// takes longer than `pool_timeout`, the connection is closed.
 @FunctionalInterface
 public interface ConnectionHook {
     /// Does nothing.

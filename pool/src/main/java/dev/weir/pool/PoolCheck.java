@@ -4,7 +4,8 @@ package dev.weir.pool;
 public enum PoolCheck {
     /// Not at all.
     NEVER,
-    /// If it was idle for a moment: whether the server has ended it, without a round trip.
+    /// If it was idle for a moment: whether the server has ended it, without a round trip. If it
+    /// was idle for longer than [PoolTimes#checkAfter()]: as [#ALWAYS].
     IDLE,
     /// Each time it is taken from the idle ones: by a round trip, or by the hook
     /// [PoolHooks#check()].

@@ -20,6 +20,7 @@ final class PoolKeywords {
                     "pool_max_idle",
                     "pool_reconnect_timeout",
                     "pool_check",
+                    "pool_check_after",
                     "pool_reset_query",
                     "pool_sharing",
                     "pool_sharing_depth",
@@ -64,6 +65,7 @@ final class PoolKeywords {
                 given.time("pool_max_lifetime", standard.maxLifetime()),
                 given.time("pool_max_idle", standard.maxIdle()),
                 given.time("pool_reconnect_timeout", standard.reconnectTimeout()),
+                given.time("pool_check_after", standard.checkAfter()),
                 given.time("leak_warning_after", standard.leakWarning()));
     }
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 ///   [PoolLimits#minSize()]; zero closes each as soon as nobody waits for it: `pool_max_idle`
 /// @param reconnectTimeout how long connecting fails, with growing pauses, before
 ///   [ReconnectFailedHandler] is told: `pool_reconnect_timeout`
+/// @param checkAfter how long a connection may have been idle to be used without a round trip that
+///   shows that it works: `pool_check_after`
 /// @param leakWarning after which a lease that is still held is warned of, with the stack where it
 ///   was taken; zero for never: `leak_warning_after`
 public record PoolTimes(
@@ -18,14 +20,16 @@ public record PoolTimes(
         Duration maxLifetime,
         Duration maxIdle,
         Duration reconnectTimeout,
+        Duration checkAfter,
         Duration leakWarning) {
-    /// 30 seconds, an hour, 10 minutes, 5 minutes, never.
+    /// 30 seconds, an hour, 10 minutes, 5 minutes, 30 seconds, never.
     public static final PoolTimes DEFAULT =
             new PoolTimes(
                     Duration.ofSeconds(30),
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
                     Duration.ofMinutes(5),
+                    Duration.ofSeconds(30),
                     Duration.ZERO);
 
     public PoolTimes {
@@ -33,6 +37,7 @@ public record PoolTimes(
                 || maxLifetime.isNegative()
                 || maxIdle.isNegative()
                 || reconnectTimeout.isNegative()
+                || checkAfter.isNegative()
                 || leakWarning.isNegative()) {
             throw new IllegalArgumentException("a time of a pool is negative");
         }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
 import dev.weir.driver.PostgresException;
+import dev.weir.driver.RequestTimeoutException;
 import dev.weir.embedded.StopMode;
+import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServers;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +133,44 @@ final class PoolHostsTest {
                 db.drain();
             }
         }
+    }
+
+    /// Packets of the first host vanish: nobody learns of it but by waiting.
+    @Test
+    void whereOneConnectionIsDeadNobodyElseHasToFindOut() throws Exception {
+        try (FaultProxy first = FaultProxy.to(TestServers.shared());
+                FaultProxy second = FaultProxy.to(TestServers.shared());
+                Pool db = Weir.open(bothOf(first, second, "pool_min_size=3&pool_max_size=3"))) {
+            db.awaitFull(Duration.ofSeconds(20));
+            assertThat(first.openConnections()).isEqualTo(3);
+            first.fromServer().stall();
+            assertThatThrownBy(() -> db.query("select 1").timeout(Duration.ofMillis(300)).execute())
+                    .isInstanceOf(RequestTimeoutException.class);
+            // The other two are as dead. Without a timeout, these would wait for ever.
+            for (int i = 0; i < 3; i++) {
+                assertThat(db.query("select 7").one(Integer.class)).isEqualTo(7);
+            }
+            assertThat(second.connections()).isPositive();
+        }
+    }
+
+    @Test
+    void aConnectionThatRestedIsAskedBeforeItIsUsed() throws Exception {
+        try (FaultProxy first = FaultProxy.to(TestServers.shared());
+                FaultProxy second = FaultProxy.to(TestServers.shared());
+                Pool db =
+                        Weir.open(bothOf(first, second, "pool_max_size=2&pool_check_after=50ms"))) {
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            first.fromServer().stall();
+            Thread.sleep(60);
+            assertThat(db.query("select 7").one(Integer.class)).isEqualTo(7);
+            assertThat(db.stats().connections().lost()).isPositive();
+        }
+    }
+
+    private static String bothOf(FaultProxy first, FaultProxy second, String settings) {
+        return "postgresql://postgres@127.0.0.1:%d,127.0.0.1:%d/postgres?connect_timeout=1&cancel_timeout=300ms&%s"
+                .formatted(first.port(), second.port(), settings);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// The verbs of a pool, and who has a connection when.
@@ -452,6 +453,31 @@ final class PoolTest {
             // Served only after the reset.
             assertThat(db.execute("select 1")).isEqualTo(1);
             assertThat(seen).containsExactly("check", "reset", "check");
+        }
+    }
+
+    @Test
+    void aHookThatNeverEndsCostsItsConnectionOnly() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        PoolHooks hooks =
+                PoolHooks.NONE.withConfigure(
+                        c -> {
+                            if (calls.incrementAndGet() == 1) {
+                                c.execute("select pg_sleep(3600)");
+                            }
+                        });
+        PoolSettings settings =
+                Database.settings(
+                        Database.unique("hook"),
+                        "pool_min_size=0&pool_max_size=1&pool_timeout=500ms");
+        try (Pool db = Weir.open(settings.withHooks(hooks))) {
+            assertThatThrownBy(() -> db.execute("select 1"))
+                    .isInstanceOf(PoolTimeoutException.class);
+            while (db.stats().connections().errors() == 0) {
+                Thread.sleep(5);
+            }
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            assertThat(calls).hasValue(2);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 ///   one reserved, as far as there are any, and a reserved connection takes no more statements.
 /// - A connection is handed from who returns it straight to who waits, under the lock: a waiter
 ///   that gives up has either been granted one, which it must return, or will never be.
+/// - Where one connection turns out broken or gives no answer, those that rest are looked at before
+///   anybody has them.
 /// - Never more connections than [Rules#maxSize()], those being opened and examined included.
 ///
 /// @param <C> what a connection is
@@ -85,12 +87,28 @@ public final class Ledger<C> {
         slot.giveBack(mode, now);
         switch (state) {
             case GOOD -> retireExpired(slot, now);
-            case DOUBTFUL -> slot.doubt();
+            case DOUBTFUL, SILENT -> slot.doubt();
             case OUTDATED, BROKEN -> slot.retire();
         }
+        suspectOthers(state);
         settle(slot);
         serve(now);
         closeUnwanted();
+    }
+
+    /// What has ended one connection may have ended those that rest too: they are looked at before
+    /// anybody waits for them in vain.
+    private void suspectOthers(Return state) {
+        if (state != Return.SILENT && state != Return.BROKEN) {
+            return;
+        }
+        for (Slot<C> slot : slots.all()) {
+            if (slot.isIdle()) {
+                slot.examine();
+                doubtful.add(slot);
+            }
+        }
+        idleMin = 0;
     }
 
     /// A connection that is shared all the time never becomes idle, so it must stop taking
@@ -246,6 +264,7 @@ public final class Ledger<C> {
         if (state != Return.GOOD || slot.isExpired(now)) {
             slot.retire();
         }
+        suspectOthers(state);
         settle(slot);
         serve(now);
         closeUnwanted();

@@ -65,7 +65,7 @@ final class Holding implements AutoCloseable {
     void discard() {
         if (over.compareAndSet(false, true)) {
             claim.connection().close();
-            leasing.giveBack(claim, Return.BROKEN);
+            leasing.giveBack(claim, Return.OUTDATED);
         }
     }
 }

@@ -104,6 +104,7 @@ final class Housekeeper implements Runnable {
             books.enter((ledger, _) -> ledger.shrink());
         }
         upkeep.open();
+        upkeep.endOverdueHooks(now);
         if (sharing) {
             moveSlowOnes(now);
         }

@@ -1,9 +1,9 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Connection;
+import dev.weir.driver.ConnectionActivity;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
-import dev.weir.pool.ConnectionHook;
 import dev.weir.pool.PoolCheck;
 import dev.weir.pool.PoolClosedException;
 import dev.weir.pool.PoolSettings;
@@ -29,9 +29,13 @@ final class Leasing {
     private final PoolSettings settings;
     private final String name;
     private final Trouble trouble;
+    private final Hooks hooks;
+    private final long checkAfterNanos;
 
-    Leasing(Books books, PoolSettings settings, String name, Trouble trouble) {
+    Leasing(Books books, PoolSettings settings, String name, Trouble trouble, Hooks hooks) {
         this.books = books;
+        this.hooks = hooks;
+        this.checkAfterNanos = nanos(settings.times().checkAfter());
         this.settings = settings;
         this.name = name;
         this.trouble = trouble;
@@ -87,16 +91,8 @@ final class Leasing {
         if (claim.idleNanos() > LOOK_AFTER_NANOS && !claim.connection().probe()) {
             return false;
         }
-        return check != PoolCheck.ALWAYS || works(claim.connection());
-    }
-
-    private boolean works(Connection connection) {
-        try {
-            settings.hooks().check().run(connection);
-            return connection.isOpen();
-        } catch (RuntimeException e) {
-            return false;
-        }
+        boolean ask = check == PoolCheck.ALWAYS || claim.idleNanos() > checkAfterNanos;
+        return !ask || hooks.works(claim.connection());
     }
 
     private Claim acquire(Mode mode, long deadline) {
@@ -244,7 +240,11 @@ final class Leasing {
         if (!connection.isOpen()) {
             return Return.BROKEN;
         }
-        if (!connection.activity().isIdle() || hasResetHook()) {
+        ConnectionActivity activity = connection.activity();
+        if (activity.phase() == ConnectionActivity.Phase.RUNNING) {
+            return Return.SILENT;
+        }
+        if (!activity.isIdle() || hooks.hasReset()) {
             return Return.DOUBTFUL;
         }
         if (settings.resetQuery().isEmpty()) {
@@ -256,9 +256,5 @@ final class Leasing {
         } catch (RuntimeException e) {
             return Return.BROKEN;
         }
-    }
-
-    private boolean hasResetHook() {
-        return settings.hooks().reset() != ConnectionHook.NONE;
     }
 }

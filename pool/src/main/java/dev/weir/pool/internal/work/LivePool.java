@@ -57,11 +57,12 @@ final class LivePool extends PoolVerbs implements Pool {
                         settings.times().reconnectTimeout(),
                         trouble,
                         reason -> settings.hooks().reconnectFailed().failed(made[0], reason));
-        Upkeep upkeep = new Upkeep(books, settings, name, backoff);
+        Hooks hooks = new Hooks(settings);
+        Upkeep upkeep = new Upkeep(books, settings, name, backoff, hooks);
         Housekeeper housekeeper = new Housekeeper(books, settings, name, upkeep, backoff);
         books.attend(upkeep::examine, housekeeper::wakeToOpen);
         backoff.whenFailed(housekeeper::wake);
-        Leasing leasing = new Leasing(books, settings, name, trouble);
+        Leasing leasing = new Leasing(books, settings, name, trouble, hooks);
         SingleStatements statements = new SingleStatements(leasing, name, housekeeper);
         made[0] =
                 new LivePool(

@@ -167,7 +167,7 @@ final class SingleStatements {
             return Return.BROKEN;
         }
         boolean alone = claim.mode() == Mode.SOLE;
-        return alone && !claim.connection().activity().isIdle() ? Return.DOUBTFUL : Return.GOOD;
+        return alone && !claim.connection().activity().isIdle() ? Return.SILENT : Return.GOOD;
     }
 
     /// A request that was given up on a shared connection may still run there.
@@ -175,7 +175,7 @@ final class SingleStatements {
         boolean givenUp =
                 e instanceof RequestTimeoutException || e instanceof RequestInterruptedException;
         boolean left = givenUp && claim.mode() == Mode.SHARED && e.fate() == RequestFate.UNKNOWN;
-        return left && claim.connection().isOpen() ? Return.DOUBTFUL : stateAfter(claim);
+        return left && claim.connection().isOpen() ? Return.SILENT : stateAfter(claim);
     }
 
     /// How long a statement may take in all, the wait for its connection included.

@@ -3,7 +3,6 @@ package dev.weir.pool.internal.work;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionActivity;
 import dev.weir.driver.Connector;
-import dev.weir.pool.ConnectionHook;
 import dev.weir.pool.PoolSettings;
 import dev.weir.pool.internal.ledger.Return;
 import dev.weir.pool.internal.ledger.Slot;
@@ -27,9 +26,11 @@ final class Upkeep {
     private final String name;
     private final Connector connector;
     private final Backoff backoff;
+    private final Hooks hooks;
 
-    Upkeep(Books books, PoolSettings settings, String name, Backoff backoff) {
+    Upkeep(Books books, PoolSettings settings, String name, Backoff backoff, Hooks hooks) {
         this.books = books;
+        this.hooks = hooks;
         this.settings = settings;
         this.name = name;
         this.backoff = backoff;
@@ -74,7 +75,7 @@ final class Upkeep {
         Connection connection = connector.connect();
         boolean configured = false;
         try {
-            settings.hooks().configure().run(connection);
+            hooks.configure(connection);
             if (!connection.activity().isIdle()) {
                 throw new IllegalStateException(
                         "the configure hook of the pool "
@@ -153,7 +154,9 @@ final class Upkeep {
         long began = System.nanoTime();
         @Nullable Slot<PooledConnection> slot = next(began);
         while (slot != null) {
-            examined(slot, check(slot.connection().connection()));
+            examined(
+                    slot,
+                    hooks.works(slot.connection().connection()) ? Return.GOOD : Return.BROKEN);
             slot = next(began);
         }
     }
@@ -172,36 +175,17 @@ final class Upkeep {
                 });
     }
 
-    private Return check(Connection connection) {
-        try {
-            settings.hooks().check().run(connection);
-            return connection.activity().isIdle() ? Return.GOOD : Return.BROKEN;
-        } catch (RuntimeException e) {
-            return Return.BROKEN;
-        }
-    }
-
-    /// Ends what is left of earlier work, puts the session back, and says whether it can be used.
+    /// Ends what is left of earlier work, puts the session back, and says whether it can be used:
+    /// the server must have answered.
     private Return look(PooledConnection pooled) {
         Connection connection = pooled.connection();
         awaitCancel(pooled);
         try {
-            if (connection.activity().phase() == ConnectionActivity.Phase.RUNNING) {
-                connection.cancel();
-                connection.query("").timeout(EXAMINATION).execute();
+            boolean answered = endWork(connection);
+            answered |= hooks.reset(connection);
+            if (!answered) {
+                ping(connection);
             }
-            if (connection.activity().transaction() != TransactionStatus.IDLE) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        () ->
-                                "a connection of the pool "
-                                        + name
-                                        + " came back in a transaction, which is rolled back; the"
-                                        + " last statement was: "
-                                        + connection.activity().statement());
-                connection.query("rollback").timeout(EXAMINATION).execute();
-            }
-            reset(connection);
             if (connection.isOpen() && !connection.activity().isIdle()) {
                 return Return.BROKEN;
             }
@@ -214,13 +198,33 @@ final class Upkeep {
         }
     }
 
-    private void reset(Connection connection) {
-        ConnectionHook hook = settings.hooks().reset();
-        if (hook != ConnectionHook.NONE) {
-            hook.run(connection);
+    /// @return whether there was any, so that the server has answered
+    private boolean endWork(Connection connection) {
+        boolean running = connection.activity().phase() == ConnectionActivity.Phase.RUNNING;
+        if (running) {
+            connection.cancel();
+            ping(connection);
         }
-        if (!settings.resetQuery().isEmpty()) {
-            connection.script(settings.resetQuery());
+        boolean open = connection.activity().transaction() != TransactionStatus.IDLE;
+        if (open) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () ->
+                            "a connection of the pool "
+                                    + name
+                                    + " came back in a transaction, which is rolled back; the"
+                                    + " last statement was: "
+                                    + connection.activity().statement());
+            connection.query("rollback").timeout(EXAMINATION).execute();
         }
+        return running || open;
+    }
+
+    private static void ping(Connection connection) {
+        connection.query("").timeout(EXAMINATION).execute();
+    }
+
+    void endOverdueHooks(long now) {
+        hooks.endOverdue(now);
     }
 }

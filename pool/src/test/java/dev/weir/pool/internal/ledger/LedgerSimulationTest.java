@@ -100,6 +100,7 @@ final class LedgerSimulationTest {
                             case 0 -> Return.BROKEN;
                             case 1 -> Return.DOUBTFUL;
                             case 2 -> Return.OUTDATED;
+                            case 3 -> Return.SILENT;
                             default -> Return.GOOD;
                         };
                 ledger.giveBack(client.slot(), client.mode(), state, clock);

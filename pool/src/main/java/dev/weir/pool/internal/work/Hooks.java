@@ -1,0 +1,80 @@
+package dev.weir.pool.internal.work;
+
+import dev.weir.driver.Connection;
+import dev.weir.pool.ConnectionHook;
+import dev.weir.pool.PoolHooks;
+import dev.weir.pool.PoolSettings;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Runs what the program does with connections, and ends what takes for ever: closing its
+/// connection makes it fail. Thread-safe.
+final class Hooks {
+    private final PoolHooks hooks;
+    private final String resetQuery;
+    private final Duration patience;
+    private final Set<Run> running = ConcurrentHashMap.newKeySet();
+
+    Hooks(PoolSettings settings) {
+        this.hooks = settings.hooks();
+        this.resetQuery = settings.resetQuery();
+        this.patience = settings.times().timeout();
+    }
+
+    /// A hook on its way.
+    private record Run(Connection connection, long began) {}
+
+    void configure(Connection connection) {
+        run(hooks.configure(), connection);
+    }
+
+    /// Whether the program has a hook of its own for resets.
+    boolean hasReset() {
+        return hooks.reset() != ConnectionHook.NONE;
+    }
+
+    /// Puts a session back to what it was, by round trips.
+    ///
+    /// @return whether there was anything to do, so that the server has answered
+    boolean reset(Connection connection) {
+        run(hooks.reset(), connection);
+        if (!resetQuery.isEmpty()) {
+            run(each -> each.script(resetQuery), connection);
+        }
+        return hasReset() || !resetQuery.isEmpty();
+    }
+
+    /// Whether the check finds that it works.
+    boolean works(Connection connection) {
+        try {
+            run(hooks.check(), connection);
+            return connection.isOpen() && connection.activity().isIdle();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private void run(ConnectionHook hook, Connection connection) {
+        if (hook == ConnectionHook.NONE) {
+            return;
+        }
+        Run run = new Run(connection, System.nanoTime());
+        running.add(run);
+        try {
+            hook.run(connection);
+        } finally {
+            running.remove(run);
+        }
+    }
+
+    /// The housekeeper's.
+    void endOverdue(long now) {
+        for (Run run : running) {
+            if (now - run.began > patience.toNanos()) {
+                run.connection.close();
+            }
+        }
+    }
+}
