@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.pool {
     requires static transitive org.jspecify;
     requires transitive dev.weir.driver;
+    requires dev.weir.net;
     requires jdk.jfr;
 
     exports dev.weir.pool;

@@ -28,7 +28,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("net"),
                     library("types", "wire"),
                     library("driver", "wire", "net", "types"),
-                    library("pool", "driver"),
+                    library("pool", "driver", "net"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     program("cli", "driver", "embedded"),

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// The socket never blocks; waits are selections. A selection parks a virtual thread without its
 /// carrier, ends with an interrupt and leaves the socket open, which a blocking read would close.
-final class SocketBytes implements Channel {
+final class SocketBytes implements Channel, FarDeadlines.Waiters {
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     private final SocketChannel socket;
@@ -30,6 +30,11 @@ final class SocketBytes implements Channel {
     private final Object closing = new Object();
 
     private @Nullable Selector writeSelector;
+
+    // The reader's: the deadline for which it must be woken.
+    private volatile Deadline wakeFor = Deadline.NEVER;
+    private boolean watched;
+
     private volatile boolean isClosed;
 
     private SocketBytes(SocketChannel socket, Selector readSelector) {
@@ -176,7 +181,8 @@ final class SocketBytes implements Channel {
             }
             // Asked before the selection, so that the last one is a look after the deadline.
             boolean isLast = deadline.isOver();
-            if (select(selector, deadline) > 0) {
+            boolean far = selector == readSelector && FarDeadlines.isFar(deadline);
+            if ((far ? selectFar(deadline) : select(selector, deadline)) > 0) {
                 return;
             }
             if (isClosed) {
@@ -187,6 +193,28 @@ final class SocketBytes implements Channel {
                         "the socket did not become " + state + " before the deadline");
             }
         }
+    }
+
+    private int selectFar(Deadline deadline) throws IOException {
+        wakeFor = deadline;
+        try {
+            watched = FarDeadlines.watch(this, watched);
+            return select(readSelector, Deadline.NEVER);
+        } finally {
+            wakeFor = Deadline.NEVER;
+        }
+    }
+
+    @Override
+    public boolean wakeThoseDueBy(long nanos) {
+        Deadline deadline = wakeFor;
+        if (deadline.isNever()) {
+            return false;
+        }
+        if (deadline.nanos() - nanos <= 0) {
+            readSelector.wakeup();
+        }
+        return true;
     }
 
     private static int select(Selector selector, Deadline deadline) throws IOException {

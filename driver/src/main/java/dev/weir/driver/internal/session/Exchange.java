@@ -316,6 +316,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
     }
 
     /// (lock) Hands what was kept to the owner, if the owner has taken all that came before.
+    @Override
     void handOver() {
         if (takenAt == taken.size() && incoming.size() > 0) {
             ByteWriter before = taken;

@@ -6,6 +6,7 @@ import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.net.Deadline;
 import dev.weir.net.DeadlineException;
+import dev.weir.net.FarDeadlines;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Its lock guards everything here, the [Outbox] (but for the bytes being written) and the parts of
 /// [Exchange] that say so. It is held for moments and never over I/O. Methods marked (lock) are
 /// called with it held.
-final class Line {
+final class Line implements FarDeadlines.Waiters {
     // A thread that waits for another's cancel looks again after so long, whatever was lost.
     private static final long CANCEL_LOOK_NANOS = 100_000_000;
 
@@ -36,6 +37,8 @@ final class Line {
     private @Nullable Exchange exclusive;
     private @Nullable Throwable failure;
     private String lastLabel = "";
+    // Written by any of those who wait: it makes no difference whose it is.
+    private volatile boolean watched;
     // Cancel requests under way: the owner of a request and others may cancel at once.
     private int cancelling;
 
@@ -62,7 +65,7 @@ final class Line {
     /// Puts an exchange in line with what its encoder writes.
     ///
     /// @return whether the caller is to write: if it is, the role is its own
-    boolean add(Exchange exchange, Encoder encoder, Departure departure) {
+    Share add(Exchange exchange, Encoder encoder, Departure departure) {
         if (lock.isHeldByCurrentThread()) {
             throw new ConnectionStateException(
                     "a codec used the connection that it encodes a value for; read what it needs"
@@ -77,10 +80,20 @@ final class Line {
             outstanding.add(exchange);
             lastLabel = exchange.label();
             exclusive = exchange.ending() == Ending.OPEN ? exchange : null;
-            return departure == Departure.NOW && outbox.beginWriting();
+            return departure == Departure.NOW ? shareOfWriting() : Share.NONE;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Where others have requests under way on this connection, threads that the last answers have
+    /// woken are likely to be about to send too. To let them costs a virtual thread next to
+    /// nothing.
+    private Share shareOfWriting() {
+        if (outstanding.size() > 1 && Thread.currentThread().isVirtual()) {
+            return outbox.claimWriting() ? Share.GATHER : Share.NONE;
+        }
+        return outbox.beginWriting() ? Share.WRITE : Share.NONE;
     }
 
     /// Adds messages to an exchange that is in line.
@@ -221,7 +234,7 @@ final class Line {
     /// Waits until the role of the reader is free, and takes it.
     ///
     /// @return false if another thread has made the waiter ready, so that there is nothing to read
-    ///   for
+    ///   for: what was kept for it is handed over
     /// @throws IOException if the connection has failed
     boolean becomeReader(Waiter waiter, Deadline deadline)
             throws IOException, InterruptedException {
@@ -235,6 +248,7 @@ final class Line {
                 }
                 park(waiter, deadline);
             }
+            waiter.handOver();
             return false;
         } finally {
             waiter.unparks();
@@ -253,10 +267,18 @@ final class Line {
 
     private void park(Waiter waiter, Deadline deadline)
             throws DeadlineException, InterruptedException {
-        waiter.parks(Thread.currentThread());
+        boolean far = FarDeadlines.isFar(deadline);
+        waiter.parks(Thread.currentThread(), far ? deadline : Deadline.NEVER);
         lock.unlock();
         try {
-            LockSupport.parkNanos(this, deadline.remainingNanos());
+            if (far) {
+                watched = FarDeadlines.watch(this, watched);
+            }
+            if (far || deadline.isNever()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, deadline.remainingNanos());
+            }
         } finally {
             lock.lock();
         }
@@ -402,6 +424,23 @@ final class Line {
         lock.lock();
         try {
             watches.forEach(Waiter::wake);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean wakeThoseDueBy(long nanos) {
+        lock.lock();
+        try {
+            boolean any = false;
+            for (Exchange exchange : outstanding) {
+                any |= exchange.wakeIfDueBy(nanos);
+            }
+            for (Watch watch : watches) {
+                any |= watch.wakeIfDueBy(nanos);
+            }
+            return any;
         } finally {
             lock.unlock();
         }

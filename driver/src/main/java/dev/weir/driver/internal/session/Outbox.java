@@ -63,6 +63,16 @@ final class Outbox {
         return hasWriter;
     }
 
+    /// Takes the role of the writer; which bytes it has to write is settled by
+    /// [#continueWriting()], so that others can add to them until then.
+    ///
+    /// @return false if somebody has it
+    boolean claimWriting() {
+        boolean free = !hasWriter;
+        hasWriter = true;
+        return free;
+    }
+
     /// Takes the next bytes to write, or gives the role back.
     ///
     /// @return false if there are none

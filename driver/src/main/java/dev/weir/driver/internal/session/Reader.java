@@ -10,6 +10,9 @@ import dev.weir.wire.ProtocolException;
 import dev.weir.wire.TransactionStatus;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Reads a connection: what comes for the exchange whose owner reads is taken in place, what comes
 /// for others is kept for them. Everything here belongs to whoever has the role of the reader.
@@ -17,12 +20,17 @@ final class Reader {
     /// No message has such a tag: the reading was left to another.
     private static final byte LEFT = 0;
 
+    /// Nor such a one: no answer has come.
+    private static final byte NONE = 1;
+
     private final Line line;
     private final Channel channel;
     private final InputBuffer input;
     private final AsyncMessages async;
     // Whether the last read filled the buffer, so that more is likely to be there.
     private boolean moreIsLikely;
+    // Who has got answers and is to be woken before the role is handed on.
+    private final List<Thread> owners = new ArrayList<>();
 
     private volatile TransactionStatus status = TransactionStatus.IDLE;
     // Whether the server has said that it ends the session: it takes up nothing any more.
@@ -98,21 +106,43 @@ final class Reader {
     private byte read(Exchange exchange, Deadline deadline)
             throws IOException, InterruptedException {
         while (true) {
-            while (input.next()) {
-                byte tag = input.tag();
-                if (AsyncMessages.isAsync(tag)) {
-                    async.received(tag, input.body());
-                } else if (exchange.isAtHead() || moveToHead(exchange)) {
-                    return takeInPlace(exchange, tag);
-                } else {
-                    keep(tag);
-                }
+            byte tag = takeWhatIsThere(exchange);
+            if (tag != NONE) {
+                return tag;
             }
             if (!exchange.isAtHead() && line.isLeftToHead(exchange)) {
                 pause(exchange);
                 return LEFT;
             }
             fill(deadline);
+        }
+    }
+
+    /// Takes an answer that has come, and keeps those that come before for the others.
+    ///
+    /// @return its tag, or [#NONE]; with the last one, the role is another's
+    private byte takeWhatIsThere(Exchange exchange) throws IOException {
+        while (input.next()) {
+            byte tag = input.tag();
+            if (AsyncMessages.isAsync(tag)) {
+                async.received(tag, input.body());
+            } else if (exchange.isAtHead() || moveToHead(exchange)) {
+                takeInPlace(exchange, tag);
+                return tag;
+            } else {
+                keepOne(tag);
+            }
+        }
+        wakeOwners();
+        return NONE;
+    }
+
+    private void keepOne(byte tag) {
+        line.lock();
+        try {
+            keep(tag);
+        } finally {
+            line.unlock();
         }
     }
 
@@ -132,7 +162,8 @@ final class Reader {
         return exchange.isAtHead();
     }
 
-    private byte takeInPlace(Exchange exchange, byte tag) throws IOException {
+    private void takeInPlace(Exchange exchange, byte tag) throws IOException {
+        wakeOwners();
         exchange.body(input.body());
         exchange.answered();
         if (tag == BackendTag.READY_FOR_QUERY) {
@@ -141,7 +172,6 @@ final class Reader {
         } else if (tag == BackendTag.ERROR_RESPONSE) {
             noteError(input.body());
         }
-        return tag;
     }
 
     /// The reader has had its last answer: it keeps for the others what has come for them, and
@@ -184,16 +214,49 @@ final class Reader {
 
     /// Keeps all answers that have come for whoever they are for.
     private void keepAll() throws IOException {
-        while (input.next()) {
-            byte tag = input.tag();
-            if (AsyncMessages.isAsync(tag)) {
-                async.received(tag, input.body());
-            } else {
-                keep(tag);
+        try {
+            boolean more = input.next();
+            while (more) {
+                byte tag = input.tag();
+                if (AsyncMessages.isAsync(tag)) {
+                    async.received(tag, input.body());
+                    more = input.next();
+                } else {
+                    more = keepRun();
+                }
             }
+        } finally {
+            wakeOwners();
         }
     }
 
+    /// Wakes those whose answers were kept: when all are, and without the line's lock, for which
+    /// they would have to wait.
+    private void wakeOwners() {
+        for (int i = 0; i < owners.size(); i++) {
+            LockSupport.unpark(owners.get(i));
+        }
+        owners.clear();
+    }
+
+    /// Keeps this answer and those that follow it.
+    ///
+    /// @return whether there is a next message, which is no answer
+    private boolean keepRun() throws IOException {
+        line.lock();
+        try {
+            boolean more;
+            do {
+                keep(input.tag());
+                more = input.next();
+            } while (more && !AsyncMessages.isAsync(input.tag()));
+            return more;
+        } finally {
+            line.unlock();
+        }
+    }
+
+    /// With the line's lock.
     private void keep(byte tag) {
         boolean last = tag == BackendTag.READY_FOR_QUERY;
         if (last) {
@@ -201,23 +264,19 @@ final class Reader {
         } else if (tag == BackendTag.ERROR_RESPONSE) {
             noteError(input.body());
         }
-        line.lock();
-        try {
-            Exchange head = line.head();
-            if (head == null) {
-                unasked(tag);
-                return;
-            }
-            head.keep(tag, input.body());
-            head.answered();
-            if (last) {
-                line.completeHead(head);
-            }
-            if (last || head.ending() == Ending.OPEN) {
-                head.wake();
-            }
-        } finally {
-            line.unlock();
+        Exchange head = line.head();
+        if (head == null) {
+            unasked(tag);
+            return;
+        }
+        head.keep(tag, input.body());
+        head.answered();
+        if (last) {
+            line.completeHead(head);
+        }
+        Thread owner = head.parked();
+        if (owner != null && (last || head.ending() == Ending.OPEN)) {
+            owners.add(owner);
         }
     }
 

@@ -131,9 +131,7 @@ public final class Session {
         if (ending == Ending.SYNCED) {
             exchange.attend();
         }
-        if (add(exchange, encoder, Departure.NOW)) {
-            attempt(exchange, () -> writer.write(exchange, deadline));
-        }
+        write(exchange, add(exchange, encoder, Departure.NOW), deadline);
         return exchange;
     }
 
@@ -151,12 +149,20 @@ public final class Session {
         Deadline deadline = Deadline.after(settings.cancelTimeout());
         Exchange exchange = new Exchange(this, label, Ending.SYNCED, deadline);
         exchange.detach();
-        if (add(exchange, encoder, Departure.NOW)) {
-            attempt(exchange, () -> writer.write(exchange, deadline));
+        write(exchange, add(exchange, encoder, Departure.NOW), deadline);
+    }
+
+    private void write(Exchange exchange, Share share, Deadline deadline) {
+        switch (share) {
+            case NONE -> {
+                // Somebody else writes, or nobody now.
+            }
+            case WRITE -> attempt(exchange, () -> writer.write(exchange, deadline));
+            case GATHER -> attempt(exchange, () -> writer.gatherAndWrite(exchange, deadline));
         }
     }
 
-    private boolean add(Exchange exchange, Encoder encoder, Departure departure) {
+    private Share add(Exchange exchange, Encoder encoder, Departure departure) {
         try {
             return line.add(exchange, encoder, departure);
         } catch (ClosedSessionException e) {

@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.session;
 
+import dev.weir.net.Deadline;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.locks.LockSupport;
@@ -8,16 +10,41 @@ import java.util.concurrent.locks.LockSupport;
 /// fields are guarded by the session's lock.
 abstract class Waiter {
     private @Nullable Thread parked;
+    private Deadline wakeFor = Deadline.NEVER;
 
     /// Whether there is something to take, so that waiting is over.
     abstract boolean isReady();
 
-    void parks(Thread thread) {
+    /// What has come for it is its own from now on.
+    abstract void handOver();
+
+    /// Lets go of the thread that waits, if there is one, for the caller to wake.
+    @Nullable Thread parked() {
+        return parked;
+    }
+
+    /// @param until the deadline for which it must be woken; [Deadline#NEVER] if it wakes by itself
+    void parks(Thread thread, Deadline until) {
         parked = thread;
+        wakeFor = until;
     }
 
     void unparks() {
         parked = null;
+        wakeFor = Deadline.NEVER;
+    }
+
+    /// Wakes it if its deadline is at or before a time.
+    ///
+    /// @return whether it must be woken for its deadline, now or later
+    boolean wakeIfDueBy(long nanos) {
+        if (parked == null || wakeFor.isNever()) {
+            return false;
+        }
+        if (wakeFor.nanos() - nanos <= 0) {
+            wake();
+        }
+        return true;
     }
 
     boolean isParked() {

@@ -15,4 +15,9 @@ public final class Watch extends Waiter {
     boolean isReady() {
         return ready.getAsBoolean();
     }
+
+    @Override
+    void handOver() {
+        // Messages that answer no request go to whoever handles them.
+    }
 }

@@ -381,6 +381,11 @@ public final class Ledger<C> {
         return List.copyOf(slots.all());
     }
 
+    /// Those who wait, in order; not to be changed.
+    public Iterable<Ticket<C>> line() {
+        return line::iterator;
+    }
+
     public int size() {
         return slots.size();
     }

@@ -1,8 +1,10 @@
 package dev.weir.pool.internal.work;
 
+import dev.weir.net.FarDeadlines;
 import dev.weir.pool.internal.ledger.Ledger;
 import dev.weir.pool.internal.ledger.Rules;
 import dev.weir.pool.internal.ledger.Slot;
+import dev.weir.pool.internal.ledger.Ticket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import java.util.function.ToLongFunction;
 /// The ledger and the counters behind one lock, which is held for moments and never over I/O, and
 /// what follows from an entry: owners are woken, connections closed and examined after the lock is
 /// free.
-final class Books {
+final class Books implements FarDeadlines.Waiters {
     private final ReentrantLock lock = new ReentrantLock();
     private final Ledger<PooledConnection> ledger;
     private final Counters counters = new Counters();
@@ -74,6 +76,20 @@ final class Books {
         lock.lock();
         try {
             return look.at(ledger, counters);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean wakeThoseDueBy(long nanos) {
+        lock.lock();
+        try {
+            boolean any = false;
+            for (Ticket<PooledConnection> ticket : ledger.line()) {
+                any |= ticket instanceof Claim claim && claim.wakeIfDueBy(nanos);
+            }
+            return any;
         } finally {
             lock.unlock();
         }

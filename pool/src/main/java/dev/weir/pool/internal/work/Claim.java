@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Claim extends Ticket<PooledConnection> {
     private final Thread owner = Thread.currentThread();
     private volatile boolean told;
+    private volatile boolean watched;
+    private long deadline;
     private long grantedAt;
 
     Claim(Mode mode) {
@@ -24,6 +26,22 @@ final class Claim extends Ticket<PooledConnection> {
 
     boolean isTold() {
         return told;
+    }
+
+    /// Its owner waits without a limit, but must be woken for its deadline.
+    void wakeFor(long nanos) {
+        deadline = nanos;
+        watched = true;
+    }
+
+    /// Wakes its owner if the deadline is at or before a time.
+    ///
+    /// @return whether it must be woken for its deadline, now or later
+    boolean wakeIfDueBy(long nanos) {
+        if (watched && deadline - nanos <= 0) {
+            LockSupport.unpark(owner);
+        }
+        return watched;
     }
 
     void grantedAt(long now) {

@@ -4,6 +4,7 @@ import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionActivity;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
+import dev.weir.net.FarDeadlines;
 import dev.weir.pool.PoolCheck;
 import dev.weir.pool.PoolClosedException;
 import dev.weir.pool.PoolSettings;
@@ -31,6 +32,8 @@ final class Leasing {
     private final Trouble trouble;
     private final Hooks hooks;
     private final long checkAfterNanos;
+    // Written by any of those who wait: it makes no difference whose it is.
+    private volatile boolean watched;
 
     Leasing(Books books, PoolSettings settings, String name, Trouble trouble, Hooks hooks) {
         this.books = books;
@@ -157,7 +160,13 @@ final class Leasing {
                 }
                 break;
             }
-            LockSupport.parkNanos(this, left);
+            if (FarDeadlines.isFar(deadline, deadline - left)) {
+                claim.wakeFor(deadline);
+                watched = FarDeadlines.watch(books, watched);
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, left);
+            }
             if (Thread.interrupted()) {
                 throw interrupted(claim);
             }
