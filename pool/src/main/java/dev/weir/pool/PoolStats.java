@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param sharing counters of sharing
 /// @param waitTime how long units of work waited for a connection, those that had to
 /// @param useTime how long they had it
+/// @param createTime how long it took to open a connection, those that were opened
 public record PoolStats(
         int minSize,
         int maxSize,
@@ -29,7 +30,8 @@ public record PoolStats(
         Connections connections,
         Sharing sharing,
         Histogram waitTime,
-        Histogram useTime) {
+        Histogram useTime,
+        Histogram createTime) {
     /// Counters of units of work.
     ///
     /// @param count `requests_num`: units of work that asked for a connection
@@ -37,6 +39,8 @@ public record PoolStats(
     /// @param waited `requests_wait_ms`: how long they waited together
     /// @param errors `requests_errors`: those that got none: too late, too many, interrupted,
     ///   closed
+    /// @param refused those of them that were told at once, without a wait: too many wait, closed
+    /// @param timeouts those of them that waited in vain for as long as they might
     /// @param used `usage_ms`: how long connections were held together
     /// @param returnsBad `returns_bad`: how often a connection came back broken or in a transaction
     /// @param retried how often a statement that did not run was sent again
@@ -45,6 +49,8 @@ public record PoolStats(
             long queued,
             Duration waited,
             long errors,
+            long refused,
+            long timeouts,
             Duration used,
             long returnsBad,
             long retried) {}

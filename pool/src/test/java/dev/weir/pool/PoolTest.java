@@ -191,6 +191,8 @@ final class PoolTest {
                     .hasMessageContaining("in a transaction")
                     .hasMessageContaining("select 'the holder'");
             assertThat(db.stats().requests().errors()).isEqualTo(1);
+            assertThat(db.stats().requests().timeouts()).isEqualTo(1);
+            assertThat(db.stats().requests().refused()).isZero();
             assertThat(db.stats().requestsWaiting()).isZero();
         }
     }
@@ -213,6 +215,19 @@ final class PoolTest {
                         .hasMessageContaining("pool_max_waiting");
             }
             assertThat(waiter.get()).isEqualTo(1);
+            assertThat(db.stats().requests().refused()).isEqualTo(1);
+            assertThat(db.stats().requests().timeouts()).isZero();
+        }
+    }
+
+    @Test
+    void howLongItTookToOpenAConnectionIsTold() {
+        try (Pool db = Database.open(Database.unique("opened"), "pool_min_size=2")) {
+            db.awaitFull(PATIENCE);
+            PoolStats stats = db.stats();
+            assertThat(stats.createTime().count()).isEqualTo(2);
+            assertThat(stats.createTime().quantile(0.5)).isPositive();
+            assertThat(stats.connections().openTime()).isPositive();
         }
     }
 

@@ -9,13 +9,15 @@ import java.time.Duration;
 final class Counters {
     final Tally waits = new Tally();
     final Tally uses = new Tally();
+    final Tally opens = new Tally();
     long requests;
     long queued;
     long errors;
+    long refused;
+    long timeouts;
     long returnsBad;
     long retried;
     long opened;
-    long openNanos;
     long openErrors;
     long lost;
     long shared;
@@ -30,17 +32,28 @@ final class Counters {
                 ledger.opening(),
                 ledger.waiting(),
                 ledger.running(),
-                new PoolStats.Requests(
-                        requests,
-                        queued,
-                        Duration.ofNanos(waits.nanos()),
-                        errors,
-                        Duration.ofNanos(uses.nanos()),
-                        returnsBad,
-                        retried),
-                new PoolStats.Connections(opened, Duration.ofNanos(openNanos), openErrors, lost),
+                requests(),
+                connections(),
                 new PoolStats.Sharing(shared, moved),
                 waits.histogram(),
-                uses.histogram());
+                uses.histogram(),
+                opens.histogram());
+    }
+
+    private PoolStats.Requests requests() {
+        return new PoolStats.Requests(
+                requests,
+                queued,
+                Duration.ofNanos(waits.nanos()),
+                errors,
+                refused,
+                timeouts,
+                Duration.ofNanos(uses.nanos()),
+                returnsBad,
+                retried);
+    }
+
+    private PoolStats.Connections connections() {
+        return new PoolStats.Connections(opened, Duration.ofNanos(opens.nanos()), openErrors, lost);
     }
 }

@@ -115,10 +115,12 @@ final class Leasing {
         counters.requests++;
         if (ledger.isClosed()) {
             counters.errors++;
+            counters.refused++;
             throw new PoolClosedException("the pool " + name + " is closed");
         }
         if (ledger.isLineFull()) {
             counters.errors++;
+            counters.refused++;
             throw tooMany(ledger);
         }
         boolean granted = ledger.take(claim, now);
@@ -156,7 +158,7 @@ final class Leasing {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 if (gaveUp(claim)) {
-                    throw books.look((ledger, _) -> timeout(ledger));
+                    throw books.look(this::timeout);
                 }
                 break;
             }
@@ -200,7 +202,8 @@ final class Leasing {
                 RequestFate.NOT_SENT);
     }
 
-    private PoolTimeoutException timeout(Ledger<PooledConnection> ledger) {
+    private PoolTimeoutException timeout(Ledger<PooledConnection> ledger, Counters counters) {
+        counters.timeouts++;
         String message =
                 "no connection of the pool "
                         + name

@@ -98,7 +98,7 @@ final class Upkeep {
         books.enter(
                 (ledger, counters) -> {
                     counters.opened++;
-                    counters.openNanos += now - began;
+                    counters.opens.add(now - began);
                     ledger.opened(pooled, expiry(now), now);
                 });
     }
