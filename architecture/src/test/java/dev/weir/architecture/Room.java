@@ -29,6 +29,8 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("types", "wire"),
                     library("driver", "wire", "net", "types"),
                     library("pool", "driver", "net"),
+                    // Apart from the pool, so that nobody needs Micrometer who does not use it.
+                    library("micrometer", "pool"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     program("cli", "driver", "embedded"),
