@@ -128,8 +128,7 @@ final class Housekeeper implements Runnable {
 
     /// Those found take no more statements and are looked at when they are free, which waits for
     /// the end of the cancel: so it can hit those only that share the connection now, who know.
-    private void findSlowOnes(
-            Ledger<PooledConnection> ledger, long now, List<PooledConnection> slow) {
+    void findSlowOnes(Ledger<PooledConnection> ledger, long now, List<PooledConnection> slow) {
         boolean any = false;
         for (Slot<PooledConnection> slot : ledger.slots()) {
             any |= slot.sharers() > 1;
@@ -150,7 +149,7 @@ final class Housekeeper implements Runnable {
         return late && !pooled.isBeingCancelled() && pooled.isStillServing(slot.headSince());
     }
 
-    private static void cancel(PooledConnection pooled) {
+    static void cancel(PooledConnection pooled) {
         try {
             pooled.connection().cancel();
         } catch (RuntimeException e) {

@@ -180,7 +180,7 @@ final class Leasing {
     }
 
     /// @return false if it has got a connection, or an error, after all
-    private boolean gaveUp(Claim claim) {
+    boolean gaveUp(Claim claim) {
         long now = System.nanoTime();
         long cancelled =
                 books.enterAndGet(
@@ -268,5 +268,19 @@ final class Leasing {
         } catch (RuntimeException e) {
             return Return.BROKEN;
         }
+    }
+
+    /// Nobody gets in line from now on; those who stand there are served still.
+    void close() {
+        books.enter((ledger, _) -> ledger.close());
+    }
+
+    /// Tells those who still wait that it is in vain, and closes what nobody has.
+    void cutOff() {
+        books.enter(
+                (ledger, _) -> {
+                    ledger.failAll(() -> new PoolClosedException("the pool " + name + " closed"));
+                    ledger.removeIdle();
+                });
     }
 }

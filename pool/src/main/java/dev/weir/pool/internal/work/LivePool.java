@@ -3,7 +3,6 @@ package dev.weir.pool.internal.work;
 import dev.weir.driver.SqlClient;
 import dev.weir.pool.Lease;
 import dev.weir.pool.Pool;
-import dev.weir.pool.PoolClosedException;
 import dev.weir.pool.PoolLimits;
 import dev.weir.pool.PoolSettings;
 import dev.weir.pool.PoolStats;
@@ -173,7 +172,7 @@ final class LivePool extends PoolVerbs implements Pool {
         if (!closed.compareAndSet(false, true)) {
             return 0;
         }
-        parts.books.enter((ledger, _) -> ledger.close());
+        leasing().close();
         awaitEnd(Leasing.deadline(patience));
         parts.housekeeper.end();
         return cutOff();
@@ -196,11 +195,7 @@ final class LivePool extends PoolVerbs implements Pool {
     /// Ends what has not ended by itself.
     private int cutOff() {
         PoolStats left = stats();
-        parts.books.enter(
-                (ledger, _) -> {
-                    ledger.failAll(() -> new PoolClosedException("the pool " + name + " closed"));
-                    ledger.removeIdle();
-                });
+        leasing().cutOff();
         for (Slot<PooledConnection> slot : parts.books.look((ledger, _) -> ledger.slots())) {
             slot.connection().connection().close();
         }
