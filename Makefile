@@ -5,6 +5,8 @@ MATRIX = quick
 BENCH = latency
 ARGS =
 MODULES =
+STRESS = default
+RACES = .
 
 # The quick matrix is the newest server alone; the full one is every supported server, as in CI.
 # Naming versions makes Maven fetch the older servers.
@@ -15,11 +17,12 @@ VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 ONLY = $(if $(MODULES),-pl $(MODULES) -am)
 
-.PHONY: help test check format demo bench build clean
+.PHONY: help test stress check format demo bench build clean
 
 help:
 	@echo "make test                run all tests, on PostgreSQL 18 (MATRIX=full: on 14, 15, 16, 17 and 18)"
 	@echo "make test MODULES=types  run the tests of one module and of those it stands on"
+	@echo "make stress              run the races of the pool for long (STRESS=quick or tough, RACES=Closing for some)"
 	@echo "make check               formatting, static analysis, architecture, reproducible jars"
 	@echo "make format              rewrite the Java sources as make check wants them"
 	@echo "make demo                start a PostgreSQL, load a data set, query it from virtual threads"
@@ -30,6 +33,11 @@ help:
 
 test:
 	@build/maven test $(ONLY) $(VERSIONS_$(MATRIX))
+
+stress:
+	@echo "what jcstress says comes in pool/target/stress/report.txt"
+	@build/maven $(QUIET) test -pl pool -am -Dtest=RacesTest -Dsurefire.failIfNoSpecifiedTests=false \
+		"-Dweir.test.arguments=-Dweir.stress=$(STRESS) -Dweir.stress.races=$(RACES)"
 
 check:
 	@build/check
