@@ -90,7 +90,7 @@ final class Line implements FarDeadlines.Waiters {
     /// woken are likely to be about to send too. To let them costs a virtual thread next to
     /// nothing.
     private Share shareOfWriting() {
-        if (outstanding.size() > 1 && Thread.currentThread().isVirtual()) {
+        if (isSharedByVirtual()) {
             return outbox.claimWriting() ? Share.GATHER : Share.NONE;
         }
         return outbox.beginWriting() ? Share.WRITE : Share.NONE;
@@ -222,6 +222,20 @@ final class Line implements FarDeadlines.Waiters {
     /// (lock) Whether nothing but this exchange is under way.
     boolean isAlone(Exchange exchange) {
         return outstanding.size() == 1 && outstanding.peek() == exchange;
+    }
+
+    /// Whether this is a virtual thread, and more than one request is under way.
+    boolean isShared() {
+        lock.lock();
+        try {
+            return isSharedByVirtual();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSharedByVirtual() {
+        return outstanding.size() > 1 && Thread.currentThread().isVirtual();
     }
 
     /// (lock)

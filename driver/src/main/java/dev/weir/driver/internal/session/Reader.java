@@ -23,6 +23,9 @@ final class Reader {
     /// Nor such a one: no answer has come.
     private static final byte NONE = 1;
 
+    /// How often a reader looks again before it waits.
+    private static final int LOOKS = 4;
+
     private final Line line;
     private final Channel channel;
     private final InputBuffer input;
@@ -300,10 +303,26 @@ final class Reader {
             }
             count = take();
         }
+        if (count == 0) {
+            count = lookAgain();
+        }
         while (count == 0) {
             channel.awaitReadable(deadline);
             count = take();
         }
+    }
+
+    /// Lets others run, and looks whether bytes have come meanwhile. Where threads share a
+    /// connection they mostly have, and a selection is dear: a virtual thread is woken from it by
+    /// way of threads of the JDK.
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: nothing but the number of waits rests on it
+    private int lookAgain() throws IOException {
+        int count = 0;
+        for (int i = 0; i < LOOKS && count == 0 && line.isShared(); i++) {
+            Thread.yield();
+            count = take();
+        }
+        return count;
     }
 
     /// Takes bytes that are there.

@@ -196,7 +196,6 @@ final class Leasing {
         if (!gaveUp(claim) && claim.state() == Ticket.State.GRANTED) {
             giveBack(claim, Return.GOOD);
         }
-        Thread.currentThread().interrupt();
         return new RequestInterruptedException(
                 "interrupted while waiting for a connection of the pool " + name,
                 RequestFate.NOT_SENT);
