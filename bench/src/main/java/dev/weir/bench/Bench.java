@@ -34,12 +34,25 @@ enum Bench {
         List<Cell> cells(Extent extent) {
             List<Cell> cells = new ArrayList<>();
             for (String threads : List.of("64", "1000")) {
-                cells.add(pooled("hikari+pgjdbc", threads, "sharing", "on"));
-                cells.add(pooled("hikari+pgjdbc", threads, "sharing", "off"));
-                cells.add(pooled("vertx", threads, "pipelining", "1"));
-                cells.add(pooled("vertx", threads, "pipelining", "64"));
+                for (String peer : peers(extent)) {
+                    cells.add(pooled(peer, threads, "sharing", "on"));
+                }
+                if (extent == Extent.FULL || threads.equals("64")) {
+                    cells.add(pooled("hikari+pgjdbc", threads, "sharing", "off"));
+                }
             }
             return cells;
+        }
+
+        private List<String> peers(Extent extent) {
+            List<String> peers = new ArrayList<>(List.of("hikari+pgjdbc", "vertx-pipelined"));
+            if (extent == Extent.FULL) {
+                peers.add("vertx");
+            }
+            if (PgbenchContender.find().isPresent()) {
+                peers.add(PGBENCH_PIPELINED);
+            }
+            return peers;
         }
     },
     CHURN("churn", "a new virtual thread for each query, 100 at a time, on 5 connections") {
@@ -85,6 +98,7 @@ enum Bench {
     };
 
     static final String PGBENCH = "pgbench";
+    static final String PGBENCH_PIPELINED = "pgbench-pipelined";
 
     private final String label;
     private final String summary;
@@ -100,7 +114,7 @@ enum Bench {
 
     /// How much is measured.
     enum Extent {
-        /// All of the bench, in a minute or two.
+        /// Of each kind something, in about a minute.
         QUICK,
         /// The figures that count.
         FULL

@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +38,17 @@ record Cell(
 
     Cell withSubject(String name) {
         return new Cell(bench, name, peer, parameters, jvmOptions);
+    }
+
+    /// Cells that differ in the peer alone, put together, in the order in which they stand: so the
+    /// subject need not run once for each.
+    static List<List<Cell>> heats(List<Cell> cells) {
+        Map<Cell, List<Cell>> heats = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            Cell common = new Cell(cell.bench, cell.subject, "", cell.parameters, cell.jvmOptions);
+            heats.computeIfAbsent(common, _ -> new ArrayList<>()).add(cell);
+        }
+        return List.copyOf(heats.values());
     }
 
     int threads() {

@@ -114,13 +114,14 @@ public final class Main implements Callable<Integer> {
             throws SQLException, IOException, InterruptedException {
         Bench.Extent extent = quick ? Bench.Extent.QUICK : Bench.Extent.FULL;
         server.run(bench.tables(extent));
-        for (Cell plain : bench.cells(extent)) {
-            Cell cell = (heap == null ? plain : plain.withHeap(heap)).withSubject(subject);
-            try (Contender first = start(cell, cell.subject(), server);
-                    Contender second = start(cell, cell.peer(), server)) {
-                results.accept(Duel.run(cell, first, second, schedule()));
-            }
+        for (List<Cell> heat : Cell.heats(bench.cells(extent))) {
+            List<Cell> cells = heat.stream().map(this::asWanted).toList();
+            Heat.run(cells, (cell, name) -> start(cell, name, server), schedule()).forEach(results);
         }
+    }
+
+    private Cell asWanted(Cell cell) {
+        return (heap == null ? cell : cell.withHeap(heap)).withSubject(subject);
     }
 
     private Schedule schedule() {
@@ -130,8 +131,11 @@ public final class Main implements Callable<Integer> {
 
     private Contender start(Cell cell, String name, Server server) throws IOException {
         if (name.equals(Bench.PGBENCH)) {
-            Path program = PgbenchContender.find().orElseThrow();
-            return new PgbenchContender(program, server.address(), cell.threads());
+            return PgbenchContender.simple(server.address(), cell.threads());
+        }
+        if (name.equals(Bench.PGBENCH_PIPELINED)) {
+            return PgbenchContender.pipelined(
+                    server.address(), PoolWorkloads.CONNECTIONS, cell.threads());
         }
         return ForkedContender.start(cell, name, server.address(), profiling(cell, name));
     }

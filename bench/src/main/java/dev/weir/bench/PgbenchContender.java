@@ -1,7 +1,10 @@
 package dev.weir.bench;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// PostgreSQL's own `pgbench -S -M prepared`, in C on libpq: the limit for one row by key. Each
-/// round is a process.
+/// PostgreSQL's own `pgbench -M prepared`, in C on libpq: the limit for one row by key. Each round
+/// is a process.
 final class PgbenchContender implements Contender {
     private static final Pattern TRANSACTIONS =
             Pattern.compile("number of transactions actually processed: (\\d+)");
@@ -24,14 +27,51 @@ final class PgbenchContender implements Contender {
     private static final Pattern CPU =
             Pattern.compile("(\\d+)m([0-9.]+)s (\\d+)m([0-9.]+)s\\s*\\z");
 
-    private final Path program;
-    private final Server.Address server;
-    private final int threads;
+    /// As many statements as may be in a pipeline.
+    private static final int PIPELINE_MAX = 64;
 
-    PgbenchContender(Path program, Server.Address server, int threads) {
-        this.program = program;
+    private final Server.Address server;
+    private final int clients;
+    private final Work work;
+
+    private PgbenchContender(Server.Address server, int clients, Work work) {
         this.server = server;
-        this.threads = threads;
+        this.clients = clients;
+        this.work = work;
+    }
+
+    /// What a client does again and again.
+    ///
+    /// @param script a file to be deleted in the end, or null for `--select-only`
+    /// @param statements how many there are in what `pgbench` calls a transaction
+    private record Work(@Nullable Path script, int statements) {}
+
+    /// Each client sends a statement and waits for its answer.
+    static PgbenchContender simple(Server.Address server, int clients) {
+        return new PgbenchContender(server, clients, new Work(null, 1));
+    }
+
+    /// Each client sends the statements of as many threads as would share its connection, and one
+    /// Sync behind them: one transaction, where independent callers have one each.
+    static PgbenchContender pipelined(Server.Address server, int clients, int threads)
+            throws IOException {
+        int statements = Math.clamp(threads / clients, 1, PIPELINE_MAX);
+        Path script = Files.createTempFile("weir-pgbench-", ".sql");
+        Files.writeString(script, pipeline(statements));
+        return new PgbenchContender(server, clients, new Work(script, statements));
+    }
+
+    private static String pipeline(int statements) {
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < statements; i++) {
+            script.append("\\set aid%d random(1, %d)\n".formatted(i, Accounts.COUNT));
+        }
+        script.append("\\startpipeline\n");
+        for (int i = 0; i < statements; i++) {
+            script.append(
+                    "select abalance from pgbench_accounts where aid = :aid%d;\n".formatted(i));
+        }
+        return script.append("\\endpipeline\n").toString();
     }
 
     /// The `pgbench` on the PATH, or where Debian puts it.
@@ -57,7 +97,7 @@ final class PgbenchContender implements Contender {
         if (process.waitFor() != 0) {
             throw new IOException("pgbench failed: " + output);
         }
-        return parse(output);
+        return parse(output, work.statements);
     }
 
     private List<String> command(long seconds) {
@@ -65,12 +105,12 @@ final class PgbenchContender implements Contender {
                 "/bin/sh",
                 "-c",
                 "\"$0\" \"$@\" && times",
-                program.toString(),
+                find().orElseThrow().toString(),
                 "--no-vacuum",
-                "--select-only",
+                work.script == null ? "--select-only" : "--file=" + work.script,
                 "--protocol=prepared",
-                "--client=" + threads,
-                "--jobs=" + threads,
+                "--client=" + clients,
+                "--jobs=" + clients,
                 "--time=" + seconds,
                 "--host=" + server.host(),
                 "--port=" + server.port(),
@@ -78,9 +118,10 @@ final class PgbenchContender implements Contender {
                 Server.DATABASE);
     }
 
-    static Round parse(String output) throws IOException {
-        long operations = Long.parseLong(find(TRANSACTIONS, output).group(1));
-        double perSecond = Double.parseDouble(find(SPEED, output).group(1));
+    /// @param statements how many operations a transaction is
+    static Round parse(String output, int statements) throws IOException {
+        long operations = statements * Long.parseLong(find(TRANSACTIONS, output).group(1));
+        double perSecond = statements * Double.parseDouble(find(SPEED, output).group(1));
         double averageMillis = Double.parseDouble(find(LATENCY, output).group(1));
         Matcher used = find(CPU, output);
         double cpuSeconds =
@@ -104,6 +145,18 @@ final class PgbenchContender implements Contender {
         return matcher;
     }
 
+    /// It is compiled already.
     @Override
-    public void close() {}
+    public void warmUp(Duration length) {}
+
+    @Override
+    public void close() {
+        try {
+            if (work.script != null) {
+                Files.deleteIfExists(work.script);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not delete " + work.script, e);
+        }
+    }
 }

@@ -16,11 +16,12 @@ import java.util.SplittableRandom;
 /// One row by key through a pool of five connections, which all threads share.
 final class PoolWorkloads {
     static final int CONNECTIONS = 5;
+    private static final int PIPELINED = 64;
     private static final String HIKARI = "hikari+pgjdbc";
 
     private PoolWorkloads() {}
 
-    /// @param contender `weir`, `hikari+pgjdbc` or `vertx`
+    /// @param contender `weir`, `hikari+pgjdbc`, `vertx` or `vertx-pipelined`
     static Workload find(String contender, Server.Address server, Map<String, String> parameters) {
         return switch (contender) {
             case "weir" -> {
@@ -28,8 +29,9 @@ final class PoolWorkloads {
                 yield select(() -> weir(server, sharing), PoolWorkloads::balance);
             }
             case HIKARI -> select(() -> hikari(server), PoolWorkloads::balance);
-            case "vertx" ->
-                    select(() -> VertxClient.open(server, parameters), VertxClient::balance);
+            case "vertx" -> select(() -> VertxClient.open(server, 1), VertxClient::balance);
+            case "vertx-pipelined" ->
+                    select(() -> VertxClient.open(server, PIPELINED), VertxClient::balance);
             default -> throw Workloads.unknown("point-select", contender);
         };
     }

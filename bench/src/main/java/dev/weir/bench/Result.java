@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// What a duel yielded: the rounds of both sides, in the order in which they were run.
+/// What a heat yielded: the rounds of the subject and of a peer, in the order in which they were
+/// run.
 record Result(Cell cell, List<Round> subject, List<Round> peer) {
     Result {
         subject = List.copyOf(subject);

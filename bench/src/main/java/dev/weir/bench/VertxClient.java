@@ -10,8 +10,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
-import java.util.Map;
-
 /// Vert.x's client for PostgreSQL, whose futures virtual threads wait for.
 final class VertxClient implements AutoCloseable {
     private final Vertx vertx;
@@ -24,8 +22,8 @@ final class VertxClient implements AutoCloseable {
         this.balance = client.preparedQuery("select abalance from pgbench_accounts where aid = $1");
     }
 
-    /// @param parameters `pipelining` is how many statements may be under way on one connection
-    static VertxClient open(Server.Address server, Map<String, String> parameters) {
+    /// @param pipelining how many statements may be under way on one connection
+    static VertxClient open(Server.Address server, int pipelining) {
         PgConnectOptions options =
                 new PgConnectOptions()
                         .setHost(server.host())
@@ -34,8 +32,7 @@ final class VertxClient implements AutoCloseable {
                         .setUser(Server.USER)
                         .setPassword(Server.PASSWORD)
                         .setCachePreparedStatements(true)
-                        .setPipeliningLimit(
-                                Integer.parseInt(parameters.getOrDefault("pipelining", "1")));
+                        .setPipeliningLimit(pipelining);
         Vertx vertx = Vertx.vertx();
         SqlClient client =
                 PgBuilder.client()

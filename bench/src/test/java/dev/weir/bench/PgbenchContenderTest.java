@@ -20,7 +20,8 @@ final class PgbenchContenderTest {
                         tps = 8000.000000 (without initial connection time)
                         0m0.00s 0m0.00s
                         1m0.25s 0m0.75s
-                        """);
+                        """,
+                        1);
 
         assertThat(round).isEqualTo(new Round(20_000, 2_500_000_000L, 61_000_000_000L, 125_000, 0));
     }
@@ -30,7 +31,7 @@ final class PgbenchContenderTest {
         assertThatThrownBy(
                         () ->
                                 PgbenchContender.parse(
-                                        "number of transactions actually processed: 1"))
+                                        "number of transactions actually processed: 1", 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("pgbench printed no `tps = ");
     }

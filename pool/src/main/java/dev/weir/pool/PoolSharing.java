@@ -6,10 +6,11 @@ import java.time.Duration;
 ///
 /// Only plain statements (`select`, `insert`, `update`, `delete`, `merge`, `values`, `table`,
 /// `with`) share, each as a transaction of its own, and only once they have been seen to be fast. A
-/// statement that is usually slow has a connection to itself, as do transactions, streams, COPY and
-/// whatever touches a session's state. A statement that turns out slow while others wait behind it
-/// is cancelled by the server, which rolls it back, and run again on a connection of its own: so it
-/// delays others by twice [#delay()] and the time of the cancel at most.
+/// statement that is usually slow, or yields more than 1,000 rows, has a connection to itself, as
+/// do transactions, streams, COPY and whatever touches a session's state. A statement that turns
+/// out slow while others wait behind it is cancelled by the server, which rolls it back, and run
+/// again on a connection of its own: so it delays others by twice [#delay()] and the time of the
+/// cancel at most.
 ///
 /// @param depth most statements that are under way on one connection; 1 for no sharing:
 ///   `pool_sharing_depth`

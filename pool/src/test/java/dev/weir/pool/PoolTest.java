@@ -16,7 +16,12 @@ import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.testkit.Leaks;
+import dev.weir.testkit.LoginMethod;
+import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServers;
+
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -335,6 +342,32 @@ final class PoolTest {
         }
     }
 
+    @Test
+    void whatYieldsManyRowsSharesNoConnection() throws Exception {
+        String settings = "pool_max_size=1&pool_sharing_delay=10s&pool_sharing_slow=10s";
+        try (Pool db = Database.open(Database.unique("large"), settings);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            listByAll(db, threads, "select * from generate_series(1, 3)", 3);
+            long shared = db.stats().sharing().shared();
+            assertThat(shared).isPositive();
+            listByAll(db, threads, "select * from generate_series(1, 5000)", 5_000);
+            assertThat(db.stats().sharing().shared()).isEqualTo(shared);
+        }
+    }
+
+    /// Once, so that it is known, and then by many threads at once.
+    private static void listByAll(Pool db, ExecutorService threads, String sql, int rows)
+            throws Exception {
+        assertThat(db.query(sql).list()).hasSize(rows);
+        List<Future<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(threads.submit(() -> db.query(sql).list().size()));
+        }
+        for (Future<Integer> each : all) {
+            assertThat(each.get()).isEqualTo(rows);
+        }
+    }
+
     /// It takes much longer than the test may, so whoever had to wait for it would be seen.
     @Test
     void aStatementThatTurnsOutSlowLeavesThoseBehindIt() throws Exception {
@@ -598,9 +631,54 @@ final class PoolTest {
     }
 
     @Test
+    void settingsThatDoNotFitTheServerAreToldAtOnce() {
+        try (TestServer server = TestServers.builder().withoutTls().start()) {
+            for (String url :
+                    List.of(
+                            server.url() + "?sslmode=require",
+                            server.url(LoginMethod.SCRAM) + "?sslmode=disable&passfile=/nowhere")) {
+                try (Pool db = Weir.open(url)) {
+                    assertThatThrownBy(() -> db.execute("select 1"))
+                            .isInstanceOf(ConnectFailedException.class)
+                            .hasMessageContaining("cannot connect to database");
+                }
+            }
+        }
+    }
+
+    /// With what it was, and how many rows; -1 where it was given up.
+    @Test
+    void copiesAreEventsOfTheFlightRecorder() throws Exception {
+        String name = Database.unique("copied");
+        Path file = Files.createTempFile("weir-", ".jfr");
+        try (Recording recording = new Recording();
+                Pool db = Database.open(name, "pool_max_size=1")) {
+            db.script("create table " + name + " (id int)");
+            recording.enable("dev.weir.Copy");
+            recording.start();
+            try (CopyIn copy = db.copyIn("copy " + name + " from stdin")) {
+                copy.write("1\n2\n".getBytes(StandardCharsets.UTF_8));
+                copy.finish();
+            }
+            db.copyIn("copy " + name + " from stdin").close();
+            try (CopyOut copy = db.copyOut("copy " + name + " to stdout")) {
+                copy.transferTo(new ByteArrayOutputStream());
+            }
+            db.execute("drop table " + name);
+            recording.stop();
+            recording.dump(file);
+            assertThat(RecordingFile.readAllEvents(file))
+                    .filteredOn(event -> event.getString("pool").equals(name))
+                    .extracting(event -> event.getLong("rows"))
+                    .containsExactly(2L, -1L, 2L);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void aWrongPasswordIsToldAtOnce() {
-        String url =
-                TestServers.shared().url(dev.weir.testkit.LoginMethod.SCRAM) + "?password=wrong";
+        String url = TestServers.shared().url(LoginMethod.SCRAM) + "?password=wrong";
         try (Pool db = Weir.open(url)) {
             assertThatThrownBy(() -> db.execute("select 1"))
                     .isInstanceOf(ConnectFailedException.class);

@@ -64,6 +64,11 @@ final class AttemptException extends Exception {
         };
     }
 
+    /// Whether the settings alone are the reason, and no host would do.
+    boolean isMismatch() {
+        return next == Next.NOTHING && error == null && getCause() == null;
+    }
+
     Optional<ServerError> error() {
         return Optional.ofNullable(error);
     }

@@ -140,6 +140,9 @@ public final class LogIn {
             return new ConnectFailedException(message, attempts);
         }
         AttemptException cause = last.get();
+        if (cause.isMismatch()) {
+            return ConnectFailedException.mismatch(message, attempts, cause);
+        }
         return cause.error()
                 .map(error -> new ConnectFailedException(message, attempts, error))
                 .orElseGet(() -> new ConnectFailedException(message, attempts, cause));

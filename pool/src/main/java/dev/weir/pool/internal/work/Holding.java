@@ -13,6 +13,7 @@ final class Holding implements AutoCloseable {
     private final Leasing leasing;
     private final Claim claim;
     private final AtomicBoolean over = new AtomicBoolean();
+    private Runnable ending = () -> {};
 
     private Holding(Leasing leasing, Claim claim) {
         this.leasing = leasing;
@@ -25,6 +26,15 @@ final class Holding implements AutoCloseable {
 
     static Holding take(Leasing leasing, long deadline) {
         return new Holding(leasing, leasing.take(Mode.SOLE, deadline));
+    }
+
+    String poolName() {
+        return leasing.name();
+    }
+
+    /// @param action done once, when the connection was let go; to be set before it can be
+    void whenOver(Runnable action) {
+        ending = action;
     }
 
     Connection connection() {
@@ -58,6 +68,7 @@ final class Holding implements AutoCloseable {
     public void close() {
         if (over.compareAndSet(false, true)) {
             leasing.giveBackSole(claim);
+            ending.run();
         }
     }
 
@@ -66,6 +77,7 @@ final class Holding implements AutoCloseable {
         if (over.compareAndSet(false, true)) {
             claim.connection().close();
             leasing.giveBack(claim, Return.OUTDATED);
+            ending.run();
         }
     }
 }

@@ -4,7 +4,8 @@ import dev.weir.driver.ConnectFailedException;
 
 import java.util.Set;
 
-/// Failures to connect that trying again does not mend: those who wait are told at once.
+/// Failures to connect that trying again does not mend: those who wait are told at once. A password
+/// source or a network that fails may work again.
 final class Hopeless {
     /// Wrong password or role, unknown database, no right to connect, settings that cannot be.
     private static final Set<String> STATES =
@@ -14,7 +15,9 @@ final class Hopeless {
 
     static boolean is(RuntimeException reason) {
         return reason instanceof ConnectFailedException failed
-                && failed.sqlState().map(state -> STATES.contains(state.code())).orElse(false);
+                && failed.sqlState()
+                        .map(state -> STATES.contains(state.code()))
+                        .orElse(failed.isMismatch());
     }
 
     /// An exception of one's own for each thread, with its own stack.

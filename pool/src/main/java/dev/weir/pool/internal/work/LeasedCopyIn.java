@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /// A COPY that holds its connection until it has ended.
-record LeasedCopyIn(Holding holding, CopyIn copy) implements CopyIn {
+record LeasedCopyIn(Holding holding, CopyEvent event, CopyIn copy) implements CopyIn {
     static CopyIn open(Holding holding, String sql) {
-        return new LeasedCopyIn(holding, holding.begin(connection -> connection.copyIn(sql)));
+        CopyEvent event = CopyEvent.over(holding, sql);
+        return new LeasedCopyIn(
+                holding, event, holding.begin(connection -> connection.copyIn(sql)));
     }
 
     @Override
@@ -21,7 +23,9 @@ record LeasedCopyIn(Holding holding, CopyIn copy) implements CopyIn {
     public long finish() {
         try (holding) {
             holding.connection();
-            return copy.finish();
+            long rows = copy.finish();
+            event.ended(rows);
+            return rows;
         }
     }
 

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /// A COPY that holds its connection until it has ended.
-record LeasedCopyOut(Holding holding, CopyOut copy) implements CopyOut {
+record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements CopyOut {
     static CopyOut open(Holding holding, String sql) {
-        return new LeasedCopyOut(holding, holding.begin(connection -> connection.copyOut(sql)));
+        CopyEvent event = CopyEvent.over(holding, sql);
+        return new LeasedCopyOut(
+                holding, event, holding.begin(connection -> connection.copyOut(sql)));
     }
 
     /// After the last piece the connection is free.
@@ -22,6 +24,7 @@ record LeasedCopyOut(Holding holding, CopyOut copy) implements CopyOut {
         }
         Optional<byte[]> piece = copy.read();
         if (piece.isEmpty()) {
+            event.ended(copy.rows());
             holding.close();
         }
         return piece;
@@ -31,7 +34,9 @@ record LeasedCopyOut(Holding holding, CopyOut copy) implements CopyOut {
     public long transferTo(OutputStream out) throws IOException {
         holding.connection();
         try (holding) {
-            return copy.transferTo(out);
+            long bytes = copy.transferTo(out);
+            event.ended(copy.rows());
+            return bytes;
         }
     }
 

@@ -48,6 +48,10 @@ final class Leasing {
         return books;
     }
 
+    String name() {
+        return name;
+    }
+
     PoolSettings settings() {
         return settings;
     }

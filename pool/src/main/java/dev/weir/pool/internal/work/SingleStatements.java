@@ -15,6 +15,7 @@ import dev.weir.wire.SqlState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /// Runs single statements, each as a transaction of its own: chooses whether to share, and sends
@@ -91,7 +92,7 @@ final class SingleStatements {
                 int cancels = claim.pooled().cancelsEnded();
                 try {
                     T result = action.apply(query.on(claim.connection(), patience));
-                    done(claim);
+                    done(claim, result instanceof List<?> rows ? rows.size() : 1);
                     return result;
                 } catch (PostgresException e) {
                     if (!isWorthAnother(claim, cancels, e, attempt)) {
@@ -108,11 +109,11 @@ final class SingleStatements {
             return alone || !profile.mayShare(slowNanos) ? Mode.SOLE : Mode.SHARED;
         }
 
-        private void done(Claim claim) {
+        private void done(Claim claim, long rows) {
             if (claim.mode() == Mode.SOLE && profile.kind() == SqlKind.SESSION) {
                 leasing.giveBackSole(claim);
             } else {
-                profile.ran(leasing.giveBack(claim, Return.GOOD));
+                profile.ran(leasing.giveBack(claim, Return.GOOD), rows);
             }
         }
 

@@ -56,7 +56,7 @@ final class CancelRaces {
             first = pool.take(Mode.SHARED);
             second = pool.take(Mode.SHARED);
             // Known to be fast, and looked at once.
-            statements.checked(SQL).ran(1);
+            statements.checked(SQL).ran(1, 1);
             findSlowOnes();
         }
 
