@@ -12,7 +12,7 @@ record Schedule(int rounds, Duration round, Duration warmUp) {
     // ratios, and the
     // median forgets them.
     static final Schedule FULL = new Schedule(25, Duration.ofSeconds(1), Duration.ofSeconds(10));
-    static final Schedule QUICK = new Schedule(7, Duration.ofMillis(300), Duration.ofSeconds(2));
+    static final Schedule QUICK = new Schedule(6, Duration.ofMillis(300), Duration.ofSeconds(2));
 
     Schedule {
         if (rounds < 1) {

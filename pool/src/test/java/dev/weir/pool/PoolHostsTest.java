@@ -168,6 +168,26 @@ final class PoolHostsTest {
         }
     }
 
+    @Test
+    void theLookAtAConnectionKeepsToTheDeadlineOfTheStatement() throws Exception {
+        try (FaultProxy proxy = FaultProxy.to(TestServers.shared());
+                Pool db =
+                        Weir.open(
+                                proxy.url()
+                                        + "?pool_max_size=1&pool_check_after=1ms&cancel_timeout=300ms")) {
+            assertThat(db.execute("select 1")).isEqualTo(1);
+            proxy.fromServer().stall();
+            Thread.sleep(5);
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> db.query("select 1").timeout(Duration.ofMillis(50)).execute())
+                    .isInstanceOf(PoolTimeoutException.class);
+            // The look alone would take five seconds.
+            assertThat(System.nanoTime() - began).isLessThan(4_000_000_000L);
+            proxy.fromServer().resume();
+            assertThat(db.execute("select 1")).isEqualTo(1);
+        }
+    }
+
     private static String bothOf(FaultProxy first, FaultProxy second, String settings) {
         return "postgresql://postgres@127.0.0.1:%d,127.0.0.1:%d/postgres?connect_timeout=1&cancel_timeout=300ms&%s"
                 .formatted(first.port(), second.port(), settings);

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -661,8 +663,14 @@ final class PoolTest {
                 copy.finish();
             }
             db.copyIn("copy " + name + " from stdin").close();
+            try (OutputStream stream = db.copyIn("copy " + name + " from stdin").outputStream()) {
+                stream.write("3\n".getBytes(StandardCharsets.UTF_8));
+            }
             try (CopyOut copy = db.copyOut("copy " + name + " to stdout")) {
                 copy.transferTo(new ByteArrayOutputStream());
+            }
+            try (InputStream stream = db.copyOut("copy " + name + " to stdout").inputStream()) {
+                assertThat(stream.readAllBytes()).asString().isEqualTo("1\n2\n3\n");
             }
             db.execute("drop table " + name);
             recording.stop();
@@ -670,7 +678,7 @@ final class PoolTest {
             assertThat(RecordingFile.readAllEvents(file))
                     .filteredOn(event -> event.getString("pool").equals(name))
                     .extracting(event -> event.getLong("rows"))
-                    .containsExactly(2L, -1L, 2L);
+                    .containsExactly(2L, -1L, 1L, 3L, 3L);
         } finally {
             Files.delete(file);
         }

@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Runs what the program does with connections, and ends what takes for ever: closing its
 /// connection makes it fail. Thread-safe.
 final class Hooks {
+    /// [PoolHooks#NONE] takes no longer.
+    private static final long OWN_CHECK_NANOS = 5_000_000_000L;
+
     private final PoolHooks hooks;
     private final String resetQuery;
     private final Duration patience;
@@ -48,8 +51,17 @@ final class Hooks {
 
     /// Whether the check finds that it works.
     boolean works(Connection connection) {
+        return works(connection, Long.MAX_VALUE);
+    }
+
+    /// As [#works(Connection)], by somebody who has little time: the pool's own check keeps to
+    /// that.
+    boolean works(Connection connection, long nanos) {
+        boolean own = hooks.check() == PoolHooks.NONE.check() && nanos < OWN_CHECK_NANOS;
+        Duration left = Duration.ofNanos(Math.max(1, nanos));
+        ConnectionHook check = own ? it -> it.query("").timeout(left).execute() : hooks.check();
         try {
-            run(hooks.check(), connection);
+            run(check, connection);
             return connection.isOpen() && connection.activity().isIdle();
         } catch (RuntimeException e) {
             return false;

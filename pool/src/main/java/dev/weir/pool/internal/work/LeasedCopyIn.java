@@ -2,7 +2,6 @@ package dev.weir.pool.internal.work;
 
 import dev.weir.driver.CopyIn;
 
-import java.io.IOException;
 import java.io.OutputStream;
 
 /// A COPY that holds its connection until it has ended.
@@ -29,24 +28,24 @@ record LeasedCopyIn(Holding holding, CopyEvent event, CopyIn copy) implements Co
         }
     }
 
+    /// Closing it ends the COPY, as [#finish()].
     @Override
     public OutputStream outputStream() {
-        OutputStream stream = copy.outputStream();
         return new OutputStream() {
             @Override
-            public void write(int b) throws IOException {
-                stream.write(b);
+            public void write(int value) {
+                write(new byte[] {(byte) value}, 0, 1);
             }
 
             @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                stream.write(bytes, offset, length);
+            public void write(byte[] bytes, int offset, int length) {
+                LeasedCopyIn.this.write(bytes, offset, length);
             }
 
             @Override
-            public void close() throws IOException {
-                try (holding) {
-                    stream.close();
+            public void close() {
+                if (!holding.isOver()) {
+                    finish();
                 }
             }
         };

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/// A COPY that holds its connection until it has ended.
+/// A COPY that holds its connection until its last piece was taken, or it was closed.
 record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements CopyOut {
     static CopyOut open(Holding holding, String sql) {
         CopyEvent event = CopyEvent.over(holding, sql);
@@ -16,7 +16,6 @@ record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements 
                 holding, event, holding.begin(connection -> connection.copyOut(sql)));
     }
 
-    /// After the last piece the connection is free.
     @Override
     public Optional<byte[]> read() {
         if (holding.isOver()) {
@@ -24,19 +23,23 @@ record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements 
         }
         Optional<byte[]> piece = copy.read();
         if (piece.isEmpty()) {
-            event.ended(copy.rows());
-            holding.close();
+            ended();
         }
         return piece;
+    }
+
+    private void ended() {
+        event.ended(copy.rows());
+        holding.close();
     }
 
     @Override
     public long transferTo(OutputStream out) throws IOException {
         holding.connection();
         try (holding) {
-            long bytes = copy.transferTo(out);
-            event.ended(copy.rows());
-            return bytes;
+            long rows = copy.transferTo(out);
+            event.ended(rows);
+            return rows;
         }
     }
 
@@ -44,12 +47,27 @@ record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements 
     public InputStream inputStream() {
         return new FilterInputStream(copy.inputStream()) {
             @Override
-            public void close() throws IOException {
-                try (holding) {
-                    super.close();
-                }
+            public int read() throws IOException {
+                return holding.isOver() ? -1 : endingWith(super.read());
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return holding.isOver() ? -1 : endingWith(super.read(into, offset, length));
+            }
+
+            @Override
+            public void close() {
+                LeasedCopyOut.this.close();
             }
         };
+    }
+
+    private int endingWith(int result) {
+        if (result < 0) {
+            ended();
+        }
+        return result;
     }
 
     @Override

@@ -79,18 +79,23 @@ final class Leasing {
             event.begin();
             Claim claim = acquire(mode, deadline);
             event.commit(name, claim);
-            if (isFit(claim)) {
+            if (isFit(claim, deadline)) {
                 if (mode == Mode.SOLE) {
                     boolean stack = !settings.times().leakWarning().isZero();
                     claim.pooled().use(Use.now(stack, claim.grantedAt()));
                 }
                 return claim;
             }
-            giveBack(claim, Return.BROKEN);
+            boolean late = deadline - System.nanoTime() <= 0;
+            // It may only have had too little time to answer.
+            giveBack(claim, late && claim.connection().isOpen() ? Return.SILENT : Return.BROKEN);
+            if (late) {
+                throw books.look(this::timeout);
+            }
         }
     }
 
-    private boolean isFit(Claim claim) {
+    private boolean isFit(Claim claim, long deadline) {
         PoolCheck check = settings.check();
         if (check == PoolCheck.NEVER || claim.isJoined()) {
             return true;
@@ -99,7 +104,7 @@ final class Leasing {
             return false;
         }
         boolean ask = check == PoolCheck.ALWAYS || claim.idleNanos() > checkAfterNanos;
-        return !ask || hooks.works(claim.connection());
+        return !ask || hooks.works(claim.connection(), deadline - System.nanoTime());
     }
 
     private Claim acquire(Mode mode, long deadline) {
