@@ -67,8 +67,8 @@ final class Reader {
                 if (tag != LEFT) {
                     return tag;
                 }
+                handOver(exchange);
             }
-            handOver(exchange);
         }
     }
 

@@ -18,7 +18,7 @@ abstract class Waiter {
     /// What has come for it is its own from now on.
     abstract void handOver();
 
-    /// Lets go of the thread that waits, if there is one, for the caller to wake.
+    /// The thread that waits, for the caller to wake, or null.
     @Nullable Thread parked() {
         return parked;
     }
