@@ -33,7 +33,7 @@ public final class Main implements Callable<Integer> {
             description = "Which to run; `help` lists them.")
     private List<String> names = List.of();
 
-    @Option(names = "--quick", description = "Take a minute or two, for a first look.")
+    @Option(names = "--quick", description = "Take about a minute, for a first look.")
     private boolean quick;
 
     @Option(

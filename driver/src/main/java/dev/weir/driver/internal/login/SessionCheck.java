@@ -43,15 +43,7 @@ final class SessionCheck {
                         : ask();
         boolean isStandby = states.getFirst().equals("on");
         boolean isReadOnly = isStandby || states.getLast().equals("on");
-        boolean isFit =
-                switch (target) {
-                    case ANY -> true;
-                    case READ_WRITE -> !isReadOnly;
-                    case READ_ONLY -> isReadOnly;
-                    case PRIMARY -> !isStandby;
-                    case STANDBY, PREFER_STANDBY -> isStandby;
-                };
-        if (!isFit) {
+        if (!target.accepts(isStandby, isReadOnly)) {
             conversation.send(new FrontendMessage.Terminate());
             throw new AttemptException(
                     "the session is "

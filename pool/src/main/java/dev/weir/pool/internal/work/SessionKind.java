@@ -23,12 +23,6 @@ record SessionKind(boolean isStandby, boolean isReadOnly) {
 
     /// Whether it is what was asked for, or asked for first.
     boolean suits(TargetSession target) {
-        return switch (target) {
-            case ANY -> true;
-            case READ_WRITE -> !isStandby && !isReadOnly;
-            case READ_ONLY -> isStandby || isReadOnly;
-            case PRIMARY -> !isStandby;
-            case STANDBY, PREFER_STANDBY -> isStandby;
-        };
+        return target.accepts(isStandby, isReadOnly);
     }
 }
