@@ -181,6 +181,8 @@ final class PoolHostsTest {
             long began = System.nanoTime();
             assertThatThrownBy(() -> db.query("select 1").timeout(Duration.ofMillis(50)).execute())
                     .isInstanceOf(PoolTimeoutException.class);
+            assertThat(db.stats().requests().timeouts()).isEqualTo(1);
+            assertThat(db.stats().requests().errors()).isEqualTo(1);
             // The look alone would take five seconds.
             assertThat(System.nanoTime() - began).isLessThan(4_000_000_000L);
             proxy.fromServer().resume();

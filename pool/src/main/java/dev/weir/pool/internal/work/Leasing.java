@@ -90,6 +90,7 @@ final class Leasing {
             // It may only have had too little time to answer.
             giveBack(claim, late && claim.connection().isOpen() ? Return.SILENT : Return.BROKEN);
             if (late) {
+                books.look((_, counters) -> counters.errors++);
                 throw books.look(this::timeout);
             }
         }
