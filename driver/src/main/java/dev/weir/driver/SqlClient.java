@@ -45,10 +45,10 @@ public interface SqlClient {
     Pipeline pipeline();
 
     /// Sends data to the server by `copy ... from stdin`, in the format that the statement names.
-    CopyIn copyIn(String sql);
+    RawCopyIn rawCopyIn(String sql);
 
     /// Takes data from the server by `copy ... to stdout`, in the format that the statement names.
-    CopyOut copyOut(String sql);
+    RawCopyOut rawCopyOut(String sql);
 
     /// Runs the work in a transaction (in a savepoint if one is running already) and commits it;
     /// rolls back if the work throws.

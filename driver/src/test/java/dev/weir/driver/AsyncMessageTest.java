@@ -206,7 +206,7 @@ final class AsyncMessageTest {
                 slow.execute("create temp table split (a int, b text)");
                 assertThat(slow.batch("insert into split values ($1, $2)").add(1, "x").run())
                         .containsExactly(1);
-                try (CopyIn copy = slow.copyIn("copy split from stdin")) {
+                try (RawCopyIn copy = slow.rawCopyIn("copy split from stdin")) {
                     copy.write(new byte[] {'2', '\t', 'y', '\n'});
                     assertThat(copy.finish()).isEqualTo(1);
                 }

@@ -40,7 +40,7 @@ final class CopyTest {
 
     @Test
     void copiesTextIn() {
-        try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+        try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
             copy.write(ascii("1\tone\n2\t"));
             copy.write(ascii("xtwox\n"), 1, 3);
             copy.write(ascii("\n3\t\\N\n"));
@@ -53,7 +53,7 @@ final class CopyTest {
     @Test
     void copiesTextOut() {
         db.execute("insert into copied values (1, 'one'), (2, null)");
-        try (CopyOut copy = db.copyOut("copy copied to stdout")) {
+        try (RawCopyOut copy = db.rawCopyOut("copy copied to stdout")) {
             assertThat(copy.read()).contains(ascii("1\tone\n"));
             assertThat(copy.read()).contains(ascii("2\t\\N\n"));
             assertThat(copy.read()).isEmpty();
@@ -66,11 +66,11 @@ final class CopyTest {
     void whatGoesOutInBinaryGoesInAgain() throws IOException {
         db.execute("insert into copied select i, repeat('x', i) from generate_series(1, 2000) i");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (CopyOut copy = db.copyOut("copy copied to stdout (format binary)")) {
+        try (RawCopyOut copy = db.rawCopyOut("copy copied to stdout (format binary)")) {
             assertThat(copy.transferTo(bytes)).isEqualTo(2000);
         }
         db.execute("create temp table again (a int, b text)");
-        try (CopyIn copy = db.copyIn("copy again from stdin (format binary)")) {
+        try (RawCopyIn copy = db.rawCopyIn("copy again from stdin (format binary)")) {
             copy.write(bytes.toByteArray());
             assertThat(copy.finish()).isEqualTo(2000);
         }
@@ -82,13 +82,13 @@ final class CopyTest {
 
     @Test
     void isAStreamOfBytesToo() throws IOException {
-        try (CopyIn copy = db.copyIn("copy copied from stdin");
+        try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin");
                 OutputStream out = copy.outputStream()) {
             out.write('7');
             out.write(ascii("\tseven\n"));
         }
         assertThat(count()).isEqualTo(1);
-        try (CopyOut copy = db.copyOut("copy copied to stdout");
+        try (RawCopyOut copy = db.rawCopyOut("copy copied to stdout");
                 InputStream in = copy.inputStream()) {
             assertThat(in.read()).isEqualTo('7');
             assertThat(in.readAllBytes()).isEqualTo(ascii("\tseven\n"));
@@ -100,7 +100,7 @@ final class CopyTest {
     void anErrorInTheMidstNamesTheRow() {
         assertThatThrownBy(
                         () -> {
-                            try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+                            try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
                                 copy.write(ascii("1\ta\nbad\tb\n"));
                                 copy.finish();
                             }
@@ -118,7 +118,7 @@ final class CopyTest {
         int[] written = {0};
         assertThatThrownBy(
                         () -> {
-                            try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+                            try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
                                 copy.write(ascii("bad\n"));
                                 for (; written[0] < 20_000; written[0]++) {
                                     copy.write(rows);
@@ -134,7 +134,7 @@ final class CopyTest {
 
     @Test
     void keepsNothingIfItIsNotFinished() {
-        try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+        try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
             copy.write(ascii("1\ta\n".repeat(100_000)));
         }
         assertThat(count()).isZero();
@@ -142,7 +142,7 @@ final class CopyTest {
 
     @Test
     void refusesDataAfterItsEnd() {
-        CopyIn copy = db.copyIn("copy copied from stdin");
+        RawCopyIn copy = db.rawCopyIn("copy copied from stdin");
         copy.write(ascii("1\ta\n"));
         copy.finish();
         assertThatThrownBy(() -> copy.write(ascii("2\tb\n")))
@@ -156,8 +156,8 @@ final class CopyTest {
     @Test
     void closedEarlyItStopsTheServer() {
         for (int i = 0; i < 3; i++) {
-            try (CopyOut copy =
-                    db.copyOut("copy (select generate_series(1, 100000000)) to stdout")) {
+            try (RawCopyOut copy =
+                    db.rawCopyOut("copy (select generate_series(1, 100000000)) to stdout")) {
                 assertThat(copy.read()).contains(ascii("1\n"));
             }
             assertThat(db.query("select 2").one(Integer.class)).isEqualTo(2);
@@ -166,8 +166,8 @@ final class CopyTest {
 
     @Test
     void anErrorInTheMidstOfACopyOutComesWhereItHappens() {
-        try (CopyOut copy =
-                db.copyOut("copy (select 1 / (3 - i) from generate_series(1, 9) i) to stdout")) {
+        try (RawCopyOut copy =
+                db.rawCopyOut("copy (select 1 / (3 - i) from generate_series(1, 9) i) to stdout")) {
             assertThat(copy.read()).isPresent();
             assertThat(copy.read()).isPresent();
             assertThatThrownBy(copy::read)
@@ -187,40 +187,40 @@ final class CopyTest {
                     "rollback",
                     ""
                 }) {
-            assertThatThrownBy(() -> db.copyIn(other))
+            assertThatThrownBy(() -> db.rawCopyIn(other))
                     .as(other)
                     .isInstanceOf(ConnectionStateException.class)
                     .hasMessageContaining("not a copy ... from stdin");
             db.script("rollback");
         }
-        assertThatThrownBy(() -> db.copyOut("select 1"))
+        assertThatThrownBy(() -> db.rawCopyOut("select 1"))
                 .isInstanceOf(ConnectionStateException.class)
                 .hasMessageContaining("not a copy ... to stdout");
-        assertThatThrownBy(() -> db.copyOut("copy copied from stdin"))
+        assertThatThrownBy(() -> db.rawCopyOut("copy copied from stdin"))
                 .isInstanceOf(ConnectionStateException.class)
                 .hasMessageContaining("not a copy ... to stdout");
     }
 
     @Test
     void saysWhatTheServerRefuses() {
-        assertThatThrownBy(() -> db.copyIn("copy nowhere from stdin"))
+        assertThatThrownBy(() -> db.rawCopyIn("copy nowhere from stdin"))
                 .isInstanceOf(ServerErrorException.class)
                 .hasMessageContaining("nowhere");
-        assertThatThrownBy(() -> db.copyOut("copy nowhere to stdout"))
+        assertThatThrownBy(() -> db.rawCopyOut("copy nowhere to stdout"))
                 .isInstanceOf(ServerErrorException.class)
                 .hasMessageContaining("nowhere");
     }
 
     @Test
     void isTheOnlyUserOfItsConnection() {
-        try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+        try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
             assertThatThrownBy(() -> db.execute("select 1"))
                     .isInstanceOf(ConnectionStateException.class)
                     .hasMessageContaining("busy with a");
             assertThat(copy.finish()).isZero();
         }
         db.execute("insert into copied values (1, 'a'), (2, 'b')");
-        try (CopyOut copy = db.copyOut("copy copied to stdout")) {
+        try (RawCopyOut copy = db.rawCopyOut("copy copied to stdout")) {
             assertThatThrownBy(() -> db.execute("select 1"))
                     .isInstanceOf(ConnectionStateException.class);
             assertThat(copy.read()).isPresent();
@@ -230,7 +230,7 @@ final class CopyTest {
     @Test
     void runsInATransaction() {
         try (Transaction tx = db.begin()) {
-            try (CopyIn copy = tx.copyIn("copy copied from stdin")) {
+            try (RawCopyIn copy = tx.rawCopyIn("copy copied from stdin")) {
                 copy.write(ascii("1\ta\n"));
                 assertThat(copy.finish()).isEqualTo(1);
             }
@@ -242,7 +242,7 @@ final class CopyTest {
     @Test
     void givenUpInATransactionItFailsThat() {
         try (Transaction tx = db.begin()) {
-            try (CopyIn copy = tx.copyIn("copy copied from stdin")) {
+            try (RawCopyIn copy = tx.rawCopyIn("copy copied from stdin")) {
                 copy.write(ascii("1\ta\n"));
             }
             assertThatThrownBy(() -> tx.execute("select 1"))
@@ -254,8 +254,8 @@ final class CopyTest {
                             () ->
                                     tx.transaction(
                                             part -> {
-                                                try (CopyIn copy =
-                                                        part.copyIn("copy copied from stdin")) {
+                                                try (RawCopyIn copy =
+                                                        part.rawCopyIn("copy copied from stdin")) {
                                                     copy.write(ascii("bad"));
                                                     copy.finish();
                                                 }
@@ -272,6 +272,6 @@ final class CopyTest {
     void copyInAScriptIsRefused() {
         assertThatThrownBy(() -> db.script("select 1; copy copied from stdin; select 2"))
                 .isInstanceOf(ConnectionStateException.class)
-                .hasMessageContaining("copyIn");
+                .hasMessageContaining("rawCopyIn");
     }
 }

@@ -53,7 +53,7 @@ final class FaultTest {
             void run(Connection db, Runnable strike) {
                 db.execute("create temp table phase (a text)");
                 byte[] row = "0123456789\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
-                try (CopyIn copy = db.copyIn("copy phase from stdin")) {
+                try (RawCopyIn copy = db.rawCopyIn("copy phase from stdin")) {
                     copy.write(row);
                     strike.run();
                     for (int i = 0; i < 2_000; i++) {
@@ -69,7 +69,7 @@ final class FaultTest {
                 String sql =
                         "copy (select repeat('x', 1000) from generate_series(1, 2000000)"
                                 + " /* phase */) to stdout";
-                try (CopyOut copy = db.copyOut(sql)) {
+                try (RawCopyOut copy = db.rawCopyOut(sql)) {
                     copy.read();
                     strike.run();
                     while (copy.read().isPresent()) {

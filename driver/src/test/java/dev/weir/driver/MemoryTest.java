@@ -88,13 +88,13 @@ final class MemoryTest {
             try (Connection db = Connector.of(url).connect()) {
                 db.execute("create temp table copied (a text)");
                 long in;
-                try (CopyIn copy = db.copyIn("copy copied from stdin")) {
+                try (RawCopyIn copy = db.rawCopyIn("copy copied from stdin")) {
                     for (int i = 0; i < 600; i++) {
                         copy.write(rows);
                     }
                     in = copy.finish();
                 }
-                try (CopyOut copy = db.copyOut("copy copied to stdout")) {
+                try (RawCopyOut copy = db.rawCopyOut("copy copied to stdout")) {
                     long out = 0;
                     while (copy.read().isPresent()) {
                         out++;

@@ -60,11 +60,11 @@ final class ModelTest {
             }
             case 3 -> batch(client, model);
             case 4 -> pipeline(client, model);
-            case 5 -> copyIn(client, model);
+            case 5 -> rawCopyIn(client, model);
             case 6 -> check(client, model);
             case 7 -> stream(client, model);
             case 8 -> part(client, model, depth);
-            case 9 -> copyOut(client, model);
+            case 9 -> rawCopyOut(client, model);
             case 10 ->
                     assertThatThrownBy(() -> client.execute("insert into model values (null)"))
                             .isInstanceOf(ServerErrorException.class);
@@ -104,9 +104,9 @@ final class ModelTest {
         }
     }
 
-    private void copyIn(SqlClient client, TreeSet<Integer> model) {
+    private void rawCopyIn(SqlClient client, TreeSet<Integer> model) {
         boolean isFinished = random.nextInt(4) > 0 || !(client instanceof Connection);
-        try (CopyIn copy = client.copyIn("copy model from stdin")) {
+        try (RawCopyIn copy = client.rawCopyIn("copy model from stdin")) {
             int count = random.nextInt(2000);
             for (int i = 0; i < count; i++) {
                 copy.write((next + i + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -132,9 +132,9 @@ final class ModelTest {
         }
     }
 
-    private void copyOut(SqlClient client, TreeSet<Integer> model) {
+    private void rawCopyOut(SqlClient client, TreeSet<Integer> model) {
         boolean isWhole = random.nextBoolean() || !(client instanceof Connection);
-        try (CopyOut copy = client.copyOut("copy model to stdout")) {
+        try (RawCopyOut copy = client.rawCopyOut("copy model to stdout")) {
             int count = 0;
             while ((isWhole || count < 3) && copy.read().isPresent()) {
                 count++;

@@ -216,7 +216,7 @@ final class QueryTest {
         db.execute("create temp table copied (a int)");
         assertThatThrownBy(() -> db.execute("copy copied from stdin"))
                 .isInstanceOf(ConnectionStateException.class)
-                .hasMessageContaining("copyIn");
+                .hasMessageContaining("rawCopyIn");
         assertThatThrownBy(() -> db.query("copy copied to stdout").list())
                 .isInstanceOf(ConnectionStateException.class)
                 .hasMessageContaining("copyOut");

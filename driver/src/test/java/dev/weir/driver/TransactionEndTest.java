@@ -56,7 +56,7 @@ final class TransactionEndTest {
     @Test
     void aCopyThatCannotBeParsedDoesNotKeepTheTransactionFromBeginning() {
         try (Transaction tx = db.begin()) {
-            assertThatThrownBy(() -> tx.copyIn("copyy t from stdin"))
+            assertThatThrownBy(() -> tx.rawCopyIn("copyy t from stdin"))
                     .isInstanceOf(ServerErrorException.class);
             assertThatThrownBy(() -> insert(tx, 1)).isInstanceOf(ConnectionStateException.class);
         }
@@ -82,7 +82,7 @@ final class TransactionEndTest {
                                 db.transaction(
                                         tx -> {
                                             insert(tx, 1);
-                                            tx.copyIn("copy " + table + " from stdin");
+                                            tx.rawCopyIn("copy " + table + " from stdin");
                                             throw new IllegalStateException("stop");
                                         }))
                 .hasMessage("stop");
@@ -97,7 +97,7 @@ final class TransactionEndTest {
                                 db.transaction(
                                         tx -> {
                                             insert(tx, 1);
-                                            tx.copyIn("copy " + table + " from stdin");
+                                            tx.rawCopyIn("copy " + table + " from stdin");
                                         }))
                 .isInstanceOf(ConnectionStateException.class);
         assertThat(db.isOpen()).isFalse();
@@ -157,7 +157,7 @@ final class TransactionEndTest {
     @Test
     void twoCopiesInOneTextAreRefused() {
         String both = "copy %1$s from stdin; copy %1$s from stdin".formatted(table);
-        try (CopyIn copy = db.copyIn(both)) {
+        try (RawCopyIn copy = db.rawCopyIn(both)) {
             copy.write("1\n".getBytes(StandardCharsets.US_ASCII));
             assertThatThrownBy(copy::finish).isInstanceOf(ServerErrorException.class);
         }

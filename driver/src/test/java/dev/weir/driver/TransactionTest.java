@@ -306,7 +306,7 @@ final class TransactionTest {
             assertThatThrownBy(db::begin).isInstanceOf(ConnectionStateException.class);
             assertThatThrownBy(() -> db.script("select 1"))
                     .isInstanceOf(ConnectionStateException.class);
-            assertThatThrownBy(() -> db.copyIn("copy kept from stdin"))
+            assertThatThrownBy(() -> db.rawCopyIn("copy kept from stdin"))
                     .isInstanceOf(ConnectionStateException.class);
             try (Transaction part = tx.savepoint()) {
                 assertThatThrownBy(() -> insert(tx, 1))
@@ -341,7 +341,7 @@ final class TransactionTest {
         try (Transaction tx = db.begin()) {
             tx.script("insert into kept values (1)");
             tx.batch("insert into kept values ($1)").add(2).add(3).run();
-            try (CopyIn copy = tx.copyIn("copy kept from stdin")) {
+            try (RawCopyIn copy = tx.rawCopyIn("copy kept from stdin")) {
                 copy.write("4\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 assertThat(copy.finish()).isEqualTo(1);
             }
@@ -350,7 +350,7 @@ final class TransactionTest {
                 assertThat(pipeline.query("select count(*) from kept").list(Long.class))
                         .containsExactly(5L);
             }
-            try (CopyOut copy = tx.copyOut("copy kept to stdout")) {
+            try (RawCopyOut copy = tx.rawCopyOut("copy kept to stdout")) {
                 assertThat(copy.transferTo(java.io.OutputStream.nullOutputStream())).isEqualTo(5);
             }
             tx.rollback();
@@ -365,7 +365,7 @@ final class TransactionTest {
                         tx -> tx.script("insert into kept values (1)"),
                         tx -> tx.batch("insert into kept values ($1)").add(1).run(),
                         tx -> {
-                            try (CopyIn copy = tx.copyIn("copy kept from stdin")) {
+                            try (RawCopyIn copy = tx.rawCopyIn("copy kept from stdin")) {
                                 copy.write(new byte[] {'1', '\n'});
                                 copy.finish();
                             }
@@ -382,8 +382,8 @@ final class TransactionTest {
                             }
                         },
                         tx -> {
-                            try (CopyOut copy =
-                                    tx.copyOut(
+                            try (RawCopyOut copy =
+                                    tx.rawCopyOut(
                                             "copy (insert into kept values (1) returning a) to"
                                                     + " stdout")) {
                                 assertThat(copy.read()).isPresent();

@@ -2,7 +2,7 @@ package dev.weir.examples;
 
 import dev.weir.driver.Batch;
 import dev.weir.driver.Connection;
-import dev.weir.driver.CopyIn;
+import dev.weir.driver.RawCopyIn;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Loading {
 
     /// COPY: by far the fastest, and nothing is kept unless all is.
     long copy(List<UnicodeCharacter> characters) {
-        try (CopyIn copy = db.copyIn("copy unicode from stdin")) {
+        try (RawCopyIn copy = db.rawCopyIn("copy unicode from stdin")) {
             for (UnicodeCharacter character : characters) {
                 copy.write(character.copyLine().getBytes(StandardCharsets.UTF_8));
             }

@@ -1,10 +1,10 @@
 package dev.weir.examples;
 
 import dev.weir.driver.Connection;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.NamedSql;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.PipelinedQuery;
+import dev.weir.driver.RawCopyOut;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,7 +73,7 @@ final class Readings {
 
     /// What the server's COPY makes of a query, as it comes: bytes.
     long copyOut() {
-        try (CopyOut copy = db.copyOut("copy unicode to stdout with (format csv)")) {
+        try (RawCopyOut copy = db.rawCopyOut("copy unicode to stdout with (format csv)")) {
             return copy.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,14 +7,14 @@ import dev.weir.driver.Batch;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.Connector;
-import dev.weir.driver.CopyIn;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.LargeObject;
 import dev.weir.driver.LargeObjects;
 import dev.weir.driver.Notification;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.PipelinedQuery;
 import dev.weir.driver.PostgresException;
+import dev.weir.driver.RawCopyIn;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
@@ -293,7 +293,8 @@ final class GuideTest {
     @Test
     void copiesIn() {
         // [copy-in]
-        try (CopyIn copy = db.copyIn("copy book (title, price) from stdin with (format csv)")) {
+        try (RawCopyIn copy =
+                db.rawCopyIn("copy book (title, price) from stdin with (format csv)")) {
             copy.write("Momo,12.00\n".getBytes(StandardCharsets.UTF_8));
             copy.write("\"Alice, in Wonderland\",8.00\n".getBytes(StandardCharsets.UTF_8));
             long rows = copy.finish();
@@ -307,7 +308,7 @@ final class GuideTest {
     void copiesOut() throws IOException {
         OutputStream file = new ByteArrayOutputStream();
         // [copy-out]
-        try (CopyOut copy = db.copyOut("copy book to stdout with (format csv, header)")) {
+        try (RawCopyOut copy = db.rawCopyOut("copy book to stdout with (format csv, header)")) {
             copy.transferTo(file);
         }
         // [end]

@@ -7,10 +7,10 @@ import dev.weir.driver.Batch;
 import dev.weir.driver.ConnectFailedException;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionStateException;
-import dev.weir.driver.CopyIn;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
+import dev.weir.driver.RawCopyIn;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
@@ -64,11 +64,11 @@ final class PoolTest {
                     .isEqualTo(1);
             Batch batch = db.batch("insert into " + name + " values ($1, $2)");
             assertThat(batch.add(2, "two").add(3, "three").run()).containsExactly(1, 1);
-            try (CopyIn copy = db.copyIn("copy " + name + " from stdin")) {
+            try (RawCopyIn copy = db.rawCopyIn("copy " + name + " from stdin")) {
                 copy.write("4\tfour\n".getBytes(StandardCharsets.UTF_8));
                 assertThat(copy.finish()).isEqualTo(1);
             }
-            try (CopyOut copy = db.copyOut("copy " + name + " to stdout")) {
+            try (RawCopyOut copy = db.rawCopyOut("copy " + name + " to stdout")) {
                 assertThat(copy.transferTo(new ByteArrayOutputStream())).isEqualTo(4);
             }
             try (Pipeline pipeline = db.pipeline()) {
@@ -658,18 +658,19 @@ final class PoolTest {
             db.script("create table " + name + " (id int)");
             recording.enable("dev.weir.Copy");
             recording.start();
-            try (CopyIn copy = db.copyIn("copy " + name + " from stdin")) {
+            try (RawCopyIn copy = db.rawCopyIn("copy " + name + " from stdin")) {
                 copy.write("1\n2\n".getBytes(StandardCharsets.UTF_8));
                 copy.finish();
             }
-            db.copyIn("copy " + name + " from stdin").close();
-            try (OutputStream stream = db.copyIn("copy " + name + " from stdin").outputStream()) {
+            db.rawCopyIn("copy " + name + " from stdin").close();
+            try (OutputStream stream =
+                    db.rawCopyIn("copy " + name + " from stdin").outputStream()) {
                 stream.write("3\n".getBytes(StandardCharsets.UTF_8));
             }
-            try (CopyOut copy = db.copyOut("copy " + name + " to stdout")) {
+            try (RawCopyOut copy = db.rawCopyOut("copy " + name + " to stdout")) {
                 copy.transferTo(new ByteArrayOutputStream());
             }
-            try (InputStream stream = db.copyOut("copy " + name + " to stdout").inputStream()) {
+            try (InputStream stream = db.rawCopyOut("copy " + name + " to stdout").inputStream()) {
                 assertThat(stream.readAllBytes()).asString().isEqualTo("1\n2\n3\n");
             }
             db.execute("drop table " + name);

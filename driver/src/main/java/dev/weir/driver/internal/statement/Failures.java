@@ -24,7 +24,8 @@ public final class Failures {
     /// A COPY came where only a query can be.
     static ConnectionStateException copy(String sql) {
         return new ConnectionStateException(
-                "copy ... from stdin and to stdout run by copyIn and copyOut, not as a query: "
+                "copy ... from stdin and to stdout run by rawCopyIn and rawCopyOut, not as a query:"
+                        + " "
                         + sql);
     }
 

@@ -50,7 +50,7 @@ final class ScriptAnswer {
     private void refuseCopy(Exchange exchange) {
         copied = true;
         exchange.send(
-                out -> Messages.copyFail(out, "copy ... from stdin runs by copyIn"),
+                out -> Messages.copyFail(out, "copy ... from stdin runs by rawCopyIn"),
                 dev.weir.driver.internal.session.Ending.SYNCED);
     }
 
@@ -65,7 +65,7 @@ final class ScriptAnswer {
         ServerError said = error;
         if (copied) {
             throw new ConnectionStateException(
-                    "copy ... from stdin runs by copyIn, not in a script: " + request.sql());
+                    "copy ... from stdin runs by rawCopyIn, not in a script: " + request.sql());
         }
         if (said != null) {
             throw mayHaveCommitted

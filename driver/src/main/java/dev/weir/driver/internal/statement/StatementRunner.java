@@ -174,7 +174,7 @@ public final class StatementRunner {
     static void refuseCopy(Exchange exchange) {
         exchange.send(
                 out -> {
-                    Messages.copyFail(out, "copy ... from stdin runs by copyIn");
+                    Messages.copyFail(out, "copy ... from stdin runs by rawCopyIn");
                     Framing.empty(out, FrontendTag.SYNC);
                 },
                 Ending.SYNCED);

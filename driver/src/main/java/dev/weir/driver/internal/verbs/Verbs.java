@@ -1,10 +1,10 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Batch;
-import dev.weir.driver.CopyIn;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
+import dev.weir.driver.RawCopyIn;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
@@ -46,13 +46,13 @@ abstract class Verbs implements SqlClient, Scope {
     }
 
     @Override
-    public final CopyIn copyIn(String sql) {
-        return CopyInData.start(core, this, sql);
+    public final RawCopyIn rawCopyIn(String sql) {
+        return RawCopyInData.start(core, this, sql);
     }
 
     @Override
-    public final CopyOut copyOut(String sql) {
-        return CopyOutData.start(core, this, sql);
+    public final RawCopyOut rawCopyOut(String sql) {
+        return RawCopyOutData.start(core, this, sql);
     }
 
     /// Begins what [#inTransaction] runs in: a transaction, or a savepoint in one.

@@ -3,11 +3,11 @@ package dev.weir.pool.internal.work;
 import dev.weir.driver.Batch;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionActivity;
-import dev.weir.driver.CopyIn;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.NoticeHandler;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
+import dev.weir.driver.RawCopyIn;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.Subscription;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
@@ -57,13 +57,13 @@ final class LeasedConnection implements Lease {
     }
 
     @Override
-    public CopyIn copyIn(String sql) {
-        return connection().copyIn(sql);
+    public RawCopyIn rawCopyIn(String sql) {
+        return connection().rawCopyIn(sql);
     }
 
     @Override
-    public CopyOut copyOut(String sql) {
-        return connection().copyOut(sql);
+    public RawCopyOut rawCopyOut(String sql) {
+        return connection().rawCopyOut(sql);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Batch;
-import dev.weir.driver.CopyIn;
-import dev.weir.driver.CopyOut;
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
+import dev.weir.driver.RawCopyIn;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.TransactionFunction;
 import dev.weir.driver.TransactionOptions;
@@ -58,13 +58,13 @@ class PoolVerbs implements SqlClient {
     }
 
     @Override
-    public final CopyIn copyIn(String sql) {
-        return LeasedCopyIn.open(Holding.take(leasing()), sql);
+    public final RawCopyIn rawCopyIn(String sql) {
+        return LeasedRawCopyIn.open(Holding.take(leasing()), sql);
     }
 
     @Override
-    public final CopyOut copyOut(String sql) {
-        return LeasedCopyOut.open(Holding.take(leasing()), sql);
+    public final RawCopyOut rawCopyOut(String sql) {
+        return LeasedRawCopyOut.open(Holding.take(leasing()), sql);
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.weir.driver;
 
 import java.io.OutputStream;
 
-/// Data on its way to the server by `copy ... from stdin`. Nothing is kept unless [#finish()]
+/// Bytes on their way to the server by `copy ... from stdin`. Nothing is kept unless [#finish()]
 /// returns.
 ///
 /// One thread at a time; nothing else may run on the connection until it ends. Memory is constant:
 /// a write waits while the server is busy.
-public interface CopyIn extends AutoCloseable {
+public interface RawCopyIn extends AutoCloseable {
     /// Sends bytes of the format that the statement named. Rows may be split anywhere.
     void write(byte[] bytes, int offset, int length);
 

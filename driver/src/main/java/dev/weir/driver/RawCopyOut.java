@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// One thread at a time; nothing else may run on the connection until it ends. Memory is constant:
 /// the server waits while nobody reads.
-public interface CopyOut extends AutoCloseable {
+public interface RawCopyOut extends AutoCloseable {
     /// The next piece, which the server makes one row of, or empty at the end.
     Optional<byte[]> read();
 

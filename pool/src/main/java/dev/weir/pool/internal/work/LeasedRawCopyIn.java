@@ -1,15 +1,15 @@
 package dev.weir.pool.internal.work;
 
-import dev.weir.driver.CopyIn;
+import dev.weir.driver.RawCopyIn;
 
 import java.io.OutputStream;
 
 /// A COPY that holds its connection until it has ended.
-record LeasedCopyIn(Holding holding, CopyEvent event, CopyIn copy) implements CopyIn {
-    static CopyIn open(Holding holding, String sql) {
+record LeasedRawCopyIn(Holding holding, CopyEvent event, RawCopyIn copy) implements RawCopyIn {
+    static RawCopyIn open(Holding holding, String sql) {
         CopyEvent event = CopyEvent.over(holding, sql);
-        return new LeasedCopyIn(
-                holding, event, holding.begin(connection -> connection.copyIn(sql)));
+        return new LeasedRawCopyIn(
+                holding, event, holding.begin(connection -> connection.rawCopyIn(sql)));
     }
 
     @Override
@@ -39,7 +39,7 @@ record LeasedCopyIn(Holding holding, CopyEvent event, CopyIn copy) implements Co
 
             @Override
             public void write(byte[] bytes, int offset, int length) {
-                LeasedCopyIn.this.write(bytes, offset, length);
+                LeasedRawCopyIn.this.write(bytes, offset, length);
             }
 
             @Override

@@ -1,14 +1,14 @@
 package dev.weir.driver.internal.verbs;
 
-import dev.weir.driver.CopyIn;
+import dev.weir.driver.RawCopyIn;
 import dev.weir.driver.internal.statement.CopyInRun;
 
 import java.io.OutputStream;
 
 /// The public face of a copy in.
-record CopyInData(CopyInRun run) implements CopyIn {
-    static CopyIn start(Core core, Verbs scope, String sql) {
-        return new CopyInData(CopyInRun.start(core.runner(), core.request(sql), scope));
+record RawCopyInData(CopyInRun run) implements RawCopyIn {
+    static RawCopyIn start(Core core, Verbs scope, String sql) {
+        return new RawCopyInData(CopyInRun.start(core.runner(), core.request(sql), scope));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.weir.driver.internal.verbs;
 
-import dev.weir.driver.CopyOut;
+import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.internal.statement.CopyOutRun;
 import dev.weir.wire.ByteReader;
 
@@ -10,11 +10,11 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /// The public face of a copy out.
-record CopyOutData(CopyOutRun run) implements CopyOut {
+record RawCopyOutData(CopyOutRun run) implements RawCopyOut {
     private static final byte[] NOTHING = {};
 
-    static CopyOut start(Core core, Verbs scope, String sql) {
-        return new CopyOutData(CopyOutRun.start(core.runner(), core.request(sql), scope));
+    static RawCopyOut start(Core core, Verbs scope, String sql) {
+        return new RawCopyOutData(CopyOutRun.start(core.runner(), core.request(sql), scope));
     }
 
     @Override
@@ -38,9 +38,9 @@ record CopyOutData(CopyOutRun run) implements CopyOut {
         return new PiecesStream() {
             @Override
             byte[] next() {
-                Optional<byte[]> piece = CopyOutData.this.read();
+                Optional<byte[]> piece = RawCopyOutData.this.read();
                 while (piece.isPresent() && piece.get().length == 0) {
-                    piece = CopyOutData.this.read();
+                    piece = RawCopyOutData.this.read();
                 }
                 return piece.orElse(NOTHING);
             }

@@ -1,6 +1,6 @@
 package dev.weir.pool.internal.work;
 
-import dev.weir.driver.CopyOut;
+import dev.weir.driver.RawCopyOut;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /// A COPY that holds its connection until its last piece was taken, or it was closed.
-record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements CopyOut {
-    static CopyOut open(Holding holding, String sql) {
+record LeasedRawCopyOut(Holding holding, CopyEvent event, RawCopyOut copy) implements RawCopyOut {
+    static RawCopyOut open(Holding holding, String sql) {
         CopyEvent event = CopyEvent.over(holding, sql);
-        return new LeasedCopyOut(
-                holding, event, holding.begin(connection -> connection.copyOut(sql)));
+        return new LeasedRawCopyOut(
+                holding, event, holding.begin(connection -> connection.rawCopyOut(sql)));
     }
 
     @Override
@@ -58,7 +58,7 @@ record LeasedCopyOut(Holding holding, CopyEvent event, CopyOut copy) implements 
 
             @Override
             public void close() {
-                LeasedCopyOut.this.close();
+                LeasedRawCopyOut.this.close();
             }
         };
     }
