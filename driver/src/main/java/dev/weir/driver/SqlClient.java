@@ -50,6 +50,16 @@ public interface SqlClient {
     /// Takes data from the server by `copy ... to stdout`, in the format that the statement names.
     RawCopyOut rawCopyOut(String sql);
 
+    /// As [#rawCopyIn(String)], with the statement made of names and options.
+    default RawCopyIn rawCopyIn(CopyInto target) {
+        return rawCopyIn(target.sql());
+    }
+
+    /// As [#rawCopyOut(String)], with the statement made of a query and options.
+    default RawCopyOut rawCopyOut(CopyFrom source) {
+        return rawCopyOut(source.sql());
+    }
+
     /// Runs the work in a transaction (in a savepoint if one is running already) and commits it;
     /// rolls back if the work throws.
     default <X extends Exception> void transaction(TransactionWork<X> work) throws X {
