@@ -2,6 +2,9 @@ package dev.weir.driver.internal.rows;
 
 import dev.weir.driver.ResultException;
 import dev.weir.driver.RowMapper;
+import dev.weir.driver.internal.classes.Fit;
+import dev.weir.driver.internal.classes.Member;
+import dev.weir.driver.internal.classes.Source;
 import dev.weir.driver.internal.rows.Constructors.Maker;
 
 import java.lang.invoke.MethodHandle;

@@ -1,7 +1,8 @@
 package dev.weir.driver.internal.rows;
 
 import dev.weir.driver.ResultException;
-import dev.weir.driver.internal.classes.Access;
+import dev.weir.driver.internal.classes.Member;
+import dev.weir.driver.internal.classes.Reach;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -82,24 +83,11 @@ record Constructors(Optional<Lookup> lookup) {
                 l -> l.unreflectConstructor(constructor));
     }
 
-    /// Something that only a lookup with enough access can do.
-    interface Unreflection {
-        MethodHandle by(Lookup lookup) throws IllegalAccessException;
-    }
-
     /// @param member what is looked for, for the error's message
-    MethodHandle handle(Class<?> owner, String member, Unreflection unreflection) {
-        if (lookup.isPresent()) {
-            try {
-                return unreflection.by(lookup.get());
-            } catch (IllegalAccessException e) {
-                // A class that is nested in the result may be open to the driver all the same.
-            }
-        }
+    MethodHandle handle(Class<?> owner, String member, Reach.Unreflection unreflection) {
         try {
-            return unreflection.by(Access.to(owner));
-        } catch (IllegalAccessException e) {
-            IllegalAccessException refused = Access.refused(owner, member, e);
+            return new Reach(lookup).handle(owner, member, unreflection);
+        } catch (IllegalAccessException refused) {
             throw new ResultException(
                     refused.getMessage()
                             + ", or map with RowMappers.of(MethodHandles.lookup(), "

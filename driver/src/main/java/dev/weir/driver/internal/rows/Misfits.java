@@ -1,7 +1,10 @@
 package dev.weir.driver.internal.rows;
 
 import dev.weir.driver.ResultException;
+import dev.weir.driver.internal.classes.Fit;
+import dev.weir.driver.internal.classes.Member;
 import dev.weir.driver.internal.classes.Names;
+import dev.weir.driver.internal.classes.Source;
 
 import java.util.ArrayList;
 import java.util.List;

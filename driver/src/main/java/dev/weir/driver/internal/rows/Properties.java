@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.internal.classes.Member;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

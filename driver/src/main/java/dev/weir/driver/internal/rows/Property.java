@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.internal.classes.Member;
+
 import java.lang.invoke.MethodHandle;
 
 /// A value that an object can be given after it was made.

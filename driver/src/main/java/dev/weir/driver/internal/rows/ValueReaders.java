@@ -1,6 +1,8 @@
 package dev.weir.driver.internal.rows;
 
 import dev.weir.driver.ResultException;
+import dev.weir.driver.internal.classes.ListType;
+import dev.weir.driver.internal.classes.Member;
 import dev.weir.types.Codec;
 
 import org.jspecify.annotations.Nullable;

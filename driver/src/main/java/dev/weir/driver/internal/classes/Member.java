@@ -1,16 +1,16 @@
-package dev.weir.driver.internal.rows;
+package dev.weir.driver.internal.classes;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /// What a column goes to: a record's component, a constructor's parameter, a property.
-record Member(String name, Type type) {
-    Class<?> rawType() {
+public record Member(String name, Type type) {
+    public Class<?> rawType() {
         return raw(type);
     }
 
-    static Class<?> raw(Type type) {
+    public static Class<?> raw(Type type) {
         return switch (type) {
             case Class<?> plain -> plain;
             case ParameterizedType parameterized -> raw(parameterized.getRawType());
@@ -22,7 +22,7 @@ record Member(String name, Type type) {
     }
 
     /// The only argument of a generic type: `X` of `Optional<X>`; Object where none is written.
-    static Type argument(Type type) {
+    public static Type argument(Type type) {
         return type instanceof ParameterizedType parameterized
                 ? parameterized.getActualTypeArguments()[0]
                 : Object.class;

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.rows;
+package dev.weir.driver.internal.classes;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Where a member's value comes from: one column, or several whose names begin alike: `author.name`
 /// and `author.born` are `name` and `born` of the group `author`.
-sealed interface Source {
+public sealed interface Source {
     String name();
 
     /// Indexes of the columns.
@@ -32,7 +32,7 @@ sealed interface Source {
         }
     }
 
-    static List<Source> of(List<String> columnNames) {
+    public static List<Source> of(List<String> columnNames) {
         List<Column> columns = new ArrayList<>();
         for (String name : columnNames) {
             columns.add(new Column(name, columns.size()));

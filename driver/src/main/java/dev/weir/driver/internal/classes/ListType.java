@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.rows;
+package dev.weir.driver.internal.classes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 /// `List<element>`.
-record ListType(Type element) implements ParameterizedType {
+public record ListType(Type element) implements ParameterizedType {
     @Override
     public Type[] getActualTypeArguments() {
         return new Type[] {element};

@@ -1,6 +1,4 @@
-package dev.weir.driver.internal.rows;
-
-import dev.weir.driver.internal.classes.Names;
+package dev.weir.driver.internal.classes;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +11,8 @@ import java.util.Optional;
 /// @param sources by the member's name
 /// @param homeless sources that fit no member, or one that has a source already
 /// @param empty members without a source
-record Fit(Map<String, Source> sources, List<Source> homeless, List<Member> empty) {
-    static Fit of(List<Source> sources, List<Member> members) {
+public record Fit(Map<String, Source> sources, List<Source> homeless, List<Member> empty) {
+    public static Fit of(List<Source> sources, List<Member> members) {
         List<String> names = members.stream().map(Member::name).toList();
         Map<String, Source> fitting = new LinkedHashMap<>();
         List<Source> homeless = new ArrayList<>();
