@@ -6,7 +6,7 @@ import dev.weir.wire.SqlState;
 /// The server refused a request and said why. A program decides by [#sqlState()], never by the
 /// message, which is translated and changes.
 @SuppressWarnings("serial") // the error does not survive serialization, its message does
-public final class ServerErrorException extends PostgresException {
+public sealed class ServerErrorException extends PostgresException permits CopyRowException {
     private static final long serialVersionUID = 1;
 
     /// Characters of a statement that a message shows.
@@ -27,6 +27,13 @@ public final class ServerErrorException extends PostgresException {
         super(message(error, statement), fate);
         this.error = error;
         this.statement = statement;
+    }
+
+    /// The same error, of which more is known.
+    ServerErrorException(ServerErrorException refused, String message) {
+        super(message, refused.fate(), refused);
+        this.error = refused.error;
+        this.statement = refused.statement;
     }
 
     /// Everything that the server said.

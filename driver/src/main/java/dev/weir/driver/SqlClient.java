@@ -2,6 +2,8 @@ package dev.weir.driver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
+
 /// The verbs of database work, the same on a connection and in a transaction.
 ///
 /// Parameters are written `$1`, `$2`, ... in the SQL and always bound by the server, by the types
@@ -43,6 +45,59 @@ public interface SqlClient {
 
     /// Several different statements in one round trip.
     Pipeline pipeline();
+
+    /// Sends objects to a table as rows, by `copy ... from stdin`: the fastest way in. Members fit
+    /// columns by their names, as rows are read ([Query]); of a `null`, or an Optional without a
+    /// value, the column becomes null. Columns that no member fits are filled by the server, if it
+    /// can.
+    ///
+    /// ```java
+    /// db.copyIn("book", Book.class).copyAll(books);
+    /// ```
+    ///
+    /// @param table by its name as SQL writes it: `book`, `shop.book`
+    /// @param type a record, a plain class, `Object[]` with a value for each column, or where there
+    ///   is one column a single value
+    /// @throws ParameterException if the class does not fit the table; it lists both sides
+    default <T> CopyIn<T> copyIn(String table, Class<T> type) {
+        return copyIn(CopyInto.table(table), type);
+    }
+
+    /// As [#copyIn(String, Class)], of certain columns, in another format, under a condition.
+    <T> CopyIn<T> copyIn(CopyInto target, Class<T> type);
+
+    /// As [#copyIn(CopyInto, Class)], with the caller's own access to the class: so one that is not
+    /// public needs no `opens` in its module.
+    <T> CopyIn<T> copyIn(CopyInto target, Class<T> type, MethodHandles.Lookup lookup);
+
+    /// As [#copyIn(String, Class)], with code that writes each row, whose columns are those of the
+    /// table, in their order.
+    default <T> CopyIn<T> copyIn(String table, RowWriter<T> writer) {
+        return copyIn(CopyInto.table(table), writer);
+    }
+
+    /// As [#copyIn(CopyInto, Class)], with code that writes each row.
+    <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer);
+
+    /// Takes the rows of a query as objects, by `copy ... to stdout` in binary: the fastest way out
+    /// for many rows. Classes are those of [Query#list(Class)].
+    ///
+    /// @param query without parameters, which COPY does not have; for those there is
+    ///   [Query#stream()]
+    default <T> CopyOut<T> copyOut(String query, Class<T> type) {
+        return copyOut(CopyFrom.query(query), type);
+    }
+
+    /// As [#copyOut(String, Class)].
+    <T> CopyOut<T> copyOut(CopyFrom source, Class<T> type);
+
+    /// As [#copyOut(String, Class)], with code that maps each row, which is valid only meanwhile.
+    default <T> CopyOut<T> copyOut(String query, RowMapper<T> mapper) {
+        return copyOut(CopyFrom.query(query), mapper);
+    }
+
+    /// As [#copyOut(String, RowMapper)].
+    <T> CopyOut<T> copyOut(CopyFrom source, RowMapper<T> mapper);
 
     /// Sends data to the server by `copy ... from stdin`, in the format that the statement names.
     RawCopyIn rawCopyIn(String sql);

@@ -209,6 +209,14 @@ public final class TypeRegistry {
         return encoder(oid, value.getClass());
     }
 
+    /// The text that the type's input function takes for the value. A text is taken as it is.
+    ///
+    /// @throws TypeMismatchException if no value of the class goes into the type
+    /// @throws IllegalArgumentException if the type cannot hold the value
+    public String text(int oid, Object value) {
+        return ValueText.of(this, oid, value);
+    }
+
     Optional<Codec<?>> writer(int oid, Class<?> valueClass) {
         Class<?> boxed = MethodType.methodType(valueClass).wrap().returnType();
         TypeCodecs type = resolve(oid);

@@ -113,6 +113,7 @@ final class Server {
             assertThat(decode(oid, String.class, encoded.get(i)))
                     .as("text of %s", values.get(i))
                     .isEqualTo(texts.get(i));
+            assertThat(registry.text(oid, values.get(i))).isEqualTo(texts.get(i));
             Object decoded = decode(oid, javaType, back.get(i));
             if (!Objects.deepEquals(decoded, values.get(i))) {
                 fail("%s came back as %s by way of %s", values.get(i), decoded, texts.get(i));

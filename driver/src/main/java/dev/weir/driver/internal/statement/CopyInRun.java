@@ -12,13 +12,8 @@ import dev.weir.wire.FrontendTag;
 /// Sends the data of `copy ... from stdin` (PostgreSQL manual, "COPY Operations"). One thread at a
 /// time.
 public final class CopyInRun implements AutoCloseable {
-    /// Data are gathered into messages of this size, so that small rows do not each cost a message
-    /// and a write.
-    private static final int CHUNK_BYTES = 64 * 1024;
-
     private final CopyCycle cycle;
     private final Exchange exchange;
-    private ByteWriter chunk = new ByteWriter(1024);
     private boolean ended;
 
     private CopyInRun(CopyCycle cycle) {
@@ -37,32 +32,12 @@ public final class CopyInRun implements AutoCloseable {
                         out -> Messages.copyFail(out, "given up")));
     }
 
-    public void write(byte[] bytes, int offset, int length) {
+    /// Sends data, and waits until they have left. Many small pieces are better gathered first:
+    /// each costs a message and a write.
+    public void send(ByteWriter data) {
         ensureOpen();
-        int at = offset;
-        int left = length;
-        while (left > 0) {
-            int fits = Math.min(left, CHUNK_BYTES - chunk.size());
-            chunk.putBytes(bytes, at, fits);
-            at += fits;
-            left -= fits;
-            if (chunk.size() == CHUNK_BYTES) {
-                send();
-            }
-        }
-    }
-
-    private void ensureOpen() {
-        if (ended) {
-            throw new ConnectionStateException("the copy has ended: " + cycle.sql());
-        }
-    }
-
-    private void send() {
-        ByteWriter full = chunk;
         try {
-            exchange.send(out -> putChunk(out, full), Ending.OPEN);
-            chunk.clear();
+            exchange.send(out -> putData(out, data), Ending.OPEN);
             if (exchange.hasAnswer()) {
                 refused();
             }
@@ -72,9 +47,16 @@ public final class CopyInRun implements AutoCloseable {
         }
     }
 
-    private static void putChunk(ByteWriter out, ByteWriter chunk) {
+    /// @throws ConnectionStateException if the copy has ended
+    public void ensureOpen() {
+        if (ended) {
+            throw new ConnectionStateException("the copy has ended: " + cycle.sql());
+        }
+    }
+
+    private static void putData(ByteWriter out, ByteWriter data) {
         int at = Framing.begin(out, FrontendTag.COPY_DATA);
-        out.putBytes(chunk.array(), 0, chunk.size());
+        out.putBytes(data.array(), 0, data.size());
         Framing.end(out, at);
     }
 
@@ -85,12 +67,14 @@ public final class CopyInRun implements AutoCloseable {
         throw cycle.failure();
     }
 
+    /// Sends the last data and their end.
+    ///
     /// @return how many rows were copied
-    public long finish() {
+    public long finish(ByteWriter rest) {
         ensureOpen();
         ended = true;
         try {
-            exchange.send(this::putEnd, Ending.SYNCED);
+            exchange.send(out -> putEnd(out, rest), Ending.SYNCED);
             readToEnd();
             if (cycle.isRefused()) {
                 throw cycle.failure();
@@ -101,11 +85,10 @@ public final class CopyInRun implements AutoCloseable {
         }
     }
 
-    private void putEnd(ByteWriter out) {
-        if (chunk.size() > 0) {
-            putChunk(out, chunk);
+    private static void putEnd(ByteWriter out, ByteWriter rest) {
+        if (rest.size() > 0) {
+            putData(out, rest);
         }
-        chunk = new ByteWriter(0);
         Framing.empty(out, FrontendTag.COPY_DONE);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 
@@ -25,14 +26,21 @@ public final class CopyOutRun implements AutoCloseable {
     /// The next piece where it lies in the read buffer, valid until the next call; empty at the
     /// end.
     public Optional<ByteReader> next() {
+        return advance() ? Optional.of(body()) : Optional.empty();
+    }
+
+    /// Goes to the next piece.
+    ///
+    /// @return false at the end
+    public boolean advance() {
         if (ended) {
-            return Optional.empty();
+            return false;
         }
         try {
             byte tag = cycle.exchange().next();
             while (tag != BackendTag.READY_FOR_QUERY) {
                 if (tag == BackendTag.COPY_DATA) {
-                    return Optional.of(cycle.exchange().body());
+                    return true;
                 }
                 cycle.acceptAfterwards(tag);
                 tag = cycle.exchange().next();
@@ -45,7 +53,17 @@ public final class CopyOutRun implements AutoCloseable {
         if (cycle.isRefused()) {
             throw cycle.failed(cycle.failure());
         }
-        return Optional.empty();
+        return false;
+    }
+
+    /// The piece that [#advance()] went to, where it lies in the read buffer.
+    public ByteReader body() {
+        return cycle.exchange().body();
+    }
+
+    /// Has the piece understood; if it is not what it should be, the connection is closed.
+    public boolean read(Exchange.Taker taker) {
+        return cycle.exchange().read(BackendTag.COPY_DATA, taker);
     }
 
     /// How many rows were copied; known after the end.

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Asks the server for the types of a statement's parameters and columns, once per process.
 ///
@@ -315,15 +316,11 @@ final class Describer {
     }
 
     private void learn(Asking asking, StatementKey key, Description described) {
-        Set<Integer> unknown = new TreeSet<>();
+        Set<Integer> oids = new TreeSet<>();
         for (int oid : described.parameterOids) {
-            addUnknown(unknown, oid);
+            oids.add(oid);
         }
-        described.columns.forEach(column -> addUnknown(unknown, column.typeOid()));
-        if (!unknown.isEmpty()) {
-            types.load(unknown.stream().mapToInt(Integer::intValue).toArray(), asking);
-        }
-        TypeRegistry known = shared.types();
+        TypeRegistry known = knowing(oids, described.columns, asking);
         shared.learn(
                 key,
                 new StatementDescription(
@@ -332,9 +329,36 @@ final class Describer {
                         RowShape.toAskFor(described.columns, known)));
     }
 
-    private void addUnknown(Set<Integer> unknown, int oid) {
-        if (!shared.types().knows(oid)) {
-            unknown.add(oid);
+    /// The columns of a query as they are at this moment, whatever was known before: where data
+    /// come without a description of their own, an old one would have them misread.
+    RowShape columnsNow(Request request, Scope scope) {
+        OwnCycle asking = new OwnCycle(request, scope);
+        Description described = ask(request, asking, StatementKey.of(request.sql()));
+        ServerError error = described.error;
+        if (error != null) {
+            throw failed(request, error);
         }
+        TypeRegistry known = knowing(Set.of(), described.columns, asking);
+        return RowShape.toAskFor(described.columns, known);
+    }
+
+    /// The types with those of these numbers, looked up if they are not known.
+    TypeRegistry knowing(Set<Integer> oids, Request request, Scope scope) {
+        return knowing(oids, List.of(), new OwnCycle(request, scope));
+    }
+
+    private TypeRegistry knowing(
+            Set<Integer> oids, List<ColumnDescription> columns, Asking asking) {
+        int[] unknown =
+                IntStream.concat(
+                                oids.stream().mapToInt(Integer::intValue),
+                                columns.stream().mapToInt(ColumnDescription::typeOid))
+                        .filter(oid -> !shared.types().knows(oid))
+                        .distinct()
+                        .toArray();
+        if (unknown.length > 0) {
+            types.load(unknown, asking);
+        }
+        return shared.types();
     }
 }

@@ -8,14 +8,18 @@ import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.driver.internal.session.Session;
+import dev.weir.types.TypeRegistry;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.TransactionStatus;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// Runs statements on one connection: prepares each once, binds its parameters, reads its rows in
 /// place, and heals what a changed schema or a pooler in between has made stale.
@@ -63,6 +67,23 @@ public final class StatementRunner {
             scope.failed(e);
             throw e;
         }
+    }
+
+    /// As [#columns], asked of the server each time, not remembered.
+    public RowShape columnsNow(Request request, Scope scope) {
+        scope.ensureUsable(request.sql());
+        try {
+            return describer.columnsNow(request, scope);
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
+    }
+
+    /// The types known, among them those of these numbers.
+    public TypeRegistry typesOf(int[] oids, Request request, Scope scope) {
+        Set<Integer> wanted = Arrays.stream(oids).boxed().collect(Collectors.toSet());
+        return describer.knowing(wanted, request, scope);
     }
 
     private long runOrHeal(Request request, Scope scope, RowSink sink) {

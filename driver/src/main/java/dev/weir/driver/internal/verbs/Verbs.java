@@ -1,17 +1,33 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.CopyFrom;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyOut;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
 import dev.weir.driver.RawCopyIn;
 import dev.weir.driver.RawCopyOut;
+import dev.weir.driver.RowMapper;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
 import dev.weir.driver.TransactionOptions;
+import dev.weir.driver.internal.copy.RowPlan;
+import dev.weir.driver.internal.copy.RowPlanner;
+import dev.weir.driver.internal.copy.TypedCopyIn;
+import dev.weir.driver.internal.copy.TypedCopyOut;
+import dev.weir.driver.internal.rows.RowMappings;
+import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.statement.Scope;
 
 import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The verbs as they are the same on a connection and in a transaction.
 abstract class Verbs implements SqlClient, Scope {
@@ -43,6 +59,39 @@ abstract class Verbs implements SqlClient, Scope {
     @Override
     public final Pipeline pipeline() {
         return new StatementPipeline(core, this);
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type) {
+        return startCopyIn(target, planner -> planner.of(type, Optional.empty()));
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type, Lookup lookup) {
+        return startCopyIn(target, planner -> planner.of(type, Optional.of(lookup)));
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer) {
+        return startCopyIn(target, planner -> planner.of(writer));
+    }
+
+    private <T> CopyIn<T> startCopyIn(CopyInto target, Function<RowPlanner, RowPlan<T>> planner) {
+        return TypedCopyIn.start(core.runner(), this, target, core.request(target.sql()), planner);
+    }
+
+    @Override
+    public final <T> CopyOut<T> copyOut(CopyFrom source, Class<T> type) {
+        return startCopyOut(source, shape -> RowMappings.mapper(shape, type));
+    }
+
+    @Override
+    public final <T> CopyOut<T> copyOut(CopyFrom source, RowMapper<T> mapper) {
+        return startCopyOut(source, _ -> mapper);
+    }
+
+    private <T> CopyOut<T> startCopyOut(CopyFrom source, Function<RowShape, RowMapper<T>> mapping) {
+        return TypedCopyOut.start(core.runner(), this, source, core.request(source.sql()), mapping);
     }
 
     @Override

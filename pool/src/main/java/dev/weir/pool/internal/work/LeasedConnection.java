@@ -3,11 +3,17 @@ package dev.weir.pool.internal.work;
 import dev.weir.driver.Batch;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionActivity;
+import dev.weir.driver.CopyFrom;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyOut;
 import dev.weir.driver.NoticeHandler;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
 import dev.weir.driver.RawCopyIn;
 import dev.weir.driver.RawCopyOut;
+import dev.weir.driver.RowMapper;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.Subscription;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
@@ -17,6 +23,7 @@ import dev.weir.wire.ProtocolVersion;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles.Lookup;
 import java.util.Optional;
 
 /// A connection on loan, which refuses work once it was given back.
@@ -54,6 +61,31 @@ final class LeasedConnection implements Lease {
     @Override
     public Pipeline pipeline() {
         return connection().pipeline();
+    }
+
+    @Override
+    public <T> CopyIn<T> copyIn(CopyInto target, Class<T> type) {
+        return connection().copyIn(target, type);
+    }
+
+    @Override
+    public <T> CopyIn<T> copyIn(CopyInto target, Class<T> type, Lookup lookup) {
+        return connection().copyIn(target, type, lookup);
+    }
+
+    @Override
+    public <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer) {
+        return connection().copyIn(target, writer);
+    }
+
+    @Override
+    public <T> CopyOut<T> copyOut(CopyFrom source, Class<T> type) {
+        return connection().copyOut(source, type);
+    }
+
+    @Override
+    public <T> CopyOut<T> copyOut(CopyFrom source, RowMapper<T> mapper) {
+        return connection().copyOut(source, mapper);
     }
 
     @Override

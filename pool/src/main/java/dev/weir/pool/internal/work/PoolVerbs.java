@@ -1,16 +1,24 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.CopyFrom;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyOut;
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.Pipeline;
 import dev.weir.driver.Query;
 import dev.weir.driver.RawCopyIn;
 import dev.weir.driver.RawCopyOut;
+import dev.weir.driver.RowMapper;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.TransactionFunction;
 import dev.weir.driver.TransactionOptions;
 
 import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandles.Lookup;
 
 /// The verbs on a pool: each holds a connection for its own unit of work. Thread-safe.
 class PoolVerbs implements SqlClient {
@@ -55,6 +63,38 @@ class PoolVerbs implements SqlClient {
     @Override
     public final Pipeline pipeline() {
         return LeasedPipeline.open(Holding.take(leasing()));
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type) {
+        return LeasedCopyIn.open(
+                Holding.take(leasing()), target, connection -> connection.copyIn(target, type));
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type, Lookup lookup) {
+        return LeasedCopyIn.open(
+                Holding.take(leasing()),
+                target,
+                connection -> connection.copyIn(target, type, lookup));
+    }
+
+    @Override
+    public final <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer) {
+        return LeasedCopyIn.open(
+                Holding.take(leasing()), target, connection -> connection.copyIn(target, writer));
+    }
+
+    @Override
+    public final <T> CopyOut<T> copyOut(CopyFrom source, Class<T> type) {
+        return LeasedCopyOut.open(
+                Holding.take(leasing()), source, connection -> connection.copyOut(source, type));
+    }
+
+    @Override
+    public final <T> CopyOut<T> copyOut(CopyFrom source, RowMapper<T> mapper) {
+        return LeasedCopyOut.open(
+                Holding.take(leasing()), source, connection -> connection.copyOut(source, mapper));
     }
 
     @Override

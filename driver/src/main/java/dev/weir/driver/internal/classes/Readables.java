@@ -1,0 +1,130 @@
+package dev.weir.driver.internal.classes;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What can be read from objects of a class: the components of a record; of a plain class its
+/// public getters (`getTitle()`, `isSold()`, or `title()` where there is a field `title`) and
+/// public fields, and if it has neither, all its fields. Static and transient fields do not count;
+/// what superclasses have does.
+public final class Readables {
+    private static final int NOT_A_PROPERTY = Modifier.STATIC | Modifier.TRANSIENT;
+
+    private final Class<?> type;
+    private final Reach reach;
+    private final Map<String, Readable> found = new LinkedHashMap<>();
+
+    private Readables(Class<?> type, Reach reach) {
+        this.type = type;
+        this.reach = reach;
+    }
+
+    /// @throws IllegalAccessException that says what the class's module must open
+    public static List<Readable> of(Class<?> type, Reach reach) throws IllegalAccessException {
+        Readables readables = new Readables(type, reach);
+        if (type.isRecord()) {
+            readables.addComponents();
+        } else {
+            readables.addGetters();
+            readables.addFields(field -> Modifier.isPublic(field.getModifiers()));
+            if (readables.found.isEmpty()) {
+                readables.addFields(_ -> true);
+            }
+        }
+        return new ArrayList<>(readables.found.values());
+    }
+
+    private void addComponents() throws IllegalAccessException {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            MethodHandle getter =
+                    reach.handle(
+                            type,
+                            "the accessor " + name + "()",
+                            lookup -> lookup.unreflect(component.getAccessor()));
+            add(name, component.getGenericType(), getter);
+        }
+    }
+
+    private void add(String name, Type valueType, MethodHandle getter) {
+        found.putIfAbsent(name, new Readable(new Member(name, valueType), getter));
+    }
+
+    private void addGetters() throws IllegalAccessException {
+        List<Field> fields = fields();
+        for (Method method : type.getMethods()) {
+            Optional<String> name = property(method, fields);
+            if (name.isPresent()) {
+                MethodHandle getter =
+                        reach.handle(
+                                type,
+                                "the getter " + method.getName() + "()",
+                                lookup -> lookup.unreflect(method));
+                add(name.get(), method.getGenericReturnType(), getter);
+            }
+        }
+    }
+
+    private static Optional<String> property(Method method, List<Field> fields) {
+        boolean isGetter =
+                method.getParameterCount() == 0
+                        && method.getReturnType() != void.class
+                        && method.getDeclaringClass() != Object.class
+                        && !Modifier.isStatic(method.getModifiers())
+                        && !method.isBridge();
+        if (!isGetter) {
+            return Optional.empty();
+        }
+        String name = method.getName();
+        if (fields.stream().anyMatch(field -> field.getName().equals(name))) {
+            return Optional.of(name);
+        }
+        int prefix = prefix(method);
+        return prefix == 0 || name.length() == prefix
+                ? Optional.empty()
+                : Optional.of(
+                        Character.toLowerCase(name.charAt(prefix)) + name.substring(prefix + 1));
+    }
+
+    private static int prefix(Method method) {
+        if (method.getName().startsWith("get")) {
+            return 3;
+        }
+        return method.getName().startsWith("is") && method.getReturnType() == boolean.class ? 2 : 0;
+    }
+
+    private void addFields(Predicate<Field> wanted) throws IllegalAccessException {
+        for (Field field : fields()) {
+            if (wanted.test(field) && !found.containsKey(field.getName())) {
+                MethodHandle getter =
+                        reach.handle(
+                                field.getDeclaringClass(),
+                                "the field " + field.getName(),
+                                lookup -> lookup.unreflectGetter(field));
+                add(field.getName(), field.getGenericType(), getter);
+            }
+        }
+    }
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!field.isSynthetic() && (field.getModifiers() & NOT_A_PROPERTY) == 0) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+}

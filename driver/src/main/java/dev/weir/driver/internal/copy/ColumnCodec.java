@@ -1,0 +1,120 @@
+package dev.weir.driver.internal.copy;
+
+import dev.weir.driver.ParameterException;
+import dev.weir.types.Codec;
+import dev.weir.types.TypeMismatchException;
+import dev.weir.types.TypeRegistry;
+import dev.weir.wire.ByteWriter;
+import dev.weir.wire.ProtocolException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Writes the values of one column in binary. Remembers the codec for the class that a value had
+/// last, since the next one mostly has it again. One thread at a time.
+final class ColumnCodec {
+    private static final int SHOWN_MAX = 100;
+
+    private final TableColumn column;
+    private final TypeRegistry types;
+    private @Nullable Class<?> lastClass;
+    private @Nullable Codec<Object> lastCodec;
+
+    ColumnCodec(TableColumn column, TypeRegistry types) {
+        this.column = column;
+        this.types = types;
+    }
+
+    /// Writes the length and the value, or a null.
+    void put(@Nullable Object value, ByteWriter out) {
+        if (value == null) {
+            out.putInt(-1);
+            return;
+        }
+        Codec<Object> codec = lastCodec;
+        if (codec == null || value.getClass() != lastClass) {
+            if (isOptional(value)) {
+                put(unwrapped(value), out);
+                return;
+            }
+            codec = codecFor(value);
+        }
+        int lengthAt = out.skipInt();
+        try {
+            codec.encode(value, out);
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | ProtocolException
+                | TypeMismatchException e) {
+            throw refused(column, value, e);
+        }
+        out.setInt(lengthAt, out.size() - lengthAt - Integer.BYTES);
+    }
+
+    static boolean isOptional(Object value) {
+        return value instanceof Optional<?>
+                || value instanceof OptionalLong
+                || value instanceof OptionalInt
+                || value instanceof OptionalDouble;
+    }
+
+    static @Nullable Object unwrapped(@Nullable Object optional) {
+        return switch (optional) {
+            case null -> null;
+            case Optional<?> any -> any.orElse(null);
+            case OptionalLong any -> any.isPresent() ? any.getAsLong() : null;
+            case OptionalInt any -> any.isPresent() ? any.getAsInt() : null;
+            case OptionalDouble any -> any.isPresent() ? any.getAsDouble() : null;
+            default -> optional;
+        };
+    }
+
+    private Codec<Object> codecFor(Object value) {
+        Codec<Object> codec;
+        try {
+            codec = types.encoderOf(column.typeOid(), value);
+        } catch (TypeMismatchException e) {
+            throw refused(column, value, e);
+        }
+        if (codec.format() == dev.weir.types.Format.TEXT) {
+            throw refused(
+                    column,
+                    value,
+                    new TypeMismatchException(
+                            "a "
+                                    + value.getClass().getTypeName()
+                                    + " goes there only as text, and this copy is binary; choose"
+                                    + " CopyOptions.text()"));
+        }
+        boolean decides = value instanceof Collection<?> || value instanceof Object[];
+        lastClass = decides ? null : value.getClass();
+        lastCodec = decides ? null : codec;
+        return codec;
+    }
+
+    static ParameterException refused(TableColumn column, Object value, RuntimeException reason) {
+        return new ParameterException(
+                "column "
+                        + column.described()
+                        + ", value "
+                        + shown(value)
+                        + ": "
+                        + reason.getMessage(),
+                reason);
+    }
+
+    private static String shown(Object value) {
+        String text;
+        try {
+            text = value.toString();
+        } catch (RuntimeException e) {
+            text = "of " + value.getClass().getTypeName();
+        }
+        return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "..." : text;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.weir.driver.internal.copy;
+
+import dev.weir.driver.ParameterException;
+import dev.weir.driver.internal.classes.Fit;
+import dev.weir.driver.internal.classes.Reach;
+import dev.weir.driver.internal.classes.Readable;
+import dev.weir.driver.internal.classes.Readables;
+import dev.weir.driver.internal.classes.Source;
+import dev.weir.driver.internal.copy.RowPlan.Carriage;
+import dev.weir.driver.internal.copy.TableColumn.Filling;
+import dev.weir.types.TypeMismatchException;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Fits the members of a class to the columns of a table, by the names, as rows are read. Strict:
+/// what has no counterpart is an error, but for columns that the server can fill. Used once.
+final class ObjectFit {
+    private final Table table;
+    private final List<String> wanted;
+    private final Reach reach;
+    private final List<TableColumn> candidates;
+    private final Map<Integer, Binding> bindings = new TreeMap<>();
+    private final List<String> homeless = new ArrayList<>();
+    private final List<String> empty = new ArrayList<>();
+
+    ObjectFit(Table table, List<String> wanted, Reach reach) {
+        this.table = table;
+        this.wanted = wanted;
+        this.reach = reach;
+        this.candidates = table.named(wanted);
+    }
+
+    /// Whether objects of the class are taken apart.
+    static boolean isPossible(Class<?> type) {
+        return type.isRecord()
+                || !(type.isEnum()
+                        || type.isArray()
+                        || type.isPrimitive()
+                        || type.getPackageName().startsWith("java."));
+    }
+
+    /// @throws ParameterException if the class does not fit
+    <T> RowPlan<T> plan(Class<T> type) {
+        List<String> names = candidates.stream().map(TableColumn::name).toList();
+        fit(type, type.getSimpleName(), Source.of(names), Function.identity());
+        check(type);
+        List<Binding> all = List.copyOf(bindings.values());
+        return new RowPlan<>(
+                all.stream().map(Binding::column).toList(),
+                new ObjectRow<>(all.stream().map(Binding::getter).toList()),
+                carriage(all));
+    }
+
+    /// @param whole makes a getter of the inner object one of the whole
+    private void fit(
+            Class<?> type,
+            String path,
+            List<Source> sources,
+            Function<MethodHandle, MethodHandle> whole) {
+        List<Readable> readables = readables(type);
+        Fit fit = Fit.of(sources, readables.stream().map(Readable::member).toList());
+        fit.homeless().stream().flatMap(Source::columns).forEach(this::addEmpty);
+        for (Readable readable : readables) {
+            Source source = fit.sources().get(readable.member().name());
+            String inner = path + "." + readable.member().name();
+            if (source != null) {
+                bind(readable, source, inner, whole);
+            } else if (wanted.isEmpty()) {
+                homeless.add(inner + " (" + readable.member().rawType().getSimpleName() + ")");
+            }
+        }
+    }
+
+    private List<Readable> readables(Class<?> type) {
+        try {
+            return Readables.of(type, reach);
+        } catch (IllegalAccessException refused) {
+            throw new ParameterException(
+                    refused.getMessage()
+                            + ", or give copyIn your own MethodHandles.lookup(), or a RowWriter",
+                    refused);
+        }
+    }
+
+    private void bind(
+            Readable readable,
+            Source source,
+            String path,
+            Function<MethodHandle, MethodHandle> whole) {
+        switch (source) {
+            case Source.Column(_, int column) ->
+                    bindings.put(
+                            column,
+                            new Binding(
+                                    candidates.get(column),
+                                    readable.member(),
+                                    whole.apply(readable.getter())));
+            case Source.Group group -> {
+                Readable owner = ObjectRow.unwrapped(readable);
+                fit(
+                        owner.member().rawType(),
+                        path,
+                        group.parts(),
+                        inner -> whole.apply(ObjectRow.nested(owner.getter(), inner)));
+            }
+        }
+    }
+
+    private void addEmpty(int column) {
+        TableColumn unfilled = candidates.get(column);
+        if (!wanted.isEmpty() || unfilled.filling() == Filling.REQUIRED) {
+            empty.add(unfilled.described());
+        }
+    }
+
+    private void check(Class<?> type) {
+        if (homeless.isEmpty() && empty.isEmpty() && !bindings.isEmpty()) {
+            return;
+        }
+        String message = type.getTypeName() + " does not fit the table " + table.name();
+        if (!homeless.isEmpty()) {
+            message += "; no column for " + String.join(", ", homeless);
+        }
+        if (!empty.isEmpty()) {
+            message += "; nothing to put into " + String.join(", ", empty);
+        }
+        throw new ParameterException(
+                message
+                        + "; the table has "
+                        + table.columns().stream()
+                                .map(ObjectFit::described)
+                                .collect(Collectors.joining(", "))
+                        + "; name the columns that are to be written with CopyInto.columns");
+    }
+
+    private static String described(TableColumn column) {
+        return column.described() + (column.filling() == Filling.GENERATED ? " generated" : "");
+    }
+
+    private Carriage carriage(List<Binding> all) {
+        Carriage carriage = Carriage.BINARY;
+        for (Binding binding : all) {
+            try {
+                if (binding.carriage(table.types()) == Carriage.TEXT) {
+                    carriage = Carriage.TEXT;
+                }
+            } catch (TypeMismatchException e) {
+                throw new ParameterException(
+                        "column " + binding.column().described() + ": " + e.getMessage(), e);
+            }
+        }
+        return carriage;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.driver.internal.copy;
+
+import dev.weir.driver.RowWriter;
+import dev.weir.driver.internal.classes.Reach;
+import dev.weir.driver.internal.copy.RowPlan.Carriage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides how objects become rows of a table.
+///
+/// @param wanted names of the columns to be written, none for those that fit
+public record RowPlanner(Table table, List<String> wanted) {
+    /// For values that the program's own code takes apart.
+    public <T> RowPlan<T> of(RowWriter<T> writer) {
+        List<TableColumn> columns = table.named(wanted);
+        return new RowPlan<>(columns, new LambdaRow<>(writer, columns), carriage(columns));
+    }
+
+    /// For objects of a class: an array of values, a single value, a record or a plain class.
+    ///
+    /// @param lookup the caller's own access to it, if the driver's may not suffice
+    /// @throws dev.weir.driver.ParameterException if the class does not fit the table; it lists
+    ///   both sides
+    @SuppressWarnings("unchecked") // made for the class
+    public <T> RowPlan<T> of(Class<T> type, Optional<Lookup> lookup) {
+        if (type == Object[].class) {
+            return (RowPlan<T>) ofArrays();
+        }
+        List<TableColumn> columns = table.named(wanted);
+        if (columns.size() == 1 && !ObjectFit.isPossible(type)) {
+            return new RowPlan<>(columns, (row, sink) -> sink.put(0, row), carriage(columns));
+        }
+        return new ObjectFit(table, wanted, new Reach(lookup)).plan(type);
+    }
+
+    private RowPlan<@Nullable Object[]> ofArrays() {
+        List<TableColumn> columns = table.named(wanted);
+        return new RowPlan<>(columns, new ArrayRow(columns.size()), carriage(columns));
+    }
+
+    private Carriage carriage(List<TableColumn> columns) {
+        return columns.stream().anyMatch(c -> Binding.ofType(table.types(), c) == Carriage.TEXT)
+                ? Carriage.TEXT
+                : Carriage.BINARY;
+    }
+}

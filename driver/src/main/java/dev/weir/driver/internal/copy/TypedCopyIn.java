@@ -1,0 +1,146 @@
+package dev.weir.driver.internal.copy;
+
+import dev.weir.driver.CopyFormat;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyOptions;
+import dev.weir.driver.CopyProgress;
+import dev.weir.driver.ParameterException;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.driver.internal.copy.RowPlan.Carriage;
+import dev.weir.driver.internal.statement.CopyInRun;
+import dev.weir.driver.internal.statement.Request;
+import dev.weir.driver.internal.statement.Scope;
+import dev.weir.driver.internal.statement.StatementRunner;
+import dev.weir.wire.ByteWriter;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Encodes rows and sends them chunk by chunk.
+public final class TypedCopyIn<T> implements CopyIn<T> {
+    private final CopyInRun run;
+    private final RowEncoder<T> encoder;
+    private final RowFormat format;
+    private final RefusedRow refusals;
+    private final SentRows sent = new SentRows();
+    private Consumer<CopyProgress> listener = _ -> {};
+    private long rows;
+    private long bytesSent;
+
+    private TypedCopyIn(
+            CopyInRun run, RowEncoder<T> encoder, RowFormat format, RefusedRow refusals) {
+        this.run = run;
+        this.encoder = encoder;
+        this.format = format;
+        this.refusals = refusals;
+    }
+
+    /// Asks for the table's columns, and starts the copy.
+    ///
+    /// @param request its parameters and text are not used
+    /// @param planner decides how the table's columns are filled
+    public static <T> CopyIn<T> start(
+            StatementRunner runner,
+            Scope scope,
+            CopyInto target,
+            Request request,
+            Function<RowPlanner, RowPlan<T>> planner) {
+        scope.ensureUsable(target.sql());
+        Table table = Table.of(runner, scope, target.table(), request);
+        RowPlan<T> plan = planner.apply(new RowPlanner(table, target.columns()));
+        CopyOptions options =
+                target.options()
+                        .orElseGet(() -> RowFormat.preferred(plan.carriage() == Carriage.TEXT));
+        RowFormat format = RowFormat.of(options, plan.columns(), table.types());
+        String sql =
+                target.columns(plan.columnNames().toArray(String[]::new)).options(options).sql();
+        CopyInRun run =
+                CopyInRun.start(
+                        runner, new Request(sql, request.parameters(), request.deadline()), scope);
+        TypedCopyIn<T> copy =
+                new TypedCopyIn<>(run, plan.encoder(), format, refusals(plan, table, options));
+        copy.begin();
+        return copy;
+    }
+
+    private static RefusedRow refusals(RowPlan<?> plan, Table table, CopyOptions options) {
+        boolean hasHeader =
+                options.format() != CopyFormat.BINARY
+                        && options.value("header")
+                                .filter(word -> !word.equals("false"))
+                                .isPresent();
+        return new RefusedRow(plan.columns(), table.types(), options.format(), hasHeader ? 1 : 0);
+    }
+
+    private void begin() {
+        format.header(sent.bytes());
+        sent.skipHeader();
+        format.writeTo(sent.bytes());
+    }
+
+    @Override
+    public void write(T row) {
+        run.ensureOpen();
+        ByteWriter bytes = sent.bytes();
+        int mark = bytes.size();
+        boolean whole = false;
+        try {
+            format.begin();
+            encoder.encode(row, format);
+            format.end();
+            whole = true;
+        } catch (ParameterException e) {
+            throw new ParameterException(
+                    "row " + (rows + 1) + " of the copy: " + e.getMessage(), e);
+        } finally {
+            if (!whole) {
+                bytes.truncate(mark);
+            }
+        }
+        rows++;
+        if (sent.isFull()) {
+            send();
+        }
+    }
+
+    private void send() {
+        ByteWriter bytes = sent.bytes();
+        try {
+            run.send(bytes);
+        } catch (ServerErrorException e) {
+            throw refusals.explained(e, sent);
+        }
+        bytesSent += bytes.size();
+        sent.next(rows + 1);
+        format.writeTo(sent.bytes());
+        listener.accept(new CopyProgress(rows, bytesSent));
+    }
+
+    @Override
+    public long finish() {
+        run.ensureOpen();
+        ByteWriter bytes = sent.bytes();
+        format.trailer(bytes);
+        long copied;
+        try {
+            copied = run.finish(bytes);
+        } catch (ServerErrorException e) {
+            throw refusals.explained(e, sent);
+        }
+        bytesSent += bytes.size();
+        listener.accept(new CopyProgress(rows, bytesSent));
+        return copied;
+    }
+
+    @Override
+    public CopyIn<T> onProgress(Consumer<CopyProgress> told) {
+        listener = told;
+        return this;
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}
