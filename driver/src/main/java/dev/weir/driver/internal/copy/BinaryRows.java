@@ -10,9 +10,6 @@ import java.util.List;
 
 /// COPY's binary format (PostgreSQL manual, "COPY", Binary Format).
 final class BinaryRows extends RowFormat {
-    private static final byte[] SIGNATURE = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
-    };
     private static final byte[] TRUE = {0, 0, 0, 1, 1};
     private static final byte[] FALSE = {0, 0, 0, 1, 0};
 
@@ -48,15 +45,13 @@ final class BinaryRows extends RowFormat {
     }
 
     @Override
-    void header(ByteWriter out) {
-        out.putBytes(SIGNATURE);
-        out.putInt(0);
-        out.putInt(0);
+    void header(ByteWriter bytes) {
+        BinaryHeader.put(bytes);
     }
 
     @Override
-    void trailer(ByteWriter out) {
-        out.putShort(-1);
+    void trailer(ByteWriter bytes) {
+        bytes.putShort(-1);
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.statement.StatementRunner;
 import dev.weir.wire.ByteReader;
-import dev.weir.wire.ProtocolException;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +20,6 @@ import java.util.function.Function;
 
 /// Reads the rows of a binary COPY, which are laid out as those of a query are.
 public final class TypedCopyOut<T> implements CopyOut<T> {
-    private static final int SIGNATURE_BYTES = 11;
     private static final int ROWS_BETWEEN_REPORTS = 1000;
 
     private final CopyOutRun run;
@@ -86,7 +84,7 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
     private boolean isRow(ByteReader body) {
         bytes += body.remaining();
         if (!headed) {
-            takeHeader(body);
+            BinaryHeader.take(body);
             headed = true;
         }
         if (body.remaining() == 0 || isTrailer(body)) {
@@ -94,15 +92,6 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
         }
         view.moveTo(body);
         return true;
-    }
-
-    private static void takeHeader(ByteReader body) {
-        body.skip(SIGNATURE_BYTES);
-        int flags = body.takeInt();
-        if (flags != 0) {
-            throw new ProtocolException("binary COPY data have the unknown flags " + flags);
-        }
-        body.skip(body.takeInt());
     }
 
     private static boolean isTrailer(ByteReader body) {
