@@ -9,6 +9,7 @@ public abstract sealed class PostgresException extends RuntimeException
                 ConnectionStateException,
                 ConnectionUnavailableException,
                 ParameterException,
+                PartlyCommittedException,
                 RequestInterruptedException,
                 RequestTimeoutException,
                 ResultException,

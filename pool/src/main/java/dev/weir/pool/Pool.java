@@ -1,5 +1,9 @@
 package dev.weir.pool;
 
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.PartlyCommittedException;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.SqlClient;
 
 import java.time.Duration;
@@ -31,6 +35,23 @@ public interface Pool extends SqlClient, AutoCloseable {
     /// The same pool, none of whose single statements shares a connection: for a statement whose
     /// effects outside the database must not happen twice, or one that must not wait behind others.
     SqlClient unshared();
+
+    /// As [#copyIn(CopyInto, Class)], over several connections at once, for loads that one server
+    /// process is too slow for. It is **not atomic**: each connection has a transaction of its own.
+    /// They commit one after the other when all rows have been sent and accepted, so an error
+    /// before that keeps nothing; one between the commits is a [PartlyCommittedException]. Rows
+    /// arrive in no order. A value that cannot be sent ends the whole copy.
+    ///
+    /// The copy begins with one connection, and others join as they can be had: a pool that is busy
+    /// makes it slower, and never makes two of them wait for each other.
+    ///
+    /// @param connections at most so many; from 1 to the pool's size
+    <T> CopyIn<T> copyInParallel(int connections, CopyInto target, Class<T> type);
+
+    /// As [#copyInParallel(int, CopyInto, Class)], with code that writes each row.
+    ///
+    /// @param writer is called by several threads at once
+    <T> CopyIn<T> copyInParallel(int connections, CopyInto target, RowWriter<T> writer);
 
     /// Receives the notifications of a channel. All subscriptions of a pool are on one connection,
     /// which they hold as long as there is one. If it is lost, the next call of a taking method

@@ -1,6 +1,11 @@
 package dev.weir.pool.internal.work;
 
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.ParameterException;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.SqlClient;
+import dev.weir.driver.Transaction;
 import dev.weir.pool.Lease;
 import dev.weir.pool.Pool;
 import dev.weir.pool.PoolLimits;
@@ -10,11 +15,13 @@ import dev.weir.pool.PoolSubscription;
 import dev.weir.pool.PoolTimeoutException;
 import dev.weir.pool.internal.ledger.Rules;
 import dev.weir.pool.internal.ledger.Slot;
+import dev.weir.pool.internal.parallel.ParallelCopyIn;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /// An open pool. Thread-safe.
 final class LivePool extends PoolVerbs implements Pool {
@@ -90,6 +97,30 @@ final class LivePool extends PoolVerbs implements Pool {
     @Override
     public SqlClient unshared() {
         return new PoolVerbs(statements(), PooledQuery.Manner.ALONE);
+    }
+
+    @Override
+    public <T> CopyIn<T> copyInParallel(int connections, CopyInto target, Class<T> type) {
+        return copyInParallel(connections, tx -> tx.copyIn(target, type));
+    }
+
+    @Override
+    public <T> CopyIn<T> copyInParallel(int connections, CopyInto target, RowWriter<T> writer) {
+        return copyInParallel(connections, tx -> tx.copyIn(target, writer));
+    }
+
+    private <T> CopyIn<T> copyInParallel(int connections, Function<Transaction, CopyIn<T>> start) {
+        int most = stats().maxSize();
+        if (connections < 1 || connections > most) {
+            throw new ParameterException(
+                    "a copy over "
+                            + connections
+                            + " connections is not possible in the pool "
+                            + name
+                            + ", which has 1 to "
+                            + most);
+        }
+        return ParallelCopyIn.open(this::lease, connections, start);
     }
 
     @Override

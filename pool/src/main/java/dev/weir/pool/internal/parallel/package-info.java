@@ -1,0 +1,2 @@
+/// One COPY over several connections.
+package dev.weir.pool.internal.parallel;

@@ -1,0 +1,271 @@
+package dev.weir.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyOut;
+import dev.weir.driver.CopyProgress;
+import dev.weir.driver.CopyRow;
+import dev.weir.driver.CopyRowException;
+import dev.weir.driver.ParameterException;
+import dev.weir.driver.PartlyCommittedException;
+import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.ResultException;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.testkit.TestServers;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// COPY of objects through a pool, over one connection and over several.
+@Timeout(120)
+final class PoolCopyTest {
+    record Item(long id, String name) {}
+
+    private final String table = Database.unique("item");
+    private final Pool db =
+            Weir.open(TestServers.shared().url() + "?pool_min_size=0&pool_max_size=3");
+
+    @BeforeEach
+    void makeTable() {
+        db.script("create table " + table + " (id bigint primary key, name varchar(10))");
+    }
+
+    @AfterEach
+    void everyConnectionIsBack() {
+        List<Lease> all = Stream.generate(db::lease).limit(3).toList();
+        all.forEach(lease -> assertThat(lease.activity().isIdle()).isTrue());
+        all.forEach(Lease::close);
+        db.script("drop table " + table);
+        db.close();
+    }
+
+    private long count() {
+        return db.query("select count(*) from " + table).one(Long.class);
+    }
+
+    private static Stream<Item> items(long count) {
+        return LongStream.rangeClosed(1, count).mapToObj(i -> new Item(i, "item " + i % 100));
+    }
+
+    @Test
+    void copiesInAndOut() {
+        assertThat(db.copyIn(table, Item.class).copyAll(items(3))).isEqualTo(3);
+        db.copyIn(table, (Item item, CopyRow row) -> row.add(item.id()).add(item.name()))
+                .copyAll(Stream.of(new Item(4, "four")));
+
+        try (Stream<Item> out =
+                db.copyOut("select * from " + table + " order by id", Item.class).stream()) {
+            assertThat(out)
+                    .containsExactly(
+                            new Item(1, "item 1"),
+                            new Item(2, "item 2"),
+                            new Item(3, "item 3"),
+                            new Item(4, "four"));
+        }
+        List<Long> ids = new ArrayList<>();
+        db.copyOut("select id from " + table, Long.class).forEach(ids::add);
+        assertThat(ids).hasSize(4);
+    }
+
+    @Test
+    void aConnectionIsHeldUntilTheCopyEndsHoweverThatIs() {
+        CopyIn<Item> copy = db.copyIn(table, Item.class);
+        assertThat(db.stats().available()).isZero();
+        copy.close();
+        assertThat(db.stats().available()).isEqualTo(1);
+
+        CopyOut<Long> out = db.copyOut("select generate_series(1, 1e15::int8)", Long.class);
+        assertThat(out.read()).contains(1L);
+        assertThat(db.stats().available()).isZero();
+        out.close();
+        assertThat(db.stats().available()).isEqualTo(1);
+
+        assertThatThrownBy(() -> db.copyIn(table, Object.class))
+                .isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> db.copyOut("select 1 as a, 2 as b", Item.class))
+                .isInstanceOf(ResultException.class);
+        assertThat(db.stats().available()).isEqualTo(1);
+    }
+
+    @Test
+    void copiesOverSeveralConnections() {
+        List<CopyProgress> told = new ArrayList<>();
+        long copied =
+                db.copyInParallel(3, CopyInto.table(table), Item.class)
+                        .onProgress(told::add)
+                        .copyAll(items(100_000));
+
+        assertThat(copied).isEqualTo(100_000);
+        assertThat(count()).isEqualTo(100_000);
+        assertThat(db.query("select count(distinct xmin::text) from " + table).one(Long.class))
+                .as("transactions")
+                .isBetween(2L, 3L);
+        assertThat(told.getLast().rows()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aBusyPoolMakesItSlowerOnly() {
+        try (Lease _ = db.lease();
+                Lease _ = db.lease()) {
+            assertThat(
+                            db.copyInParallel(3, CopyInto.table(table), Item.class)
+                                    .copyAll(items(10_000)))
+                    .isEqualTo(10_000);
+        }
+        assertThat(count()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aRefusedRowEndsAllAndHasItsOwnNumber() {
+        Stream<Item> longer =
+                items(100_000).map(i -> i.id() == 70_001 ? new Item(-1, "far too long") : i);
+        CopyRowException tooLong =
+                catchThrowableOfType(
+                        CopyRowException.class,
+                        () ->
+                                db.copyInParallel(2, CopyInto.table(table), Item.class)
+                                        .copyAll(longer));
+        assertThat(tooLong.row()).isEqualTo(70_001);
+        assertThat(tooLong.column()).contains("name");
+        assertThat(tooLong.value()).contains("far too long");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aKeyThatIsTwiceEndsAllAndNeverHangs() {
+        for (int i = 0; i < 3; i++) {
+            Stream<Item> items =
+                    items(100_000).map(item -> item.id() == 70_001 ? new Item(7, "twice") : item);
+            assertThatThrownBy(
+                            () ->
+                                    db.copyInParallel(2, CopyInto.table(table), Item.class)
+                                            .copyAll(items))
+                    .satisfiesAnyOf(
+                            // Both on the same connection.
+                            e ->
+                                    assertThat(e)
+                                            .isInstanceOf(CopyRowException.class)
+                                            .hasMessageContaining("duplicate key"),
+                            e ->
+                                    assertThat(e)
+                                            .isInstanceOf(ConnectionStateException.class)
+                                            .hasMessageContaining(
+                                                    "a unique key is twice in the data"));
+            assertThat(count()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeSentEndsAll() {
+        Stream<Item> items = items(100_000).map(i -> i.id() == 5_000 ? new Item(1, "\0") : i);
+        assertThatThrownBy(
+                        () ->
+                                db.copyInParallel(3, CopyInto.table(table), Item.class)
+                                        .copyAll(items))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("row 5000 of the parallel copy")
+                .hasMessageContaining("column name (character varying)");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void closedEarlyItKeepsNothing() {
+        CopyIn<Item> copy = db.copyInParallel(3, CopyInto.table(table), Item.class);
+        items(50_000).forEach(copy::write);
+        copy.close();
+        assertThat(count()).isZero();
+        copy.close();
+    }
+
+    @Test
+    void anInterruptEndsIt() throws InterruptedException {
+        List<RuntimeException> failures = new ArrayList<>();
+        Thread loader =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        db.copyInParallel(2, CopyInto.table(table), Item.class)
+                                                .copyAll(items(Long.MAX_VALUE));
+                                    } catch (RuntimeException e) {
+                                        failures.add(e);
+                                    }
+                                });
+        while (db.stats().available() > 0 || db.stats().size() < 2) {
+            Thread.sleep(1);
+        }
+        loader.interrupt();
+        loader.join();
+        assertThat(failures).singleElement().isInstanceOf(RequestInterruptedException.class);
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void whatCannotBeIsToldAtOnce() {
+        assertThatThrownBy(() -> db.copyInParallel(4, CopyInto.table(table), Item.class))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("4 connections")
+                .hasMessageContaining("1 to 3");
+        assertThatThrownBy(() -> db.copyInParallel(2, CopyInto.table("nowhere"), Item.class))
+                .isInstanceOf(ServerErrorException.class)
+                .hasMessageContaining("\"nowhere\" does not exist");
+    }
+
+    @Test
+    void anErrorBetweenTheCommitsSaysWhatIsKept() {
+        String log = Database.unique("log");
+        // The second transaction to commit finds the first one's row there.
+        db.script(
+                """
+                create table %2$s (one int unique deferrable initially deferred);
+                create function %1$s_check() returns trigger language plpgsql as $$
+                begin
+                    if not exists (select from pg_locks where locktype = 'advisory'
+                            and pid = pg_backend_pid()) then
+                        perform pg_advisory_xact_lock_shared(1);
+                        insert into %2$s values (1);
+                    end if;
+                    return null;
+                end $$;
+                create trigger checks after insert on %1$s
+                    for each row execute function %1$s_check();
+                """
+                        .formatted(table, log));
+        try {
+            PartlyCommittedException partly =
+                    catchThrowableOfType(
+                            PartlyCommittedException.class,
+                            () ->
+                                    db.copyInParallel(2, CopyInto.table(table), Item.class)
+                                            .copyAll(items(20_000).peek(this::awaitBoth)));
+            assertThat(partly)
+                    .hasMessageContaining("1 of 2 connections of a parallel copy have committed")
+                    .hasMessageContaining("duplicate key");
+            assertThat(partly.fate()).isEqualTo(RequestFate.UNKNOWN);
+            assertThat(count()).isBetween(1L, 19_999L);
+        } finally {
+            db.script("drop table " + log + "; drop function " + table + "_check cascade");
+        }
+    }
+
+    /// Lets the first batch go, and the others when both connections are there.
+    private void awaitBoth(Item item) {
+        while (item.id() > 600 && db.stats().size() - db.stats().available() < 2) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
