@@ -115,6 +115,16 @@ public interface SqlClient {
         return rawCopyOut(source.sql());
     }
 
+    /// Writes objects to a table many at a time, by statements that bind arrays: where keys must
+    /// come back, conflicts be resolved or rows be updated.
+    ///
+    /// @param table by its name as SQL writes it: `book`, `shop.book`
+    /// @param type as in [#copyIn(String, Class)]
+    <T> Bulk<T> bulk(String table, Class<T> type);
+
+    /// As [#bulk(String, Class)], with the caller's own access to the class.
+    <T> Bulk<T> bulk(String table, Class<T> type, MethodHandles.Lookup lookup);
+
     /// Runs the work in a transaction (in a savepoint if one is running already) and commits it;
     /// rolls back if the work throws.
     default <X extends Exception> void transaction(TransactionWork<X> work) throws X {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.driver.Bulk;
+import dev.weir.driver.BulkCounts;
 import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.CopyIn;
 import dev.weir.driver.CopyInto;
@@ -99,6 +101,31 @@ final class PoolCopyTest {
         assertThatThrownBy(() -> db.copyOut("select 1 as a, 2 as b", Item.class))
                 .isInstanceOf(ResultException.class);
         assertThat(db.stats().available()).isEqualTo(1);
+    }
+
+    @Test
+    void bulkStatementsHoldAConnectionWhileTheyRun() {
+        Bulk<Item> bulk = db.bulk(table, Item.class);
+        assertThat(bulk.insert(items(10_000).toList())).isEqualTo(new BulkCounts(10_000, 0, 0));
+        assertThat(bulk.insertReturning(Long.class, List.of(new Item(10_001, "last")), "id"))
+                .containsExactly(10_001L);
+        assertThat(
+                        bulk.columns("id", "name")
+                                .onConflictUpdate(List.of("id"), "name")
+                                .insert(List.of(new Item(1, "one"), new Item(0, "zero"))))
+                .isEqualTo(new BulkCounts(1, 1, 0));
+        assertThat(bulk.onConflictDoNothing("id").insert(List.of(new Item(0, "again"))))
+                .isEqualTo(new BulkCounts(0, 0, 1));
+        assertThat(bulk.update(List.of(new Item(2, "two")), "id")).containsExactly(1);
+        assertThat(bulk.delete(List.of(new Item(3, "")), "id")).containsExactly(1);
+        assertThatThrownBy(() -> bulk.insert(List.of(new Item(4, "twice"))))
+                .isInstanceOf(ServerErrorException.class);
+
+        assertThat(db.stats().available()).isEqualTo(db.stats().size());
+        assertThat(
+                        db.query("select name from " + table + " where id < 3 order by id")
+                                .list(String.class))
+                .containsExactly("zero", "one", "two");
     }
 
     @Test

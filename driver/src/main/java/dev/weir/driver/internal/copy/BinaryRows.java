@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.copy;
 
+import dev.weir.driver.internal.table.ColumnCodec;
+import dev.weir.driver.internal.table.TableColumn;
 import dev.weir.types.Oid;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;

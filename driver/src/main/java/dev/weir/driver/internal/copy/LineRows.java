@@ -2,6 +2,8 @@ package dev.weir.driver.internal.copy;
 
 import dev.weir.driver.CopyOptions;
 import dev.weir.driver.ParameterException;
+import dev.weir.driver.internal.table.ColumnCodec;
+import dev.weir.driver.internal.table.TableColumn;
 import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;

@@ -3,6 +3,7 @@ package dev.weir.driver.internal.copy;
 import dev.weir.driver.CopyFormat;
 import dev.weir.driver.CopyRowException;
 import dev.weir.driver.ServerErrorException;
+import dev.weir.driver.internal.table.TableColumn;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteReader;
 

@@ -2,6 +2,9 @@ package dev.weir.driver.internal.copy;
 
 import dev.weir.driver.CopyFormat;
 import dev.weir.driver.CopyOptions;
+import dev.weir.driver.internal.table.RowPlan.Carriage;
+import dev.weir.driver.internal.table.TableColumn;
+import dev.weir.driver.internal.table.ValueSink;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
 
@@ -19,10 +22,10 @@ abstract class RowFormat extends ValueSink {
         };
     }
 
-    /// The format that takes all that can be sent, if nobody names one: binary, unless a column's
-    /// type has only text.
-    static CopyOptions preferred(boolean isTextOnly) {
-        return CopyOptions.of(isTextOnly ? CopyFormat.TEXT : CopyFormat.BINARY);
+    /// The format if nobody names one: binary, unless some values have only text.
+    static CopyOptions preferred(List<Carriage> carriages) {
+        return CopyOptions.of(
+                carriages.contains(Carriage.TEXT) ? CopyFormat.TEXT : CopyFormat.BINARY);
     }
 
     /// Where the next values go.
@@ -33,6 +36,12 @@ abstract class RowFormat extends ValueSink {
     final ByteWriter out() {
         return out;
     }
+
+    /// Begins a row.
+    abstract void begin();
+
+    /// Ends the row that was begun last.
+    abstract void end();
 
     /// What goes before the first row.
     abstract void header(ByteWriter bytes);

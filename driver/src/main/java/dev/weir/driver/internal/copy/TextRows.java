@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.copy;
 
 import dev.weir.driver.CopyOptions;
+import dev.weir.driver.internal.table.TableColumn;
 import dev.weir.types.TypeRegistry;
 
 import java.util.List;

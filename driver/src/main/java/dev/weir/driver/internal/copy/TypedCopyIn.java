@@ -7,11 +7,15 @@ import dev.weir.driver.CopyOptions;
 import dev.weir.driver.CopyProgress;
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.ServerErrorException;
-import dev.weir.driver.internal.copy.RowPlan.Carriage;
 import dev.weir.driver.internal.statement.CopyInRun;
 import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.statement.StatementRunner;
+import dev.weir.driver.internal.table.RowEncoder;
+import dev.weir.driver.internal.table.RowPlan;
+import dev.weir.driver.internal.table.RowPlanner;
+import dev.weir.driver.internal.table.RowPlanner.Purpose;
+import dev.weir.driver.internal.table.Table;
 import dev.weir.wire.ByteWriter;
 
 import java.util.function.Consumer;
@@ -48,10 +52,9 @@ public final class TypedCopyIn<T> implements CopyIn<T> {
             Function<RowPlanner, RowPlan<T>> planner) {
         scope.ensureUsable(target.sql());
         Table table = Table.of(runner, scope, target.table(), request);
-        RowPlan<T> plan = planner.apply(new RowPlanner(table, target.columns()));
+        RowPlan<T> plan = planner.apply(new RowPlanner(table, target.columns(), Purpose.INSERT));
         CopyOptions options =
-                target.options()
-                        .orElseGet(() -> RowFormat.preferred(plan.carriage() == Carriage.TEXT));
+                target.options().orElseGet(() -> RowFormat.preferred(plan.carriages()));
         RowFormat format = RowFormat.of(options, plan.columns(), table.types());
         String sql =
                 target.columns(plan.columnNames().toArray(String[]::new)).options(options).sql();

@@ -64,6 +64,14 @@ public final class RowShape {
         return new RowShape(now, now.size() == formats.length ? formats : sentFor(now), types);
     }
 
+    /// The shape of the columns from an index on.
+    public RowShape tail(int from) {
+        return new RowShape(
+                columns.subList(from, columns.size()),
+                Arrays.copyOfRange(formats, from, formats.length),
+                types);
+    }
+
     /// The formats of another number of columns: one alone was sent for all, and none means text.
     /// Several the server refuses, so no row comes in them.
     private Format[] sentFor(List<ColumnDescription> now) {

@@ -66,6 +66,14 @@ public final class RowView implements Row {
         body.finish("a row");
     }
 
+    /// Moves to where another view is, but for its first columns, which this one does not have.
+    public void moveTo(RowView whole) {
+        int from = whole.starts.length - starts.length;
+        bytes = whole.bytes;
+        System.arraycopy(whole.starts, from, starts, 0, starts.length);
+        System.arraycopy(whole.ends, from, ends, 0, ends.length);
+    }
+
     public RowShape shape() {
         return shape;
     }

@@ -72,7 +72,11 @@ final class ParameterEncoder {
         return value instanceof Collection<?> || value instanceof Object[];
     }
 
+    @SuppressWarnings("unchecked") // of values of this class only
     private Codec<Object> codecFor(int index, Object value) {
+        if (value instanceof EncodedParameter) {
+            return (Codec<Object>) (Codec<?>) EncodedParameter.CODEC;
+        }
         try {
             return types.encoderOf(oids.at(index), value);
         } catch (TypeMismatchException e) {

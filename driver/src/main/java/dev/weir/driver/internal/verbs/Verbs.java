@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.Bulk;
 import dev.weir.driver.CopyFrom;
 import dev.weir.driver.CopyIn;
 import dev.weir.driver.CopyInto;
@@ -15,13 +16,16 @@ import dev.weir.driver.SqlClient;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
 import dev.weir.driver.TransactionOptions;
-import dev.weir.driver.internal.copy.RowPlan;
-import dev.weir.driver.internal.copy.RowPlanner;
+import dev.weir.driver.internal.bulk.TableBulk;
 import dev.weir.driver.internal.copy.TypedCopyIn;
 import dev.weir.driver.internal.copy.TypedCopyOut;
 import dev.weir.driver.internal.rows.RowMappings;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.statement.Scope;
+import dev.weir.driver.internal.table.RowPlan;
+import dev.weir.driver.internal.table.RowPlanner;
+import dev.weir.driver.internal.table.SqlText;
+import dev.weir.driver.internal.table.Table;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +106,25 @@ abstract class Verbs implements SqlClient, Scope {
     @Override
     public final RawCopyOut rawCopyOut(String sql) {
         return RawCopyOutData.start(core, this, sql);
+    }
+
+    @Override
+    public final <T> Bulk<T> bulk(String table, Class<T> type) {
+        return bulk(table, planner -> planner.of(type, Optional.empty()));
+    }
+
+    @Override
+    public final <T> Bulk<T> bulk(String table, Class<T> type, Lookup lookup) {
+        return bulk(table, planner -> planner.of(type, Optional.of(lookup)));
+    }
+
+    private <T> Bulk<T> bulk(String table, Function<RowPlanner, RowPlan<T>> planner) {
+        String name = SqlText.qualified(table);
+        return TableBulk.of(
+                new TableBulk.Origin<>(
+                        this,
+                        () -> Table.of(core.runner(), this, name, core.request(name)),
+                        planner));
     }
 
     /// Begins what [#inTransaction] runs in: a transaction, or a savepoint in one.

@@ -1,6 +1,7 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.Bulk;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionActivity;
 import dev.weir.driver.CopyFrom;
@@ -96,6 +97,16 @@ final class LeasedConnection implements Lease {
     @Override
     public RawCopyOut rawCopyOut(String sql) {
         return connection().rawCopyOut(sql);
+    }
+
+    @Override
+    public <T> Bulk<T> bulk(String table, Class<T> type) {
+        return connection().bulk(table, type);
+    }
+
+    @Override
+    public <T> Bulk<T> bulk(String table, Class<T> type, Lookup lookup) {
+        return connection().bulk(table, type, lookup);
     }
 
     @Override

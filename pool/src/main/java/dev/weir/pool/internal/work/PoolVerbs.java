@@ -1,6 +1,7 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.Bulk;
 import dev.weir.driver.CopyFrom;
 import dev.weir.driver.CopyIn;
 import dev.weir.driver.CopyInto;
@@ -105,6 +106,16 @@ class PoolVerbs implements SqlClient {
     @Override
     public final RawCopyOut rawCopyOut(String sql) {
         return LeasedRawCopyOut.open(Holding.take(leasing()), sql);
+    }
+
+    @Override
+    public final <T> Bulk<T> bulk(String table, Class<T> type) {
+        return new LeasedBulk<>(leasing(), connection -> connection.bulk(table, type));
+    }
+
+    @Override
+    public final <T> Bulk<T> bulk(String table, Class<T> type, Lookup lookup) {
+        return new LeasedBulk<>(leasing(), connection -> connection.bulk(table, type, lookup));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.internal.classes.Member;
 import dev.weir.driver.internal.classes.Readable;

@@ -1,8 +1,8 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.RowWriter;
 import dev.weir.driver.internal.classes.Reach;
-import dev.weir.driver.internal.copy.RowPlan.Carriage;
+import dev.weir.driver.internal.table.RowPlan.Carriage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +13,19 @@ import java.util.Optional;
 /// Decides how objects become rows of a table.
 ///
 /// @param wanted names of the columns to be written, none for those that fit
-public record RowPlanner(Table table, List<String> wanted) {
+public record RowPlanner(Table table, List<String> wanted, Purpose purpose) {
+    /// What the rows are for.
+    public enum Purpose {
+        /// New rows, which need a value for each column that the server cannot fill.
+        INSERT,
+        /// Rows that are there already.
+        UPDATE
+    }
+
     /// For values that the program's own code takes apart.
     public <T> RowPlan<T> of(RowWriter<T> writer) {
         List<TableColumn> columns = table.named(wanted);
-        return new RowPlan<>(columns, new LambdaRow<>(writer, columns), carriage(columns));
+        return new RowPlan<>(columns, new LambdaRow<>(writer, columns), carriages(columns));
     }
 
     /// For objects of a class: an array of values, a single value, a record or a plain class.
@@ -32,19 +40,17 @@ public record RowPlanner(Table table, List<String> wanted) {
         }
         List<TableColumn> columns = table.named(wanted);
         if (columns.size() == 1 && !ObjectFit.isPossible(type)) {
-            return new RowPlan<>(columns, (row, sink) -> sink.put(0, row), carriage(columns));
+            return new RowPlan<>(columns, (row, sink) -> sink.put(0, row), carriages(columns));
         }
-        return new ObjectFit(table, wanted, new Reach(lookup)).plan(type);
+        return new ObjectFit(this, new Reach(lookup)).plan(type);
     }
 
     private RowPlan<@Nullable Object[]> ofArrays() {
         List<TableColumn> columns = table.named(wanted);
-        return new RowPlan<>(columns, new ArrayRow(columns.size()), carriage(columns));
+        return new RowPlan<>(columns, new ArrayRow(columns.size()), carriages(columns));
     }
 
-    private Carriage carriage(List<TableColumn> columns) {
-        return columns.stream().anyMatch(c -> Binding.ofType(table.types(), c) == Carriage.TEXT)
-                ? Carriage.TEXT
-                : Carriage.BINARY;
+    private List<Carriage> carriages(List<TableColumn> columns) {
+        return columns.stream().map(column -> Binding.ofType(table.types(), column)).toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 /// Takes an object apart into the values of a row. One thread at a time.
 ///

@@ -1,7 +1,7 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.internal.classes.Member;
-import dev.weir.driver.internal.copy.RowPlan.Carriage;
+import dev.weir.driver.internal.table.RowPlan.Carriage;
 import dev.weir.types.Format;
 import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.ParameterException;
 import dev.weir.types.Codec;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 
 /// Writes the values of one column in binary. Remembers the codec for the class that a value had
 /// last, since the next one mostly has it again. One thread at a time.
-final class ColumnCodec {
+public final class ColumnCodec {
     private static final int SHOWN_MAX = 100;
 
     private final TableColumn column;
@@ -25,13 +25,13 @@ final class ColumnCodec {
     private @Nullable Class<?> lastClass;
     private @Nullable Codec<Object> lastCodec;
 
-    ColumnCodec(TableColumn column, TypeRegistry types) {
+    public ColumnCodec(TableColumn column, TypeRegistry types) {
         this.column = column;
         this.types = types;
     }
 
     /// Writes the length and the value, or a null.
-    void put(@Nullable Object value, ByteWriter out) {
+    public void put(@Nullable Object value, ByteWriter out) {
         if (value == null) {
             out.putInt(-1);
             return;
@@ -56,14 +56,14 @@ final class ColumnCodec {
         out.setInt(lengthAt, out.size() - lengthAt - Integer.BYTES);
     }
 
-    static boolean isOptional(Object value) {
+    public static boolean isOptional(Object value) {
         return value instanceof Optional<?>
                 || value instanceof OptionalLong
                 || value instanceof OptionalInt
                 || value instanceof OptionalDouble;
     }
 
-    static @Nullable Object unwrapped(@Nullable Object optional) {
+    public static @Nullable Object unwrapped(@Nullable Object optional) {
         return switch (optional) {
             case null -> null;
             case Optional<?> any -> any.orElse(null);
@@ -88,8 +88,8 @@ final class ColumnCodec {
                     new TypeMismatchException(
                             "a "
                                     + value.getClass().getTypeName()
-                                    + " goes there only as text, and this copy is binary; choose"
-                                    + " CopyOptions.text()"));
+                                    + " goes there only as text, and these rows go in binary; give"
+                                    + " another class, or copy in text"));
         }
         boolean decides = value instanceof Collection<?> || value instanceof Object[];
         lastClass = decides ? null : value.getClass();
@@ -97,7 +97,8 @@ final class ColumnCodec {
         return codec;
     }
 
-    static ParameterException refused(TableColumn column, Object value, RuntimeException reason) {
+    public static ParameterException refused(
+            TableColumn column, Object value, RuntimeException reason) {
         return new ParameterException(
                 "column "
                         + column.described()

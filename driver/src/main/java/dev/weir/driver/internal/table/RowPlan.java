@@ -1,21 +1,21 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import java.util.List;
 
 /// How objects become rows of a table.
 ///
 /// @param columns those that get a value, in the order of the encoder's values
-/// @param carriage what the values can be sent as
-public record RowPlan<T>(List<TableColumn> columns, RowEncoder<T> encoder, Carriage carriage) {
+/// @param carriages what the values can be sent as, for each column
+public record RowPlan<T>(
+        List<TableColumn> columns, RowEncoder<T> encoder, List<Carriage> carriages) {
     /// What values can be sent as.
     public enum Carriage {
-        /// All in binary.
         BINARY,
-        /// Some as text alone, for the server to parse.
+        /// As text alone, for the server to parse.
         TEXT
     }
 
-    List<String> columnNames() {
+    public List<String> columnNames() {
         return columns.stream().map(TableColumn::name).toList();
     }
 }

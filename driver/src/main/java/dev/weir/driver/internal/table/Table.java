@@ -1,11 +1,11 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.ParameterException;
-import dev.weir.driver.internal.copy.TableColumn.Filling;
 import dev.weir.driver.internal.rows.RowView;
 import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.statement.StatementRunner;
+import dev.weir.driver.internal.table.TableColumn.Filling;
 import dev.weir.types.TypeRegistry;
 
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ import java.util.List;
 ///
 /// @param name with its parts quoted
 /// @param types knows the types of all columns
-public record Table(String name, List<TableColumn> columns, TypeRegistry types) {
+/// @param serverVersion of the server that has it: 18 for PostgreSQL 18.1
+public record Table(String name, List<TableColumn> columns, TypeRegistry types, int serverVersion) {
     /// It names every object with its schema, so that no search_path can change what it means. Of
     /// types it wants the names without a length: a cast to `varchar(5)` cuts silently.
     private static final String SQL =
@@ -31,7 +32,8 @@ public record Table(String name, List<TableColumn> columns, TypeRegistry types) 
                         and a.attidentity operator(pg_catalog.=) ''
                         and t.typdefault is null then 'REQUIRED'
                     else 'OPTIONAL'
-                end
+                end,
+                pg_catalog.current_setting('server_version_num')::pg_catalog.int4
             from pg_catalog.pg_attribute a
             join pg_catalog.pg_type t on t.oid operator(pg_catalog.=) a.atttypid
             where a.attrelid operator(pg_catalog.=) $1::pg_catalog.regclass
@@ -46,12 +48,16 @@ public record Table(String name, List<TableColumn> columns, TypeRegistry types) 
     /// @throws dev.weir.driver.ServerErrorException if there is no such table
     public static Table of(StatementRunner runner, Scope scope, String name, Request request) {
         List<TableColumn> columns = new ArrayList<>();
+        int[] version = {0};
         runner.run(
                 new Request(SQL, new Object[] {name}, request.deadline()),
                 scope,
-                row -> columns.add(column(row)));
+                row -> {
+                    columns.add(column(row));
+                    version[0] = row.intValue(4) / 10_000;
+                });
         int[] oids = columns.stream().mapToInt(TableColumn::typeOid).toArray();
-        return new Table(name, columns, runner.typesOf(oids, request, scope));
+        return new Table(name, columns, runner.typesOf(oids, request, scope), version[0]);
     }
 
     private static TableColumn column(RowView row) {

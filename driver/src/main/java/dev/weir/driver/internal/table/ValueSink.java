@@ -1,16 +1,10 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import org.jspecify.annotations.Nullable;
 
 /// Takes the values of one row after the other, column by column in the order of the columns, and
-/// writes them in a format of COPY. One thread at a time.
+/// writes them as whoever made it wants. One thread at a time.
 public abstract class ValueSink {
-    /// Begins a row.
-    abstract void begin();
-
-    /// Ends the row that was begun last.
-    abstract void end();
-
     /// Takes a value, or null. What is in an Optional counts as itself.
     ///
     /// @throws dev.weir.driver.ParameterException that names the column and the value, if the

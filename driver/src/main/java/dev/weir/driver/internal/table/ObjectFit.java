@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.classes.Fit;
@@ -6,8 +6,9 @@ import dev.weir.driver.internal.classes.Reach;
 import dev.weir.driver.internal.classes.Readable;
 import dev.weir.driver.internal.classes.Readables;
 import dev.weir.driver.internal.classes.Source;
-import dev.weir.driver.internal.copy.RowPlan.Carriage;
-import dev.weir.driver.internal.copy.TableColumn.Filling;
+import dev.weir.driver.internal.table.RowPlan.Carriage;
+import dev.weir.driver.internal.table.RowPlanner.Purpose;
+import dev.weir.driver.internal.table.TableColumn.Filling;
 import dev.weir.types.TypeMismatchException;
 
 import java.lang.invoke.MethodHandle;
@@ -23,15 +24,17 @@ import java.util.stream.Collectors;
 final class ObjectFit {
     private final Table table;
     private final List<String> wanted;
+    private final Purpose purpose;
     private final Reach reach;
     private final List<TableColumn> candidates;
     private final Map<Integer, Binding> bindings = new TreeMap<>();
     private final List<String> homeless = new ArrayList<>();
     private final List<String> empty = new ArrayList<>();
 
-    ObjectFit(Table table, List<String> wanted, Reach reach) {
-        this.table = table;
-        this.wanted = wanted;
+    ObjectFit(RowPlanner planner, Reach reach) {
+        this.table = planner.table();
+        this.wanted = planner.wanted();
+        this.purpose = planner.purpose();
         this.reach = reach;
         this.candidates = table.named(wanted);
     }
@@ -54,7 +57,7 @@ final class ObjectFit {
         return new RowPlan<>(
                 all.stream().map(Binding::column).toList(),
                 new ObjectRow<>(all.stream().map(Binding::getter).toList()),
-                carriage(all));
+                all.stream().map(this::carriage).toList());
     }
 
     /// @param whole makes a getter of the inner object one of the whole
@@ -114,7 +117,8 @@ final class ObjectFit {
 
     private void addEmpty(int column) {
         TableColumn unfilled = candidates.get(column);
-        if (!wanted.isEmpty() || unfilled.filling() == Filling.REQUIRED) {
+        boolean isNeeded = unfilled.filling() == Filling.REQUIRED && purpose == Purpose.INSERT;
+        if (!wanted.isEmpty() || isNeeded) {
             empty.add(unfilled.described());
         }
     }
@@ -136,25 +140,19 @@ final class ObjectFit {
                         + table.columns().stream()
                                 .map(ObjectFit::described)
                                 .collect(Collectors.joining(", "))
-                        + "; name the columns that are to be written with CopyInto.columns");
+                        + "; name the columns that are to be written, to leave out the others");
     }
 
     private static String described(TableColumn column) {
         return column.described() + (column.filling() == Filling.GENERATED ? " generated" : "");
     }
 
-    private Carriage carriage(List<Binding> all) {
-        Carriage carriage = Carriage.BINARY;
-        for (Binding binding : all) {
-            try {
-                if (binding.carriage(table.types()) == Carriage.TEXT) {
-                    carriage = Carriage.TEXT;
-                }
-            } catch (TypeMismatchException e) {
-                throw new ParameterException(
-                        "column " + binding.column().described() + ": " + e.getMessage(), e);
-            }
+    private Carriage carriage(Binding binding) {
+        try {
+            return binding.carriage(table.types());
+        } catch (TypeMismatchException e) {
+            throw new ParameterException(
+                    "column " + binding.column().described() + ": " + e.getMessage(), e);
         }
-        return carriage;
     }
 }

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.copy;
+package dev.weir.driver.internal.table;
 
 /// A column of a table, as the catalogue has it.
 ///

@@ -1,0 +1,62 @@
+package dev.weir.driver.internal.bulk;
+
+import dev.weir.driver.internal.table.SqlText;
+import dev.weir.driver.internal.table.TableColumn;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What to do with a row that is there already.
+sealed interface Conflict {
+    /// The clause behind the rows, with what tells the rows apart.
+    ///
+    /// @param written the columns that the statement writes
+    String sql(List<TableColumn> written);
+
+    /// It is an error.
+    record Refuse() implements Conflict {
+        @Override
+        public String sql(List<TableColumn> written) {
+            return "";
+        }
+    }
+
+    /// The new one is left out.
+    ///
+    /// @param key the columns of the unique index; none for any
+    record Skip(List<String> key) implements Conflict {
+        @Override
+        public String sql(List<TableColumn> written) {
+            return " on conflict "
+                    + (key.isEmpty() ? "" : SqlText.columnList(key))
+                    + " do nothing returning true";
+        }
+    }
+
+    /// The old one is changed.
+    ///
+    /// @param key the columns of the unique index
+    /// @param changed names of columns; none for all that are written but for the key
+    record Update(List<String> key, List<String> changed) implements Conflict {
+        @Override
+        public String sql(List<TableColumn> written) {
+            String changes =
+                    written.stream()
+                            .map(TableColumn::name)
+                            .filter(
+                                    name ->
+                                            changed.isEmpty()
+                                                    ? !key.contains(name)
+                                                    : changed.contains(name))
+                            .map(SqlText::quoted)
+                            .map(name -> name + " = excluded." + name)
+                            .collect(Collectors.joining(", "));
+            // A row version that no transaction has superseded yet is new.
+            return " on conflict "
+                    + SqlText.columnList(key)
+                    + " do update set "
+                    + changes
+                    + " returning xmax = 0";
+        }
+    }
+}
