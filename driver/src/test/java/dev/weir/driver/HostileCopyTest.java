@@ -17,6 +17,7 @@ import dev.weir.wire.Ints;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.List;
@@ -124,6 +125,33 @@ final class HostileCopyTest {
             assertThat(db.isOpen()).isFalse();
             copy.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "1,2\n", "\"1\n", "\"1\"2\n", "\"\n"})
+    void linesThatCannotBeEndTheConnection(String line) {
+        try (FakeServer server =
+                        FakeServer.script(
+                                session -> {
+                                    describe(session);
+                                    FrontendMessage _ = session.take(FrontendMessage.class);
+                                    session.sendBytes(message('H', HostileCopyTest::oneInText))
+                                            .sendBytes(message('d', out -> out.putUtf8(line)));
+                                    session.expectEnd();
+                                });
+                Connection db = Connector.of(server.url()).connect()) {
+            CopyFrom source = CopyFrom.query("select a from t").options(CopyOptions.csv());
+            CopyOut<String> copy = db.copyOut(source, String.class);
+            assertThatThrownBy(copy::read).isInstanceOf(ConnectionLostException.class);
+            assertThat(db.isOpen()).isFalse();
+            copy.close();
+        }
+    }
+
+    private static void oneInText(ByteWriter out) {
+        out.putByte(0);
+        out.putShort(1);
+        out.putShort(0);
     }
 
     private static void oneInBinary(ByteWriter out) {

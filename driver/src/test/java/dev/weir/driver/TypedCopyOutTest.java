@@ -94,6 +94,70 @@ final class TypedCopyOutTest {
     }
 
     @EveryPostgres
+    void givesTextsOutOfTextAndCsv(TestServer server) {
+        List<String> texts =
+                List.of(
+                        "",
+                        "\\N",
+                        "\\.",
+                        "\\",
+                        "NULL",
+                        "a,b",
+                        "a;b",
+                        "\"",
+                        "'",
+                        "a\"b\"",
+                        "\t",
+                        "\r\n",
+                        "\n",
+                        "\r",
+                        " x ",
+                        "\\n",
+                        "\b\f\u000b\u0001\u007f",
+                        "ü𝄞\uffff",
+                        "x".repeat(100_000),
+                        "a\\b;c\"d'e\nf",
+                        "|",
+                        "\\|");
+        List<CopyOptions> all =
+                List.of(
+                        CopyOptions.text(),
+                        CopyOptions.text().nullText("NIL").delimiter('|'),
+                        CopyOptions.csv(),
+                        CopyOptions.csv().header(CopyHeader.TRUE).forceQuoteAll(),
+                        CopyOptions.csv().nullText("NIL").delimiter(';').forceQuote("t"),
+                        CopyOptions.csv().quote('\'').escape('\\').nullText("\\N"));
+        record Line(String i, Optional<String> t, Optional<String> nothing) {}
+        try (Connection db = connect(server)) {
+            db.script("create temp table line (i int, t text, nothing text)");
+            List<Line> lines = new ArrayList<>();
+            for (String text : texts) {
+                Line line =
+                        new Line(String.valueOf(lines.size()), Optional.of(text), Optional.empty());
+                db.execute("insert into line values ($1, $2, null)", line.i(), text);
+                lines.add(line);
+            }
+            for (CopyOptions options : all) {
+                CopyFrom source = CopyFrom.query("select * from line order by i").options(options);
+                try (CopyOut<Line> copy = db.copyOut(source, Line.class)) {
+                    assertThat(copy.stream()).as("in %s", options).containsExactlyElementsOf(lines);
+                }
+            }
+            assertThatThrownBy(
+                            () ->
+                                    db.copyOut(
+                                            CopyFrom.table("line")
+                                                    .options(CopyOptions.csv().encoding("LATIN1")),
+                                            Line.class))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessageContaining("typed rows go in UTF-8");
+            CopyFrom nothing =
+                    CopyFrom.query("select from generate_series(1, 3)").options(CopyOptions.text());
+            assertThat(db.copyOut(nothing, Row.class).forEach(_ -> {})).isEqualTo(3);
+        }
+    }
+
+    @EveryPostgres
     void closingEarlyLeavesTheRestAtTheServer(TestServer server) {
         try (Connection db = connect(server)) {
             try (CopyOut<Long> copy =

@@ -1,8 +1,11 @@
 package dev.weir.driver.internal.copy;
 
 import dev.weir.driver.CopyFrom;
+import dev.weir.driver.CopyOptions;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.types.Format;
+import dev.weir.types.Oid;
+import dev.weir.wire.ColumnDescription;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +38,21 @@ final class CopyQuery {
                                 + casts
                                 + " from weir_source")
                 .sql();
+    }
+
+    /// The shape of rows that come as lines: each column is a text.
+    ///
+    /// @throws dev.weir.driver.ParameterException if the options ask for another encoding than the
+    ///   connection's
+    static RowShape texts(CopyOptions options, RowShape shape) {
+        LineRows.checkEncoding(options);
+        return RowShape.toAskFor(
+                shape.columns().stream().map(CopyQuery::text).toList(), shape.types());
+    }
+
+    private static ColumnDescription text(ColumnDescription column) {
+        return new ColumnDescription(
+                column.name(), column.tableOid(), column.attributeNumber(), Oid.TEXT, -1, -1, 0);
     }
 
     private static String columns(

@@ -26,8 +26,13 @@ abstract class LineRows extends RowFormat {
         this.columns = columns;
         this.types = types;
         this.nullText = options.value("null").orElse(nullText);
+        checkEncoding(options);
+    }
+
+    /// Typed rows are in the connection's encoding.
+    static void checkEncoding(CopyOptions options) {
         if (options.value("encoding").filter(name -> !name.matches("(?i)utf-?8")).isPresent()) {
-            throw new ParameterException("typed rows are sent in UTF-8; leave out the encoding");
+            throw new ParameterException("typed rows go in UTF-8; leave out the encoding");
         }
     }
 

@@ -4,10 +4,10 @@ import dev.weir.driver.CopyFormat;
 import dev.weir.driver.CopyFrom;
 import dev.weir.driver.CopyOut;
 import dev.weir.driver.CopyProgress;
-import dev.weir.driver.ParameterException;
 import dev.weir.driver.RowMapper;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.rows.RowView;
+import dev.weir.driver.internal.session.Exchange;
 import dev.weir.driver.internal.statement.CopyOutRun;
 import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
@@ -18,20 +18,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Reads the rows of a binary COPY, which are laid out as those of a query are.
+/// Reads rows out of the pieces of a COPY, and maps them.
 public final class TypedCopyOut<T> implements CopyOut<T> {
     private static final int ROWS_BETWEEN_REPORTS = 1000;
 
     private final CopyOutRun run;
+    private final Pieces pieces;
+    private final Exchange.Taker taker = (_, piece) -> take(piece);
     private final RowView view;
     private final RowMapper<T> mapper;
     private Consumer<CopyProgress> listener = _ -> {};
-    private boolean headed;
     private long rows;
     private long bytes;
 
-    private TypedCopyOut(CopyOutRun run, RowView view, RowMapper<T> mapper) {
+    private TypedCopyOut(CopyOutRun run, Pieces pieces, RowView view, RowMapper<T> mapper) {
         this.run = run;
+        this.pieces = pieces;
         this.view = view;
         this.mapper = mapper;
     }
@@ -46,18 +48,16 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
             CopyFrom source,
             Request request,
             Function<RowShape, RowMapper<T>> mapping) {
-        if (source.options().format() != CopyFormat.BINARY) {
-            throw new ParameterException(
-                    "typed rows come in binary; text and CSV come by rawCopyOut");
-        }
         Request query = new Request(source.query(), request.parameters(), request.deadline());
-        RowShape shape = runner.columnsNow(query, scope);
+        boolean isBinary = source.options().format() == CopyFormat.BINARY;
+        RowShape asked = runner.columnsNow(query, scope);
+        RowShape shape = isBinary ? asked : CopyQuery.texts(source.options(), asked);
         RowMapper<T> mapper = mapping.apply(shape);
-        String sql = CopyQuery.binary(source, shape);
+        String sql = isBinary ? CopyQuery.binary(source, shape) : source.sql();
         CopyOutRun run =
                 CopyOutRun.start(
                         runner, new Request(sql, request.parameters(), request.deadline()), scope);
-        return new TypedCopyOut<>(run, new RowView(shape), mapper);
+        return new TypedCopyOut<>(run, Pieces.of(source.options()), new RowView(shape), mapper);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
     /// Moves the view to the next row.
     private boolean advance() {
         while (run.advance()) {
-            if (run.read((_, body) -> isRow(body))) {
+            if (run.read(taker)) {
                 rows++;
                 if (rows % ROWS_BETWEEN_REPORTS == 0) {
                     listener.accept(new CopyProgress(rows, bytes));
@@ -79,29 +79,9 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
         return false;
     }
 
-    /// Takes one piece, which the server makes one row of; the header comes before the first, and
-    /// the last one is no row.
-    private boolean isRow(ByteReader body) {
-        bytes += body.remaining();
-        if (!headed) {
-            BinaryHeader.take(body);
-            headed = true;
-        }
-        if (body.remaining() == 0 || isTrailer(body)) {
-            return false;
-        }
-        view.moveTo(body);
-        return true;
-    }
-
-    private static boolean isTrailer(ByteReader body) {
-        byte[] array = body.array();
-        int at = body.position();
-        if (body.remaining() != Short.BYTES || (array[at] & array[at + 1]) != -1) {
-            return false;
-        }
-        body.skip(Short.BYTES);
-        return true;
+    private boolean take(ByteReader piece) {
+        bytes += piece.remaining();
+        return pieces.take(piece, view);
     }
 
     @Override
