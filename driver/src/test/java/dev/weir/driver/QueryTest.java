@@ -219,7 +219,7 @@ final class QueryTest {
                 .hasMessageContaining("rawCopyIn");
         assertThatThrownBy(() -> db.query("copy copied to stdout").list())
                 .isInstanceOf(ConnectionStateException.class)
-                .hasMessageContaining("copyOut");
+                .hasMessageContaining("rawCopyOut");
     }
 
     @Test

@@ -61,17 +61,35 @@ final class TextLine implements LinePieces.Line {
             out.putByte('\\');
             return at;
         }
+        byte escaped = bytes[at];
+        if (escaped == 'x' && at + 1 < end && Character.digit(bytes[at + 1], 16) >= 0) {
+            return putNumber(bytes, at + 1, Math.min(end, at + 3), 16, out);
+        }
+        if (Character.digit(escaped, 8) >= 0) {
+            return putNumber(bytes, at, Math.min(end, at + 3), 8, out);
+        }
         out.putByte(
-                switch (bytes[at]) {
+                switch (escaped) {
                     case 'b' -> '\b';
                     case 'f' -> '\f';
                     case 'n' -> '\n';
                     case 'r' -> '\r';
                     case 't' -> '\t';
                     case 'v' -> 0x0b;
-                    // The server writes no others but the character itself.
-                    default -> bytes[at];
+                    default -> escaped;
                 });
         return at + 1;
+    }
+
+    /// A byte by its number, as many digits of it as there are.
+    private static int putNumber(byte[] bytes, int start, int end, int radix, ByteWriter out) {
+        int at = start;
+        int number = 0;
+        while (at < end && Character.digit(bytes[at], radix) >= 0) {
+            number = number * radix + Character.digit(bytes[at], radix);
+            at++;
+        }
+        out.putByte(number);
+        return at;
     }
 }

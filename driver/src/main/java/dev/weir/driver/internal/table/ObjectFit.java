@@ -2,9 +2,9 @@ package dev.weir.driver.internal.table;
 
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.classes.Fit;
+import dev.weir.driver.internal.classes.Getter;
+import dev.weir.driver.internal.classes.Getters;
 import dev.weir.driver.internal.classes.Reach;
-import dev.weir.driver.internal.classes.Readable;
-import dev.weir.driver.internal.classes.Readables;
 import dev.weir.driver.internal.classes.Source;
 import dev.weir.driver.internal.table.RowPlan.Carriage;
 import dev.weir.driver.internal.table.RowPlanner.Purpose;
@@ -66,23 +66,23 @@ final class ObjectFit {
             String path,
             List<Source> sources,
             Function<MethodHandle, MethodHandle> whole) {
-        List<Readable> readables = readables(type);
-        Fit fit = Fit.of(sources, readables.stream().map(Readable::member).toList());
+        List<Getter> getters = getters(type);
+        Fit fit = Fit.of(sources, getters.stream().map(Getter::member).toList());
         fit.homeless().stream().flatMap(Source::columns).forEach(this::addEmpty);
-        for (Readable readable : readables) {
-            Source source = fit.sources().get(readable.member().name());
-            String inner = path + "." + readable.member().name();
+        for (Getter getter : getters) {
+            Source source = fit.sources().get(getter.member().name());
+            String inner = path + "." + getter.member().name();
             if (source != null) {
-                bind(readable, source, inner, whole);
+                bind(getter, source, inner, whole);
             } else if (wanted.isEmpty()) {
-                homeless.add(inner + " (" + readable.member().rawType().getSimpleName() + ")");
+                homeless.add(inner + " (" + getter.member().rawType().getSimpleName() + ")");
             }
         }
     }
 
-    private List<Readable> readables(Class<?> type) {
+    private List<Getter> getters(Class<?> type) {
         try {
-            return Readables.of(type, reach);
+            return Getters.of(type, reach);
         } catch (IllegalAccessException refused) {
             throw new ParameterException(
                     refused.getMessage()
@@ -92,25 +92,22 @@ final class ObjectFit {
     }
 
     private void bind(
-            Readable readable,
-            Source source,
-            String path,
-            Function<MethodHandle, MethodHandle> whole) {
+            Getter getter, Source source, String path, Function<MethodHandle, MethodHandle> whole) {
         switch (source) {
             case Source.Column(_, int column) ->
                     bindings.put(
                             column,
                             new Binding(
                                     candidates.get(column),
-                                    readable.member(),
-                                    whole.apply(readable.getter())));
+                                    getter.member(),
+                                    whole.apply(getter.handle())));
             case Source.Group group -> {
-                Readable owner = ObjectRow.unwrapped(readable);
+                Getter owner = ObjectRow.unwrapped(getter);
                 fit(
                         owner.member().rawType(),
                         path,
                         group.parts(),
-                        inner -> whole.apply(ObjectRow.nested(owner.getter(), inner)));
+                        inner -> whole.apply(ObjectRow.nested(owner.handle(), inner)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.weir.driver.internal.table;
 
+import dev.weir.driver.internal.classes.Getter;
 import dev.weir.driver.internal.classes.Member;
-import dev.weir.driver.internal.classes.Readable;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -127,17 +127,17 @@ final class ObjectRow<T> implements RowEncoder<T> {
     }
 
     /// What an Optional has in it, or null, in place of the Optional.
-    static Readable unwrapped(Readable readable) {
-        if (readable.member().rawType() != Optional.class) {
-            return readable;
+    static Getter unwrapped(Getter getter) {
+        if (getter.member().rawType() != Optional.class) {
+            return getter;
         }
-        Type inner = Member.argument(readable.member().type());
-        MethodHandle getter = readable.getter();
+        Type inner = Member.argument(getter.member().type());
+        MethodHandle handle = getter.handle();
         MethodHandle unwrapped =
                 MethodHandles.filterReturnValue(
-                        getter.asType(getter.type().changeReturnType(Object.class)), UNWRAPPED);
-        return new Readable(
-                new Member(readable.member().name(), inner),
-                unwrapped.asType(getter.type().changeReturnType(Member.raw(inner))));
+                        handle.asType(handle.type().changeReturnType(Object.class)), UNWRAPPED);
+        return new Getter(
+                new Member(getter.member().name(), inner),
+                unwrapped.asType(handle.type().changeReturnType(Member.raw(inner))));
     }
 }

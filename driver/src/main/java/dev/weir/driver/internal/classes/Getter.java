@@ -4,5 +4,5 @@ import java.lang.invoke.MethodHandle;
 
 /// A value that can be read from an object.
 ///
-/// @param getter takes the object and gives the value
-public record Readable(Member member, MethodHandle getter) {}
+/// @param handle takes the object and gives the value
+public record Getter(Member member, MethodHandle handle) {}

@@ -17,31 +17,31 @@ import java.util.function.Predicate;
 /// public getters (`getTitle()`, `isSold()`, or `title()` where there is a field `title`) and
 /// public fields, and if it has neither, all its fields. Static and transient fields do not count;
 /// what superclasses have does.
-public final class Readables {
+public final class Getters {
     private static final int NOT_A_PROPERTY = Modifier.STATIC | Modifier.TRANSIENT;
 
     private final Class<?> type;
     private final Reach reach;
-    private final Map<String, Readable> found = new LinkedHashMap<>();
+    private final Map<String, Getter> found = new LinkedHashMap<>();
 
-    private Readables(Class<?> type, Reach reach) {
+    private Getters(Class<?> type, Reach reach) {
         this.type = type;
         this.reach = reach;
     }
 
     /// @throws IllegalAccessException that says what the class's module must open
-    public static List<Readable> of(Class<?> type, Reach reach) throws IllegalAccessException {
-        Readables readables = new Readables(type, reach);
+    public static List<Getter> of(Class<?> type, Reach reach) throws IllegalAccessException {
+        Getters getters = new Getters(type, reach);
         if (type.isRecord()) {
-            readables.addComponents();
+            getters.addComponents();
         } else {
-            readables.addGetters();
-            readables.addFields(field -> Modifier.isPublic(field.getModifiers()));
-            if (readables.found.isEmpty()) {
-                readables.addFields(_ -> true);
+            getters.addGetters();
+            getters.addFields(field -> Modifier.isPublic(field.getModifiers()));
+            if (getters.found.isEmpty()) {
+                getters.addFields(_ -> true);
             }
         }
-        return new ArrayList<>(readables.found.values());
+        return new ArrayList<>(getters.found.values());
     }
 
     private void addComponents() throws IllegalAccessException {
@@ -57,7 +57,7 @@ public final class Readables {
     }
 
     private void add(String name, Type valueType, MethodHandle getter) {
-        found.putIfAbsent(name, new Readable(new Member(name, valueType), getter));
+        found.putIfAbsent(name, new Getter(new Member(name, valueType), getter));
     }
 
     private void addGetters() throws IllegalAccessException {
