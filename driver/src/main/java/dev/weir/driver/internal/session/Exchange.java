@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// the answers one by one with [#next()] and must [#close()] the exchange, which reads whatever is
 /// left, so that the connection is in step again whatever happened.
 ///
+/// It may be made of several cycles, so that an error in one does not skip what stands behind it:
+/// see [#appendCycle].
+///
 /// Used by one thread at a time, its owner. Answers that another thread read meanwhile wait in
 /// `incoming`.
 public final class Exchange extends Waiter implements AutoCloseable {
@@ -38,6 +41,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
     private State state = State.RUNNING;
     private Ending ending;
     private long startOffset;
+    private int cyclesToCome;
 
     // The owner's.
     private final ByteReader buffered = new ByteReader();
@@ -47,6 +51,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
     private boolean reading;
     private boolean atHead;
     private boolean finished;
+    private int cyclesToTake;
     // Set by whoever reads.
     private volatile boolean answered;
     private @Nullable Encoder farewell;
@@ -70,7 +75,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
 
     /// Takes the next answer, waiting for it if need be.
     ///
-    /// @return its tag; [BackendTag#READY_FOR_QUERY] is the last
+    /// @return its tag; [BackendTag#READY_FOR_QUERY] is the last of each cycle
     /// @throws dev.weir.driver.PostgresException if the deadline is over, the thread is interrupted
     ///   or the connection is lost; the exchange is over then
     public byte next() {
@@ -78,7 +83,7 @@ public final class Exchange extends Waiter implements AutoCloseable {
             throw new IllegalStateException("all answers have been taken: " + Labels.brief(label));
         }
         byte tag = session.next(this, deadline);
-        if (tag == BackendTag.READY_FOR_QUERY) {
+        if (tag == BackendTag.READY_FOR_QUERY && takeCycle()) {
             finished = true;
         }
         return tag;
@@ -132,7 +137,12 @@ public final class Exchange extends Waiter implements AutoCloseable {
 
     /// Adds messages that leave with the next [#send] or [#flush()].
     public void append(Encoder encoder) {
-        session.append(this, encoder);
+        session.append(this, encoder, Ending.OPEN);
+    }
+
+    /// As [#append], for messages that end with a Sync behind which the exchange goes on.
+    public void appendCycle(Encoder encoder) {
+        session.append(this, encoder, Ending.SYNCED_OPEN);
     }
 
     /// Sends what was appended.
@@ -156,8 +166,8 @@ public final class Exchange extends Waiter implements AutoCloseable {
         farewell = encoder;
     }
 
-    /// Whether [BackendTag#READY_FOR_QUERY] was taken, or the exchange ended by an error of the
-    /// connection.
+    /// Whether the last [BackendTag#READY_FOR_QUERY] was taken, or the exchange ended by an error
+    /// of the connection.
     public boolean isFinished() {
         return finished;
     }
@@ -245,6 +255,39 @@ public final class Exchange extends Waiter implements AutoCloseable {
     /// (lock)
     void ending(Ending ending) {
         this.ending = ending;
+    }
+
+    /// (lock) One ReadyForQuery more is to come, and to be taken by the owner, who calls this.
+    void addCycle() {
+        cyclesToCome++;
+        cyclesToTake++;
+    }
+
+    /// (lock) ReadyForQuery has come.
+    ///
+    /// @return whether it is the last
+    boolean endCycle() {
+        if (cyclesToCome == 0) {
+            return true;
+        }
+        cyclesToCome--;
+        return false;
+    }
+
+    /// Whether the owner has only one ReadyForQuery to take.
+    boolean isInLastCycle() {
+        return cyclesToTake == 0;
+    }
+
+    /// The owner takes ReadyForQuery.
+    ///
+    /// @return whether it is the last
+    boolean takeCycle() {
+        if (cyclesToTake == 0) {
+            return true;
+        }
+        cyclesToTake--;
+        return false;
     }
 
     /// (lock)

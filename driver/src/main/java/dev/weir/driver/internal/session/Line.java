@@ -114,9 +114,13 @@ final class Line implements FarDeadlines.Waiters {
                                 + Labels.brief(exchange.label()));
             }
             outbox.append(encoder);
-            if (ending == Ending.SYNCED) {
-                exchange.ending(ending);
-                exclusive = null;
+            switch (ending) {
+                case OPEN -> {}
+                case SYNCED_OPEN -> exchange.addCycle();
+                case SYNCED -> {
+                    exchange.ending(ending);
+                    exclusive = null;
+                }
             }
             return outbox.pendingBytes();
         } finally {

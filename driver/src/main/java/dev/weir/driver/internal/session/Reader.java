@@ -90,7 +90,7 @@ final class Reader {
 
     private byte takeKept(Exchange exchange) {
         byte tag = exchange.take();
-        if (tag == BackendTag.READY_FOR_QUERY) {
+        if (tag == BackendTag.READY_FOR_QUERY && exchange.isInLastCycle()) {
             // It was kept by this very thread while it wrote: hand the role on.
             pause(exchange);
         }
@@ -171,9 +171,22 @@ final class Reader {
         exchange.answered();
         if (tag == BackendTag.READY_FOR_QUERY) {
             readStatus();
-            complete(exchange);
+            endCycle(exchange);
         } else if (tag == BackendTag.ERROR_RESPONSE) {
             noteError(input.body());
+        }
+    }
+
+    private void endCycle(Exchange exchange) throws IOException {
+        if (exchange.isInLastCycle()) {
+            complete(exchange);
+            return;
+        }
+        line.lock();
+        try {
+            exchange.endCycle();
+        } finally {
+            line.unlock();
         }
     }
 
@@ -274,7 +287,7 @@ final class Reader {
         }
         head.keep(tag, input.body());
         head.answered();
-        if (last) {
+        if (last && head.endCycle()) {
             line.completeHead(head);
         }
         Thread owner = head.parked();

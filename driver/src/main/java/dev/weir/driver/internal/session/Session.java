@@ -187,11 +187,11 @@ public final class Session {
                 });
     }
 
-    void append(Exchange exchange, Encoder encoder) {
+    void append(Exchange exchange, Encoder encoder, Ending ending) {
         attempt(
                 exchange,
                 () -> {
-                    if (line.append(exchange, encoder, Ending.OPEN) >= GATHERED_BYTES) {
+                    if (line.append(exchange, encoder, ending) >= GATHERED_BYTES) {
                         writer.flush(exchange, exchange.deadline());
                     }
                 });
@@ -426,7 +426,7 @@ public final class Session {
         }
         RequestFate fate = RequestFate.UNKNOWN;
         byte tag = nextOrCancelAgain(exchange, grace);
-        while (tag != BackendTag.READY_FOR_QUERY) {
+        while (tag != BackendTag.READY_FOR_QUERY || !exchange.takeCycle()) {
             if (tag == BackendTag.ERROR_RESPONSE) {
                 fate = RequestFate.REFUSED;
             }
