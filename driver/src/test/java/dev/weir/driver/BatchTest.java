@@ -194,6 +194,19 @@ final class BatchTest {
     }
 
     @Test
+    void aCopyOfSeveralRowsIsRefusedAndHarmsNothing() {
+        assertThatThrownBy(() -> db.batch("copy batched from stdin").add().add().run())
+                .isInstanceOf(ConnectionStateException.class)
+                .hasMessageContaining("rawCopyIn");
+    }
+
+    @Test
+    void theFirstValueMayBeNullWhereTheClassDecidesTheType() {
+        assertThat(db.batch("select $1").add((Object) null).add("a").add("b").run())
+                .containsExactly(1, 1, 1);
+    }
+
+    @Test
     void copyIsNoBatch() {
         assertThatThrownBy(() -> db.batch("copy batched from stdin").add().run())
                 .isInstanceOf(ConnectionStateException.class);

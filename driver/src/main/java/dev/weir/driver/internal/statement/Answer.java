@@ -60,6 +60,11 @@ public final class Answer {
         };
     }
 
+    /// Whether statements that were sent before are still to be answered.
+    boolean isInPreludes() {
+        return preludes > 0;
+    }
+
     /// Whether the server has taken the request up: it answered something besides an error. An
     /// error that ends the session brings with it what was answered before.
     boolean isBegun() {
@@ -151,10 +156,12 @@ public final class Answer {
     }
 
     private void begin(RowShape shape) {
-        try {
-            sink.begin(shape);
-        } catch (RuntimeException e) {
-            sinkFailure = e;
+        if (sinkFailure == null) {
+            try {
+                sink.begin(shape);
+            } catch (RuntimeException e) {
+                sinkFailure = e;
+            }
         }
     }
 

@@ -27,6 +27,11 @@ public final class PreparedStatement {
         return name;
     }
 
+    /// Whether the server forgets it as soon as another without a name is prepared.
+    boolean isUnnamed() {
+        return name.length == 1;
+    }
+
     public StatementDescription description() {
         return description;
     }

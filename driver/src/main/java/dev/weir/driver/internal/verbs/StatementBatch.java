@@ -2,11 +2,13 @@ package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Batch;
 import dev.weir.driver.internal.statement.BatchRun;
+import dev.weir.driver.internal.statement.RowSink;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The rows of parameters that wait for a batch to run.
 final class StatementBatch implements Batch {
@@ -34,10 +36,25 @@ final class StatementBatch implements Batch {
 
     @Override
     public long[] run() {
-        List<@Nullable Object[]> all = rows;
-        rows = new ArrayList<>();
+        return run(taken(), () -> RowSink.NOWHERE);
+    }
+
+    @Override
+    public <T> List<T> runReturning(Class<T> type) {
+        RowsOfEach<T> yielded = new RowsOfEach<>(type);
+        run(taken(), yielded::anew);
+        return yielded.all();
+    }
+
+    private long[] run(List<@Nullable Object[]> all, Supplier<RowSink> sinks) {
         return all.isEmpty()
                 ? new long[0]
-                : BatchRun.run(core.runner(), core.request(sql), scope, all);
+                : BatchRun.run(core.runner(), core.request(sql), scope, all, sinks);
+    }
+
+    private List<@Nullable Object[]> taken() {
+        List<@Nullable Object[]> all = rows;
+        rows = new ArrayList<>();
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Rows of parameters that wait for a connection, which is held only while they run. One thread at
 /// a time.
@@ -32,10 +33,19 @@ final class LeasedBatch implements Batch {
 
     @Override
     public long[] run() {
+        return held(Batch::run);
+    }
+
+    @Override
+    public <T> List<T> runReturning(Class<T> type) {
+        return held(batch -> batch.runReturning(type));
+    }
+
+    private <R> R held(Function<Batch, R> run) {
         try (Holding holding = Holding.take(leasing)) {
             Batch batch = holding.connection().batch(sql);
             rows.forEach(batch::add);
-            return batch.run();
+            return run.apply(batch);
         } finally {
             rows.clear();
         }
