@@ -13,7 +13,8 @@ public abstract sealed class PostgresException extends RuntimeException
                 RequestInterruptedException,
                 RequestTimeoutException,
                 ResultException,
-                ServerErrorException {
+                ServerErrorException,
+                UnfinishedBatchException {
     private static final long serialVersionUID = 1;
 
     private final RequestFate fate;

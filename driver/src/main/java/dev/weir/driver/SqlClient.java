@@ -40,7 +40,7 @@ public interface SqlClient {
     /// together, unless the script itself says otherwise. For DDL and migrations.
     void script(String sql);
 
-    /// One statement to be run for many rows of parameters, in one round trip and one transaction.
+    /// One statement to be run for many rows of parameters without waiting between them.
     Batch batch(String sql);
 
     /// Several different statements in one round trip.

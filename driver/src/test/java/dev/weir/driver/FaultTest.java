@@ -115,6 +115,31 @@ final class FaultTest {
                 batch.run();
             }
         },
+        BATCH_OF_EACH_ROW {
+            @Override
+            void run(Connection db, Runnable strike) {
+                Batch batch = db.batch("select pg_sleep($1) /* phase */");
+                for (int i = 0; i < 2000; i++) {
+                    batch.add(0.01);
+                }
+                strike.run();
+                batch.runEach();
+            }
+        },
+        BATCH_OF_EACH_ROW_IN_A_TRANSACTION {
+            @Override
+            void run(Connection db, Runnable strike) {
+                db.transaction(
+                        tx -> {
+                            Batch batch = tx.batch("select pg_sleep($1) /* phase */");
+                            for (int i = 0; i < 2000; i++) {
+                                batch.add(0.01);
+                            }
+                            strike.run();
+                            batch.runEach();
+                        });
+            }
+        },
         PIPELINE {
             @Override
             void run(Connection db, Runnable strike) {
@@ -253,7 +278,9 @@ final class FaultTest {
             try (Connection db = Connector.of(url).connect()) {
                 Throwable thrown =
                         catchThrowable(() -> phase.run(db, () -> fault.strike(proxy, db)));
-                assertThat(thrown).isInstanceOf(fault.error()).hasMessageContaining("phase");
+                assertThat(thrown).hasMessageContaining("phase");
+                assertThat(thrown instanceof UnfinishedBatchException ? thrown.getCause() : thrown)
+                        .isInstanceOf(fault.error());
                 assertThat(((PostgresException) thrown).fate()).isIn(fault.fates());
                 assertThat(Thread.interrupted()).isEqualTo(fault == Fault.INTERRUPTED);
                 checkAfterwards(db, fault);

@@ -50,6 +50,11 @@ final class MemoryTest {
     }
 
     @Test
+    void batchesOfRowsThatStandForThemselvesRunInASmallHeap() throws Exception {
+        assertThat(run("48m", "batch")).isEqualTo("true true");
+    }
+
+    @Test
     void othersAnswersPassThroughASmallHeap() throws Exception {
         assertThat(run("48m", "shared")).isEqualTo("1000000");
     }
@@ -69,6 +74,7 @@ final class MemoryTest {
             switch (arguments[0]) {
                 case "stream" -> stream(arguments[1]);
                 case "copy" -> copy(arguments[1]);
+                case "batch" -> batch(arguments[1]);
                 case "shared" -> shared(arguments[1]);
                 case "message" -> message(arguments[1]);
                 default -> throw new IllegalArgumentException(arguments[0]);
@@ -81,6 +87,24 @@ final class MemoryTest {
                     Stream<String> rows = db.query(sql).stream(String.class)) {
                 System.out.println(rows.filter(row -> row.length() == 200).count());
             }
+        }
+
+        /// 100 MB of values and as many of answers, with few objects.
+        private static void batch(String url) {
+            try (Connection db = Connector.of(url).connect()) {
+                boolean alone = isEchoed(db);
+                boolean within = db.<Boolean, RuntimeException>inTransaction(Program::isEchoed);
+                System.out.println(alone + " " + within);
+            }
+        }
+
+        private static boolean isEchoed(SqlClient client) {
+            String value = "x".repeat(10_000);
+            Batch batch = client.batch("select $1::text");
+            for (int i = 0; i < 10_000; i++) {
+                batch.add(value);
+            }
+            return batch.runEach().isWhole();
         }
 
         private static void copy(String url) {

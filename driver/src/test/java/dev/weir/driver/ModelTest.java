@@ -48,7 +48,7 @@ final class ModelTest {
     }
 
     private void step(SqlClient client, TreeSet<Integer> model, int depth) {
-        switch (random.nextInt(depth == 0 ? 13 : 10)) {
+        switch (random.nextInt(depth == 0 ? 14 : 11)) {
             case 0, 1 -> {
                 client.execute("insert into model values ($1)", next);
                 model.add(next++);
@@ -65,10 +65,11 @@ final class ModelTest {
             case 7 -> stream(client, model);
             case 8 -> part(client, model, depth);
             case 9 -> rawCopyOut(client, model);
-            case 10 ->
+            case 10 -> batchOfEachRow(client, model);
+            case 11 ->
                     assertThatThrownBy(() -> client.execute("insert into model values (null)"))
                             .isInstanceOf(ServerErrorException.class);
-            case 11 ->
+            case 12 ->
                     assertThatThrownBy(
                                     () ->
                                             client.query("select pg_sleep(60)")
@@ -87,6 +88,23 @@ final class ModelTest {
             batch.add(next++);
         }
         assertThat(batch.run()).hasSize(count).containsOnly(1);
+    }
+
+    private void batchOfEachRow(SqlClient client, TreeSet<Integer> model) {
+        Batch batch = client.batch("insert into model values ($1)");
+        List<Integer> failing = new ArrayList<>();
+        int count = random.nextInt(1, 600);
+        int each = random.nextInt(1, 100);
+        for (int i = 0; i < count; i++) {
+            boolean fails = !model.isEmpty() && random.nextInt(each) == 0;
+            if (fails) {
+                failing.add(i);
+            }
+            batch.add(fails ? model.last() : next);
+            model.add(fails ? model.last() : next++);
+        }
+        assertThat(batch.runEach().failedRows())
+                .containsExactly(failing.stream().mapToInt(i -> i).toArray());
     }
 
     private void pipeline(SqlClient client, TreeSet<Integer> model) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.BatchResult;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.Connector;
@@ -274,6 +275,34 @@ final class GuideTest {
         long[] inserted = batch.run();
         // [end]
         assertThat(inserted).containsExactly(1, 1);
+    }
+
+    @Test
+    void runsABatchForItsKeys() {
+        // [batch-returning]
+        List<Long> ids =
+                db.batch("insert into book (title, price) values ($1, $2) returning id")
+                        .add("Persuasion", new BigDecimal("8.00"))
+                        .add("Villette", new BigDecimal("11.00"))
+                        .runReturning(Long.class);
+        // [end]
+        assertThat(ids).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void runsABatchOfRowsThatStandForThemselves() {
+        // [batch-each]
+        BatchResult result =
+                db.batch("insert into book (title, price) values ($1, $2)")
+                        .add("Villette", new BigDecimal("11.00"))
+                        .add("Emma", new BigDecimal("9.50"))
+                        .add("Shirley", null)
+                        .runEach();
+        for (int row : result.failedRows()) {
+            System.out.println(row + ": " + result.error(row).orElseThrow().getMessage());
+        }
+        // [end]
+        assertThat(result.failedRows()).containsExactly(1, 2);
     }
 
     @Test

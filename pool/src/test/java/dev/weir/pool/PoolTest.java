@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.BatchResult;
 import dev.weir.driver.ConnectFailedException;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionStateException;
@@ -15,6 +16,7 @@ import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
 import dev.weir.driver.ServerErrorException;
+import dev.weir.driver.UnfinishedBatchException;
 import dev.weir.testkit.Leaks;
 import dev.weir.testkit.LoginMethod;
 import dev.weir.testkit.TestServer;
@@ -88,6 +90,49 @@ final class PoolTest {
             assertThat(db.stats().requestsRunning()).isZero();
         }
         Leaks.awaitNoSessions(TestServers.shared(), name, PATIENCE);
+    }
+
+    @Test
+    void aBatchHoldsOneConnectionUntilItEnds() {
+        String name = Database.unique("batches");
+        try (Pool db = Database.open(name, "pool_max_size=2&pool_min_size=2")) {
+            db.script(
+                    "create table "
+                            + name
+                            + " (id int primary key, pid int default"
+                            + " pg_backend_pid())");
+            Batch batch = db.batch("insert into " + name + " (id) values ($1) returning id");
+            for (int i = 0; i < 600; i++) {
+                batch.add(i % 599);
+            }
+            BatchResult result = batch.runEach();
+            assertThat(result.failedRows()).containsExactly(599);
+            assertThat(db.query("select count(distinct pid) from " + name).one(Long.class))
+                    .isEqualTo(1);
+            assertThat(batch.size()).isZero();
+            assertThat(batch.add(600).add(601).runReturning(Integer.class))
+                    .containsExactly(600, 601);
+            db.execute("drop table " + name);
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
+    }
+
+    @Test
+    void aBatchThatBreaksOffLetsGoOfItsConnection() {
+        String name = Database.unique("cutbatch");
+        try (Pool db = Database.open(name, "pool_max_size=1")) {
+            String end = "select pg_terminate_backend(pg_backend_pid()) where $1 = 300";
+            Batch batch = db.batch(end);
+            for (int i = 0; i < 1000; i++) {
+                batch.add(i);
+            }
+            assertThatThrownBy(batch::runEach)
+                    .isInstanceOfSatisfying(
+                            UnfinishedBatchException.class,
+                            e -> assertThat(e.result().error(999)).isPresent());
+            assertThat(db.query("select 1").one(Integer.class)).isEqualTo(1);
+            assertThat(db.stats().requestsRunning()).isZero();
+        }
     }
 
     @Test

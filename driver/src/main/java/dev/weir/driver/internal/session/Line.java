@@ -142,7 +142,7 @@ final class Line implements FarDeadlines.Waiters {
         }
         if (exclusive != null) {
             throw new ConnectionStateException(
-                    "the connection is busy with a stream, COPY or pipeline: "
+                    "the connection is busy with a stream, COPY, batch or pipeline: "
                             + Labels.brief(exclusive.label())
                             + "; close that before: "
                             + Labels.brief(exchange.label()));

@@ -2,7 +2,10 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
+import dev.weir.driver.RequestInterruptedException;
+import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.internal.session.Labels;
 import dev.weir.wire.ServerError;
@@ -27,6 +30,17 @@ public final class Failures {
                 "copy ... from stdin and to stdout run by rawCopyIn and rawCopyOut, not as a query:"
                         + " "
                         + sql);
+    }
+
+    /// The same kind of failure for what was to be sent along with what failed.
+    static PostgresException of(PostgresException cause, RequestFate fate, String message) {
+        return switch (cause) {
+            case ConnectionLostException _ -> new ConnectionLostException(message, fate, cause);
+            case RequestTimeoutException _ -> new RequestTimeoutException(message, fate, cause);
+            case RequestInterruptedException _ ->
+                    new RequestInterruptedException(message, fate, cause);
+            default -> cause;
+        };
     }
 
     /// The server said an error and then the connection broke: the error is what there is to tell.

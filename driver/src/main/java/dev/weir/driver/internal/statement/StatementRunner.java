@@ -4,6 +4,7 @@ import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
+import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
@@ -228,11 +229,7 @@ public final class StatementRunner {
             throw Failures.copy(request.sql());
         }
         if (error != null) {
-            boolean mayHaveCommitted =
-                    answer.statement().mayCommit() && session.status() == TransactionStatus.IDLE;
-            throw mayHaveCommitted
-                    ? Failures.refusedInDoubt(error, request.sql())
-                    : Failures.refused(error, request.sql());
+            throw refused(error, answer, request.sql());
         }
         RuntimeException failure = answer.sinkFailure();
         if (failure != null) {
@@ -241,7 +238,17 @@ public final class StatementRunner {
         return answer.affectedRows();
     }
 
-    static RuntimeException lost(Request request, Answer answer, ConnectionLostException lost) {
+    /// @param label the SQL, and what else says what was refused
+    ServerErrorException refused(ServerError error, Answer answer, String label) {
+        boolean mayHaveCommitted =
+                answer.statement().mayCommit() && session.status() == TransactionStatus.IDLE;
+        return mayHaveCommitted
+                ? Failures.refusedInDoubt(error, label)
+                : Failures.refused(error, label);
+    }
+
+    static ConnectionLostException lost(
+            Request request, Answer answer, ConnectionLostException lost) {
         ServerError error = answer.error();
         if (error == null) {
             return lost;

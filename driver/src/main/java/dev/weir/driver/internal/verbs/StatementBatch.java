@@ -1,8 +1,10 @@
 package dev.weir.driver.internal.verbs;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.BatchResult;
 import dev.weir.driver.internal.statement.BatchRun;
 import dev.weir.driver.internal.statement.RowSink;
+import dev.weir.driver.internal.statement.RowsOfBatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ final class StatementBatch implements Batch {
         return all.isEmpty()
                 ? new long[0]
                 : BatchRun.run(core.runner(), core.request(sql), scope, all, sinks);
+    }
+
+    @Override
+    public BatchResult runEach() {
+        return RowsOfBatch.runEach(core.runner(), core.request(sql), scope, taken());
     }
 
     private List<@Nullable Object[]> taken() {

@@ -1,6 +1,7 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Batch;
+import dev.weir.driver.BatchResult;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class LeasedBatch implements Batch {
     @Override
     public <T> List<T> runReturning(Class<T> type) {
         return held(batch -> batch.runReturning(type));
+    }
+
+    @Override
+    public BatchResult runEach() {
+        return held(Batch::runEach);
     }
 
     private <R> R held(Function<Batch, R> run) {
