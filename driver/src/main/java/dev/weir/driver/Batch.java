@@ -9,7 +9,7 @@ import java.util.List;
 /// [#runEach()] lets each row stand for itself.
 ///
 /// One thread at a time. A batch of any size can be run: it is written and its answers are read
-/// side by side. While it runs it has the connection to itself. COPY is no batch: it is refused
+/// side by side. While it is sent it has the connection to itself. COPY is no batch: it is refused
 /// with a [ConnectionStateException] before anything is sent.
 public interface Batch {
     /// Adds a row of parameters. They are encoded when the batch is run.

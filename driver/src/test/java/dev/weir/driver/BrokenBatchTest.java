@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.testkit.Cut;
 import dev.weir.testkit.FaultProxy;
+import dev.weir.testkit.Leaks;
 import dev.weir.testkit.TestServers;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.TransactionStatus;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -45,8 +47,8 @@ final class BrokenBatchTest {
     }
 
     /// Faults at messages work without TLS only.
-    private static Connection plain(FaultProxy proxy) {
-        return Connector.of(proxy.url() + "?sslmode=disable").connect();
+    private Connection plain(FaultProxy proxy) {
+        return Connector.of(proxy.url() + "?sslmode=disable&application_name=" + table).connect();
     }
 
     private Batch inserts(SqlClient client) {
@@ -71,6 +73,7 @@ final class BrokenBatchTest {
 
     /// Rows that are said to be done are there, those that are said to have not run are not.
     private void checkAgainstTheTable(BatchResult result) {
+        Leaks.awaitNoSessions(TestServers.shared(), table, Duration.ofSeconds(30));
         Set<Integer> kept = kept();
         for (int row = 0; row < result.size(); row++) {
             switch (fate(result, row)) {
@@ -122,6 +125,42 @@ final class BrokenBatchTest {
             assertThat(fate(e.result(), 2)).isEqualTo(RequestFate.DONE);
             assertThat(fate(e.result(), 4)).isEqualTo(RequestFate.NOT_SENT);
             checkAgainstTheTable(e.result());
+        }
+    }
+
+    /// Those behind it are run meanwhile.
+    @Test
+    void anErrorBeforeTheConnectionIsLostIsItsRowsAlone() {
+        try (FaultProxy proxy = FaultProxy.to(TestServers.shared());
+                Connection db = plain(proxy)) {
+            String insert = "insert into " + table + " select ($1::json ->> 'a')::int";
+            db.query(insert, "{}").columnNames();
+            Batch batch = db.batch(insert);
+            for (int i = 0; i < 300; i++) {
+                batch.add(i == 100 ? "no json" : "{\"a\": " + i + "}");
+            }
+            proxy.fromServer().on('Z', 101).cutBefore(Cut.FIN);
+            BatchResult result = unfinished(batch).result();
+            assertThat(fate(result, 100)).isEqualTo(RequestFate.NOT_SENT);
+            assertThat(fate(result, 101)).isEqualTo(RequestFate.UNKNOWN);
+            checkAgainstTheTable(result);
+        }
+    }
+
+    @Test
+    void aRowThatWasNotSentLeavesTheBatchUntouched() {
+        try (FaultProxy proxy = FaultProxy.to(TestServers.shared());
+                Connection db = plain(proxy);
+                Transaction tx = db.begin()) {
+            String insert = "insert into " + table + " values ($1)";
+            tx.query(insert, -1).columnNames();
+            proxy.cutAll(Cut.RST);
+            while (db.probe()) {
+                Thread.onSpinWait();
+            }
+            Batch batch = tx.batch(insert).add("\0").add(1);
+            assertThat(catchThrowableOfType(PostgresException.class, batch::runEach).fate())
+                    .isEqualTo(RequestFate.NOT_SENT);
         }
     }
 

@@ -279,8 +279,7 @@ final class FaultTest {
                 Throwable thrown =
                         catchThrowable(() -> phase.run(db, () -> fault.strike(proxy, db)));
                 assertThat(thrown).hasMessageContaining("phase");
-                assertThat(thrown instanceof UnfinishedBatchException ? thrown.getCause() : thrown)
-                        .isInstanceOf(fault.error());
+                assertThat(fault(thrown)).isInstanceOf(fault.error());
                 assertThat(((PostgresException) thrown).fate()).isIn(fault.fates());
                 assertThat(Thread.interrupted()).isEqualTo(fault == Fault.INTERRUPTED);
                 checkAfterwards(db, fault);
@@ -290,6 +289,11 @@ final class FaultTest {
         if (Leaks.countsSockets()) {
             awaitSockets(sockets);
         }
+    }
+
+    /// What ended a batch of rows that stand for themselves is the cause of what is thrown.
+    static Throwable fault(Throwable thrown) {
+        return thrown instanceof UnfinishedBatchException ? thrown.getCause() : thrown;
     }
 
     private static void checkAfterwards(Connection db, Fault fault) {

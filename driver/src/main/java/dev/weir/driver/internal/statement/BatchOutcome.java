@@ -66,8 +66,13 @@ final class BatchOutcome implements BatchResult {
     ///
     /// @return what to tell: the cause itself if no row was carried out, or may have been
     PostgresException unfinished(PostgresException cause, String sql) {
-        boolean untouched = Arrays.stream(counts).allMatch(count -> count == UNSENT);
+        boolean untouched = IntStream.range(0, counts.length).allMatch(this::isUntouched);
         return untouched ? cause : broken(cause, sql);
+    }
+
+    private boolean isUntouched(int row) {
+        return counts[row] == UNSENT
+                || counts[row] == FAILED && error(row).orElseThrow().fate() == RequestFate.NOT_SENT;
     }
 
     private UnfinishedBatchException broken(PostgresException cause, String sql) {

@@ -156,20 +156,26 @@ public final class RowsOfBatch {
         return isToHeal;
     }
 
-    /// The connection broke when the answer of the first of these rows was due, or before.
+    /// The connection broke when the answer of the first of these rows was due, or before. The
+    /// server has not taken up what stands behind the error with which it ends a session; behind
+    /// any other it goes on.
     ///
     /// @return what to tell
     ConnectionLostException lost(
             ConnectionLostException lost, Answer answer, Collection<Integer> ahead) {
         ConnectionLostException told = StatementRunner.lost(request, answer, lost);
         ServerError said = answer.error();
-        boolean isFarewell = said != null && FAREWELLS.contains(said.severity());
-        if (isFarewell || told.fate() == RequestFate.NOT_SENT) {
-            // The server has not taken up what stands behind the row with which it ended.
+        boolean isNotRun = told.fate() == RequestFate.NOT_SENT;
+        if (said == null ? isNotRun : FAREWELLS.contains(said.severity())) {
             ahead.forEach(outcome::notRun);
         }
-        if (said != null && told.fate() != RequestFate.NOT_SENT) {
-            ahead.stream().limit(1).forEach(row -> outcome.failed(row, told));
+        if (said != null && !ahead.isEmpty()) {
+            int row = ahead.iterator().next();
+            if (isNotRun) {
+                outcome.notRun(row);
+            } else {
+                outcome.failed(row, told);
+            }
         }
         return told;
     }
