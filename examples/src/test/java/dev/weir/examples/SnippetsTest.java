@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +29,15 @@ final class SnippetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/getting-started.md", "docs/driver.md", "docs/errors.md"})
-    void theCodeOfAGuideIsRunByGuideTest(String document) throws IOException {
-        String run =
-                packed(Files.readString(Path.of("src/test/java/dev/weir/examples/GuideTest.java")));
+    @CsvSource({
+        "docs/getting-started.md, GuideTest",
+        "docs/driver.md, GuideTest",
+        "docs/errors.md, GuideTest",
+        "docs/bulk.md, BulkGuideTest"
+    })
+    void theCodeOfAGuideIsRunByItsTest(String document, String test) throws IOException {
+        Path file = Path.of("src/test/java/dev/weir/examples/" + test + ".java");
+        String run = packed(Files.readString(file));
         assertThat(blocks(document))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(run).contains(packed(block)));

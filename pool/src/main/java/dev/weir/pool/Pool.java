@@ -38,9 +38,9 @@ public interface Pool extends SqlClient, AutoCloseable {
 
     /// As [#copyIn(CopyInto, Class)], over several connections at once, for loads that one server
     /// process is too slow for. It is **not atomic**: each connection has a transaction of its own.
-    /// They commit one after the other when all rows have been sent and accepted, so an error
-    /// before that keeps nothing; one between the commits is a [PartlyCommittedException]. Rows
-    /// arrive in no order. A value that cannot be sent ends the whole copy.
+    /// They commit together when all rows have been sent and accepted, so an error before that
+    /// keeps nothing; where some commits fail it is a [PartlyCommittedException]. Rows arrive in no
+    /// order. A value that cannot be sent ends the whole copy.
     ///
     /// The copy begins with one connection, and others join as they can be had: a pool that is busy
     /// makes it slower, and never makes two of them wait for each other.

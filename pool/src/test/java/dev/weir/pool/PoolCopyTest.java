@@ -134,7 +134,7 @@ final class PoolCopyTest {
         long copied =
                 db.copyInParallel(3, CopyInto.table(table), Item.class)
                         .onProgress(told::add)
-                        .copyAll(items(100_000));
+                        .copyAll(items(100_000).peek(this::awaitBoth));
 
         assertThat(copied).isEqualTo(100_000);
         assertThat(count()).isEqualTo(100_000);
@@ -280,7 +280,8 @@ final class PoolCopyTest {
                                     db.copyInParallel(2, CopyInto.table(table), Item.class)
                                             .copyAll(items(20_000).peek(this::awaitBoth)));
             assertThat(partly)
-                    .hasMessageContaining("1 of 2 connections of a parallel copy have committed")
+                    .hasMessageContaining(
+                            "1 of 2 connections of a parallel copy have committed their rows")
                     .hasMessageContaining("duplicate key");
             assertThat(partly.fate()).isEqualTo(RequestFate.UNKNOWN);
             assertThat(count()).isBetween(1L, 19_999L);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A COPY over several connections: rows are handed in batches to workers, each with a transaction
-/// of its own. They commit one after the other when all have sent theirs.
+/// of its own. They commit together when all have sent theirs.
 public final class ParallelCopyIn<T> implements CopyIn<T> {
     private static final System.Logger LOG = System.getLogger("dev.weir.pool");
     private static final int ROWS_IN_A_BATCH = 512;
@@ -180,27 +181,51 @@ public final class ParallelCopyIn<T> implements CopyIn<T> {
         }
     }
 
+    /// All at once: one that comes before others may wait at the server for them to end, as the
+    /// check of a deferred constraint does.
     private void commit() {
-        int committed = 0;
         List<CopyWorker<T>> all = workers.stream().filter(CopyWorker::hasWork).toList();
-        for (CopyWorker<T> worker : all) {
-            try {
-                worker.commit();
-                committed++;
-            } catch (RuntimeException e) {
-                if (committed == 0) {
-                    throw e;
-                }
-                throw new PartlyCommittedException(
-                        committed
-                                + " of "
-                                + all.size()
-                                + " connections of a parallel copy have committed their rows; the"
-                                + " next one failed to, and the rest were rolled back: "
-                                + e.getMessage(),
-                        e);
-            }
+        List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        List<Thread> commits =
+                all.stream()
+                        .map(worker -> Thread.ofVirtual().start(() -> commit(worker, failures)))
+                        .toList();
+        boolean wasInterrupted = false;
+        for (Thread commit : commits) {
+            wasInterrupted |= joinAnyway(commit);
         }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        check(all.size(), failures);
+    }
+
+    private static void commit(CopyWorker<?> worker, List<RuntimeException> failures) {
+        try {
+            worker.commit();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+    }
+
+    private static void check(int all, List<RuntimeException> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        RuntimeException first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (failures.size() == all) {
+            throw first;
+        }
+        throw new PartlyCommittedException(
+                all
+                        - failures.size()
+                        + " of "
+                        + all
+                        + " connections of a parallel copy have committed their rows, the others"
+                        + " could not: "
+                        + first.getMessage(),
+                first);
     }
 
     @Override
@@ -232,8 +257,8 @@ public final class ParallelCopyIn<T> implements CopyIn<T> {
         }
     }
 
-    /// Waits for a thread that was interrupted, so has nothing to wait for itself but the end of a
-    /// cancel, which has a deadline.
+    /// Waits for a thread that ends by itself: it commits, or was interrupted and so has nothing to
+    /// wait for but the end of a cancel, which has a deadline.
     ///
     /// @return whether this thread was interrupted meanwhile
     private static boolean joinAnyway(Thread thread) {
