@@ -1,6 +1,6 @@
 package dev.weir.driver;
 
-import dev.weir.driver.internal.table.SqlText;
+import dev.weir.driver.internal.sql.SqlText;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.weir.driver;
 
-import dev.weir.driver.internal.table.SqlText;
+import dev.weir.driver.internal.sql.SqlText;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.weir.driver.Subscription;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionOptions;
 import dev.weir.driver.internal.login.LoggedIn;
+import dev.weir.driver.internal.sql.SqlText;
 import dev.weir.driver.internal.statement.Messages;
 import dev.weir.net.Deadline;
 import dev.weir.wire.ProtocolVersion;
@@ -66,7 +67,7 @@ final class LiveConnection extends Verbs implements Connection {
         notifications.add(subscription);
         boolean listening = false;
         try {
-            core().runner().control("listen " + quoted(channel), core().request("listen"));
+            core().runner().control("listen " + SqlText.quoted(channel), core().request("listen"));
             listening = true;
         } finally {
             if (!listening) {
@@ -83,17 +84,13 @@ final class LiveConnection extends Verbs implements Connection {
             if (isOpen()) {
                 // An empty statement makes the server answer, which wakes whoever waits for a
                 // notification.
-                String sql = othersListen ? "" : "unlisten " + quoted(subscription.channel());
+                String sql =
+                        othersListen ? "" : "unlisten " + SqlText.quoted(subscription.channel());
                 core().runner().control(sql, core().request("unlisten"));
             }
         } finally {
             subscribing.unlock();
         }
-    }
-
-    /// A channel's name as SQL has identifiers: it cannot be a parameter.
-    private static String quoted(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
     @Override

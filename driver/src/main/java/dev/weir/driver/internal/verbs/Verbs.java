@@ -21,10 +21,10 @@ import dev.weir.driver.internal.copy.TypedCopyIn;
 import dev.weir.driver.internal.copy.TypedCopyOut;
 import dev.weir.driver.internal.rows.RowMappings;
 import dev.weir.driver.internal.rows.RowShape;
+import dev.weir.driver.internal.sql.SqlText;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.table.RowPlan;
 import dev.weir.driver.internal.table.RowPlanner;
-import dev.weir.driver.internal.table.SqlText;
 import dev.weir.driver.internal.table.Table;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.table;
+package dev.weir.driver.internal.sql;
 
 import java.util.ArrayList;
 import java.util.Collection;
