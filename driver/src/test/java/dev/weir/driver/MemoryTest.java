@@ -17,17 +17,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// What takes constant memory, and what needs much, in a Java of its own.
 @Timeout(300)
 final class MemoryTest {
     /// Runs a part of [Program].
-    private static String run(String heap, String part) throws IOException, InterruptedException {
+    private static String run(String heap, String part, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Program.class.getName(), part, TestServers.shared().url()));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String output =
@@ -47,6 +50,19 @@ final class MemoryTest {
     @Test
     void copiesRunThroughASmallHeap() throws Exception {
         assertThat(run("48m", "copy")).isEqualTo("600000 600000");
+    }
+
+    /// `-Dweir.memory.rows=50000000` for more.
+    @Test
+    void recordsRunThroughASmallHeapBothWays() throws Exception {
+        long rows = Long.getLong("weir.memory.rows", 1_000_000);
+        assertThat(run("64m", "records", String.valueOf(rows)))
+                .isEqualTo(rows + " " + rows + " " + rows);
+    }
+
+    @Test
+    void bulkStatementsRunInASmallHeap() throws Exception {
+        assertThat(run("48m", "bulk", "300000")).isEqualTo("300000 300000");
     }
 
     @Test
@@ -74,6 +90,8 @@ final class MemoryTest {
             switch (arguments[0]) {
                 case "stream" -> stream(arguments[1]);
                 case "copy" -> copy(arguments[1]);
+                case "records" -> records(arguments[1], Long.parseLong(arguments[2]));
+                case "bulk" -> bulk(arguments[1], Long.parseLong(arguments[2]));
                 case "batch" -> batch(arguments[1]);
                 case "shared" -> shared(arguments[1]);
                 case "message" -> message(arguments[1]);
@@ -125,6 +143,42 @@ final class MemoryTest {
                     }
                     System.out.println(in + " " + out);
                 }
+            }
+        }
+
+        private record Reading(long id, String name, double value) {}
+
+        private static Reading reading(long id) {
+            return new Reading(id, "reading " + id, id / 4.0);
+        }
+
+        /// In and out by COPY, and out by a stream.
+        private static void records(String url, long count) {
+            try (Connection db = Connector.of(url).connect()) {
+                db.script("create temp table reading (id bigint, name text, value float8)");
+                long in =
+                        db.copyIn("reading", Reading.class)
+                                .copyAll(LongStream.range(0, count).mapToObj(Program::reading));
+                long out = 0;
+                try (CopyOut<Reading> copy = db.copyOut("table reading", Reading.class)) {
+                    out = copy.stream().filter(r -> r.equals(reading(r.id()))).count();
+                }
+                try (Stream<Reading> rows = db.query("table reading").stream(Reading.class)) {
+                    long streamed = rows.filter(r -> r.equals(reading(r.id()))).count();
+                    System.out.println(in + " " + out + " " + streamed);
+                }
+            }
+        }
+
+        private static void bulk(String url, long count) {
+            Iterable<Reading> rows =
+                    () -> LongStream.range(0, count).mapToObj(Program::reading).iterator();
+            try (Connection db = Connector.of(url).connect()) {
+                db.script("create temp table reading (id bigint, name text, value float8)");
+                Bulk<Reading> bulk = db.bulk("reading", Reading.class);
+                long in = bulk.insert(rows).inserted();
+                int keys = bulk.insertReturning(Long.class, rows, "id").size();
+                System.out.println(in + " " + keys);
             }
         }
 

@@ -2,12 +2,10 @@ package dev.weir.examples;
 
 import dev.weir.driver.Batch;
 import dev.weir.driver.Connection;
-import dev.weir.driver.RawCopyIn;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Three ways to bring rows into a table.
+/// Four ways to bring rows into a table.
 final class Loading {
     private final Connection db;
 
@@ -29,14 +27,18 @@ final class Loading {
                         .formatted(name));
     }
 
-    /// COPY: by far the fastest, and nothing is kept unless all is.
+    /// COPY of records: by far the fastest, and nothing is kept unless all is.
     long copy(List<UnicodeCharacter> characters) {
-        try (RawCopyIn copy = db.rawCopyIn("copy unicode from stdin")) {
-            for (UnicodeCharacter character : characters) {
-                copy.write(character.copyLine().getBytes(StandardCharsets.UTF_8));
-            }
-            return copy.finish();
-        }
+        return db.copyIn("unicode", UnicodeCharacter.class).copyAll(characters);
+    }
+
+    /// Statements that bind arrays of some thousand rows each: for keys that must come back, and
+    /// conflicts.
+    long bind(List<UnicodeCharacter> characters) {
+        return db.bulk("bound", UnicodeCharacter.class)
+                .onConflictDoNothing("code_point")
+                .insert(characters)
+                .inserted();
     }
 
     /// A batch: one statement for many rows, in one round trip and one transaction.

@@ -34,10 +34,12 @@ final class Report {
     ///
     /// @param unit what the work counts
     /// @param work returns how many it did
-    void measure(String what, String unit, LongSupplier work) {
+    /// @return the rate per second
+    double measure(String what, String unit, LongSupplier work) {
         long start = System.nanoTime();
         long count = work.getAsLong();
         long nanos = System.nanoTime() - start;
+        double rate = count * 1e9 / nanos;
         out.printf(
                 Locale.ROOT,
                 "  %-46s %,9d %-13s %9s %,11.0f /s%n",
@@ -45,7 +47,8 @@ final class Report {
                 count,
                 unit,
                 time(nanos),
-                count * 1e9 / nanos);
+                rate);
+        return rate;
     }
 
     /// Runs the work and prints what it did and how long it took.

@@ -39,9 +39,4 @@ record UnicodeCharacter(int codePoint, String name, String script, String block,
                 && type != Character.PRIVATE_USE
                 && type != Character.SURROGATE;
     }
-
-    /// The character as a line of COPY's text format. Nothing in it needs an escape.
-    String copyLine() {
-        return codePoint + "\t" + name + "\t" + script + "\t" + block + "\t" + category + "\n";
-    }
 }

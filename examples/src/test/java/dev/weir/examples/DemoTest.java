@@ -21,9 +21,11 @@ final class DemoTest {
                         "PostgreSQL 18",
                         "protocol 3.2",
                         "Loading Unicode's characters")
-                .containsPattern("copy +2,000 rows .* /s")
+                .containsPattern("copy of records +2,000 rows .* /s")
+                .containsPattern("inserts that bind arrays +2,000 rows .* /s")
                 .containsPattern("a batch of inserts +2,000 rows .* /s")
                 .containsPattern("single inserts +2,000 rows .* /s")
+                .containsPattern("times the rows of arrays, [\\d.]+ of a batch")
                 .containsPattern("1 thread, 1 connection +400 queries")
                 .containsPattern("1,000 virtual threads, 1 connection +2,000 queries")
                 .containsPattern("1,000 virtual threads, 4 connections +2,000 queries")
