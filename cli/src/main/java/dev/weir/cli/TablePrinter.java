@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.terminal.Printable;
 import dev.weir.driver.Row;
 import dev.weir.types.Oid;
 
@@ -34,7 +35,7 @@ final class TablePrinter implements RowPrinter {
 
     @Override
     public void begin(List<String> names) {
-        columns = names.stream().map(TablePrinter::printable).toList();
+        columns = names.stream().map(Printable::of).toList();
         isNumber = new boolean[names.size()];
     }
 
@@ -43,7 +44,7 @@ final class TablePrinter implements RowPrinter {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             isNumber[column] = NUMBERS.contains(row.typeOid(column));
-            cells.add(row.isNull(column) ? nullText : printable(row.stringValue(column)));
+            cells.add(row.isNull(column) ? nullText : Printable.of(row.stringValue(column)));
         }
         rows.add(cells);
     }
@@ -86,29 +87,5 @@ final class TablePrinter implements RowPrinter {
             line.append(column == 0 ? "" : "+").append("-".repeat(widths[column] + 2));
         }
         out.print(line + "\n");
-    }
-
-    /// One line, without what a terminal would take for a command.
-    private static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '\n' -> shown.append("\\n");
-                                case '\r' -> shown.append("\\r");
-                                case '\t' -> shown.append("\\t");
-                                default -> append(shown, c);
-                            }
-                        });
-        return shown.toString();
-    }
-
-    private static void append(StringBuilder shown, int codePoint) {
-        if (Character.isISOControl(codePoint)) {
-            shown.append("\\x%02X".formatted(codePoint));
-        } else {
-            shown.appendCodePoint(codePoint);
-        }
     }
 }
