@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.copy.CopyFailure;
 import dev.weir.driver.PostgresException;
 
 import picocli.CommandLine;
@@ -27,11 +28,12 @@ final class Failures {
         return switch (failure) {
             case dev.weir.driver.ParameterException wrong -> told(command, wrong, ExitCode.USAGE);
             case PostgresException refused -> told(command, refused, ExitCode.SOFTWARE);
+            case CopyFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             default -> throw failure;
         };
     }
 
-    private static int told(CommandLine command, PostgresException failure, int exitCode) {
+    private static int told(CommandLine command, RuntimeException failure, int exitCode) {
         command.getErr().println("weir: " + failure.getMessage());
         return exitCode;
     }

@@ -6,18 +6,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The `weir` command. Exit codes: 0 done, 1 the server could not be reached or refused, 2 the
-/// command line is wrong.
+/// The `weir` command. Exit codes: 0 done, 1 the server could not be reached or refused, or a file
+/// is not right, 2 the command line is wrong.
 @Command(
         name = "weir",
         description = "PostgreSQL access for the JVM: the command-line side.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QueryCommand.class, PingCommand.class},
+        subcommands = {QueryCommand.class, CopyCommand.class, PingCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:the server could not be reached, or refused",
+            "1:the server could not be reached, or refused; or a file is not right",
             "2:the command line is wrong"
         })
 public final class Main implements Runnable {
@@ -32,11 +32,15 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setStopAtPositional(true)
-                .setParameterExceptionHandler(Failures::wrongUsage)
-                .setExecutionExceptionHandler(Failures::failed);
+        CommandLine weir =
+                new CommandLine(new Main())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setStopAtPositional(true)
+                        .setParameterExceptionHandler(Failures::wrongUsage)
+                        .setExecutionExceptionHandler(Failures::failed);
+        // A statement's parameters may begin with a minus; what is copied does not.
+        weir.getSubcommands().get("copy").setStopAtPositional(false);
+        return weir;
     }
 
     @Override
