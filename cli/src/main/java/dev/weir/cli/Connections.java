@@ -1,9 +1,8 @@
 package dev.weir.cli;
 
-import dev.weir.cli.terminal.Printable;
 import dev.weir.driver.Connection;
+import dev.weir.driver.NoticeHandler;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,8 @@ final class Connections implements AutoCloseable {
         return all.subList(1, all.size());
     }
 
-    void tellNotices(PrintWriter err) {
-        for (Connection db : all) {
-            db.onNotice(
-                    notice ->
-                            err.println(notice.severity() + ": " + Printable.of(notice.message())));
-        }
+    void onNotice(NoticeHandler handler) {
+        all.forEach(db -> db.onNotice(handler));
     }
 
     @Override

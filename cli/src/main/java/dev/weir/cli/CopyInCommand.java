@@ -73,7 +73,6 @@ final class CopyInCommand implements Runnable {
         CopyOptions options = format.options(dialect.format());
         try (Source source = Source.open(file, dialect);
                 Connections connections = Connections.open(target, connectionCount())) {
-            connections.tellNotices(spec.commandLine().getErr());
             load.ensure(new ServerRelease(connections.first()), options);
             copy(connections, table, options, source, dialect);
         }
@@ -103,12 +102,15 @@ final class CopyInCommand implements Runnable {
         List<String> copied = inFile.isEmpty() ? columns.copied() : inFile;
         CopyInto into =
                 table.columns(inFile.toArray(String[]::new))
-                        .options(load.addTo(options, columns, copied));
+                        .options(load.addTo(options, columns, copied, merge.verbosity()));
         PrintWriter err = spec.commandLine().getErr();
-        try (ProgressBar bar = progress.bar(err, source.size())) {
+        try (ProgressBar bar = progress.bar(err, source.size());
+                Notices notices = new Notices(err, bar)) {
+            connections.onNotice(notices);
             Tally tally = new Tally(bar);
             LoadJob job = new LoadJob(source, dialect, into, load.condition(), tally);
             Outcome outcome = run(connections, job, columns, copied);
+            notices.end();
             bar.clear();
             progress.sayEnd(err, tally, outcome.rows(), outcome.more());
         }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /// What COPY makes of values and rows on the way in.
@@ -49,7 +48,7 @@ final class LoadOptions {
             names = "--reject-limit",
             paramLabel = "ROWS",
             description = "How many rows --on-error ignore may leave out (PostgreSQL 18).")
-    private OptionalLong rejectLimit = OptionalLong.empty();
+    private Optional<Long> rejectLimit = Optional.empty();
 
     @Option(
             names = "--where",
@@ -96,7 +95,9 @@ final class LoadOptions {
     }
 
     /// @param copied the columns that the file has
-    CopyOptions addTo(CopyOptions options, TableColumns table, List<String> copied) {
+    /// @param verbosity of [CopyOptions#logVerbosity]
+    CopyOptions addTo(
+            CopyOptions options, TableColumns table, List<String> copied, String verbosity) {
         CopyOptions all = defaultText.map(options::defaultText).orElse(options);
         all = forced(all, CopyOptions::forceNull, names(forceNull, "--force-null", table, copied));
         all =
@@ -105,8 +106,9 @@ final class LoadOptions {
                         CopyOptions::forceNotNull,
                         names(forceNotNull, "--force-not-null", table, copied));
         all = isFreeze ? all.freeze() : all;
-        all = onError == CopyOnError.IGNORE ? all.onError(onError).logVerbosity("verbose") : all;
-        return rejectLimit.isPresent() ? all.rejectLimit(rejectLimit.getAsLong()) : all;
+        all = onError == CopyOnError.IGNORE ? all.onError(onError).logVerbosity(verbosity) : all;
+        CopyOptions last = all;
+        return rejectLimit.map(last::rejectLimit).orElse(last);
     }
 
     private static CopyOptions forced(

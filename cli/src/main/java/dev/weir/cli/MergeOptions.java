@@ -60,6 +60,12 @@ final class MergeOptions {
         return isTruncate ? PlainLoad.First.TRUNCATE : PlainLoad.First.NOTHING;
     }
 
+    /// Whether the server shall name the rows that it leaves out: it counts each connection's
+    /// lines.
+    String verbosity() {
+        return jobs == 1 ? "verbose" : "default";
+    }
+
     int jobs() {
         return jobs;
     }

@@ -60,6 +60,9 @@ public record CopyErrors(CopyFile file, Dialect dialect, String relation) {
     }
 
     private String told(PostgresException e, Rows rows) {
+        if (Shutdown.isUnderWay()) {
+            return file.label() + ": interrupted";
+        }
         if (!(e instanceof ServerErrorException refused)) {
             return file.label() + ": " + e.getMessage();
         }

@@ -5,6 +5,8 @@ import dev.weir.driver.Connection;
 import dev.weir.driver.CopyFormat;
 import dev.weir.driver.CopyHeader;
 import dev.weir.driver.PostgresException;
+import dev.weir.driver.ServerErrorException;
+import dev.weir.wire.ServerError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,14 +94,17 @@ public final class ParallelLoad {
     }
 
     private void fail(BlockSender sender, PostgresException e, DuplicateWatch watch) {
-        CopyFailure failure = errors.failed(e, sender::find);
-        throw watch.hasSeen()
-                ? new CopyFailure(
-                        failure.getMessage()
-                                + "\nthis row waited for another connection's row with the same"
-                                + " key: the file has that key twice",
-                        e)
-                : failure;
+        boolean isTwice = watch.hasSeen() && e instanceof ServerErrorException;
+        throw errors.failed(isTwice ? twice((ServerErrorException) e) : e, sender::find);
+    }
+
+    /// In place of what a server says of a cancel.
+    private static ServerErrorException twice(ServerErrorException e) {
+        ServerError said = e.error();
+        String message = "the file has another row with the same key";
+        return new ServerErrorException(
+                ServerError.of(said.severity(), said.sqlState(), message).with('W', said.where()),
+                "");
     }
 
     private long commit(List<BlockSender> senders) {

@@ -95,9 +95,21 @@ public final class Source implements AutoCloseable {
             return count;
         }
         try {
-            return in.read(bytes, offset, length);
+            int count = in.read(bytes, offset, length);
+            if (count < 0) {
+                ensureWhole();
+            }
+            return count;
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /// Ctrl-C ends a whole pipeline: what comes before this program may have ended by it, and its
+    /// output not be whole.
+    private void ensureWhole() {
+        if (file.isStandard() ? Shutdown.isNear() : Shutdown.isUnderWay()) {
+            throw new CopyFailure(file.label() + ": interrupted");
         }
     }
 

@@ -49,6 +49,9 @@ public record Unload(CopyFrom from, CopyFile file, Overwrite overwrite, Tally ta
 
     private CopyFailure refused(PostgresException e) {
         String end = file.isStandard() ? "\nthe output is not whole" : "\nno file was written";
+        if (Shutdown.isUnderWay()) {
+            return new CopyFailure("interrupted" + end, e);
+        }
         if (!(e instanceof ServerErrorException said)) {
             return new CopyFailure(e.getMessage() + end, e);
         }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// How far a transfer is, on one line that is written again and again, at most five times a second:
 /// a bar and percent where the size is known, rows, bytes, bytes a second, time left.
 ///
-/// Not thread-safe: one thread moves the data and tells so.
+/// Thread-safe.
 public final class ProgressBar implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int WIDTH = 20;
@@ -52,7 +52,7 @@ public final class ProgressBar implements AutoCloseable {
     /// Tells how far it is.
     ///
     /// @param position of `size`; not that of the data if the file is compressed
-    public void tell(long rows, long bytes, long position) {
+    public synchronized void tell(long rows, long bytes, long position) {
         long now = clock.getAsLong();
         if (isVisible() && now - next >= 0) {
             next = now + INTERVAL_NANOS;
@@ -92,7 +92,7 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     /// Takes the line away.
-    public void clear() {
+    public synchronized void clear() {
         if (isShown) {
             isShown = false;
             out.print(LINE_START + CLEAR);
