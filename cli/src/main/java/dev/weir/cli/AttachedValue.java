@@ -19,7 +19,7 @@ final class AttachedValue implements IParameterPreprocessor {
             CommandSpec command,
             ArgSpec option,
             Map<String, Object> info) {
-        if (info.get("separator") == null || info.get("separator").toString().isEmpty()) {
+        if (!command.parser().separator().equals(info.get("separator"))) {
             arguments.push("true");
         }
         return false;

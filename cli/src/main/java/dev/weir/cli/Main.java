@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "PostgreSQL access for the JVM: the command-line side.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QueryCommand.class, CopyCommand.class, PingCommand.class},
+        subcommands = {QueryCommand.class, PingCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -32,14 +32,16 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
+        CommandLine copy = new CommandLine(new CopyCommand());
         CommandLine weir =
                 new CommandLine(new Main())
+                        .addSubcommand(copy)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setStopAtPositional(true)
                         .setParameterExceptionHandler(Failures::wrongUsage)
                         .setExecutionExceptionHandler(Failures::failed);
         // A statement's parameters may begin with a minus; what is copied does not.
-        weir.getSubcommands().get("copy").setStopAtPositional(false);
+        copy.setStopAtPositional(false);
         return weir;
     }
 

@@ -95,6 +95,17 @@ final class CopyInErrorsTest {
     }
 
     @EveryPostgres
+    void aQuoteThatIsLeftOpenIsShownWhereItsRowBegins(TestServer server) {
+        refuses(
+                server,
+                "book.csv",
+                "id,title,price\n1,Emma,\n2,\"Momo,\n3,Zola,\n",
+                ":3: unterminated CSV quoted field",
+                "    2,\"Momo,\\n3,Zola,",
+                "nothing was copied");
+    }
+
+    @EveryPostgres
     void aLongLineIsCut(TestServer server) {
         refuses(
                 server,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
+import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,13 @@ final class CopyOutTest {
                 "--delimiter=\\t",
                 "--force-quote=title");
         assertThat(shop.read("a.csv")).isEqualTo("9.50\t\"Emma\"\n");
+    }
+
+    @Test
+    void theHeadersOptionTakesNoArgumentThatIsNotAttached() {
+        assumeTrue(TestServers.versions().getFirst() >= 15);
+        out("--format=text", "--header", "book", shop.path("a").toString(), "--where=id = 1");
+        assertThat(shop.read("a")).isEqualTo("id\ttitle\tprice\n1\tEmma\t9.50\n");
     }
 
     @EveryPostgres

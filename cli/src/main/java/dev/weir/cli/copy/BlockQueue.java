@@ -3,6 +3,7 @@ package dev.weir.cli.copy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A fixed number of blocks that go round between one reader and several senders: the reader waits
 /// while all are full, the senders while all are empty. The monitor guards everything.
@@ -23,11 +24,9 @@ final class BlockQueue {
         }
     }
 
-    /// A block to fill; none if a sender has failed, or it takes too long.
+    /// A block to fill; none if a sender has failed.
     synchronized Optional<Block> takeEmpty() {
-        while (state == State.OPEN && empty.isEmpty()) {
-            await();
-        }
+        awaitWhile(empty::isEmpty);
         return state == State.OPEN ? Optional.of(empty.remove()) : Optional.empty();
     }
 
@@ -38,9 +37,7 @@ final class BlockQueue {
 
     /// A block to send; none if there are no more, or somebody has failed.
     synchronized Optional<Block> takeFull() {
-        while (state == State.OPEN && full.isEmpty()) {
-            await();
-        }
+        awaitWhile(full::isEmpty);
         return state == State.FAILED ? Optional.empty() : Optional.ofNullable(full.poll());
     }
 
@@ -66,11 +63,13 @@ final class BlockQueue {
         return state == State.FAILED;
     }
 
-    private void await() {
+    private synchronized void awaitWhile(BooleanSupplier isSo) {
         try {
-            wait();
+            while (state == State.OPEN && isSo.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
-            state = State.FAILED;
+            fail();
             Thread.currentThread().interrupt();
         }
     }

@@ -24,7 +24,7 @@ final class LineFinder {
 
     /// A row.
     ///
-    /// @param line the number of its last line in the file
+    /// @param line the number of its last line in the file; of its first if it does not end
     /// @param text its beginning
     record Found(long line, String text) {}
 
@@ -51,6 +51,7 @@ final class LineFinder {
 
     private Optional<Found> find(long number) {
         byte[] bytes = new byte[BUFFER_BYTES];
+        long ended = cutter.lines();
         int count = source.read(bytes, 0, bytes.length);
         while (count >= 0) {
             int at = 0;
@@ -61,13 +62,14 @@ final class LineFinder {
                     return Optional.of(found(cutter.lines()));
                 }
                 row = new byte[0];
+                ended = cutter.lines();
                 at = end;
                 end = cutter.next(bytes, at, count);
             }
             keep(bytes, at, count);
             count = source.read(bytes, 0, bytes.length);
         }
-        return row.length == 0 ? Optional.empty() : Optional.of(found(cutter.lines() + 1));
+        return row.length == 0 ? Optional.empty() : Optional.of(found(ended + 1));
     }
 
     private void keep(byte[] bytes, int from, int to) {

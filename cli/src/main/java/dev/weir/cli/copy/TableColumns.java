@@ -19,6 +19,11 @@ import java.util.stream.Collectors;
 /// @param key those of the primary key; none if it has none
 public record TableColumns(String name, List<String> all, List<String> copied, List<String> key) {
 
+    /// A name of PostgreSQL's has no more bytes.
+    private static final int NAME_MAX = 63;
+
+    private static final int LIST_MAX = 1000;
+
     private static final String COLUMNS =
             """
             select c.relname::text, a.attname::text, a.attgenerated <> '',
@@ -111,8 +116,10 @@ public record TableColumns(String name, List<String> all, List<String> copied, L
     }
 
     private static String list(List<String> names) {
-        return names.stream()
-                .map(name -> Printable.of(name.isEmpty() ? "\"\"" : name))
-                .collect(Collectors.joining(", "));
+        String all =
+                names.stream()
+                        .map(name -> name.isEmpty() ? "\"\"" : Printable.cut(name, NAME_MAX))
+                        .collect(Collectors.joining(", "));
+        return Printable.cut(all, LIST_MAX);
     }
 }

@@ -37,7 +37,7 @@ public final class Tally {
                 + ", "
                 + Amounts.seconds(nanos)
                 + ", "
-                + Amounts.number((long) Amounts.rate(counted, nanos))
+                + Amounts.number(Amounts.rate(counted, nanos))
                 + " rows/s";
     }
 }

@@ -19,11 +19,11 @@ public final class Amounts {
     }
 
     /// `17 bytes`, `1.2 MB`; a kB is 1,000 bytes.
-    public static String bytes(double bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 1000) {
-            return bytes == 1 ? "1 byte" : (long) bytes + " bytes";
+            return bytes == 1 ? "1 byte" : bytes + " bytes";
         }
-        double amount = bytes / 1000;
+        double amount = bytes / 1000.0;
         int unit = 0;
         while (amount >= 999.5 && unit < UNITS.length - 1) {
             amount /= 1000;
@@ -48,7 +48,7 @@ public final class Amounts {
     }
 
     /// How many in a second.
-    public static double rate(double amount, long nanos) {
-        return amount * 1e9 / Math.max(1, nanos);
+    public static long rate(long amount, long nanos) {
+        return (long) (amount * 1e9 / Math.max(1, nanos));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.cli.terminal;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -41,7 +42,7 @@ public final class ProgressBar implements AutoCloseable {
 
     /// One that is never seen.
     public static ProgressBar hidden() {
-        return new ProgressBar(new PrintWriter(System.err), 0, () -> 0L, Long.MAX_VALUE);
+        return new ProgressBar(new PrintWriter(Writer.nullWriter()), 0, () -> 0L, Long.MAX_VALUE);
     }
 
     /// Whether this will ever show anything.
