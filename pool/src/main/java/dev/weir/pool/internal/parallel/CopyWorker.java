@@ -93,6 +93,8 @@ final class CopyWorker<T> implements Runnable {
             Work mine = work;
             if (mine != null) {
                 send(mine.copy);
+                // What the commit would find later, when others may have committed.
+                mine.transaction.execute("set constraints all immediate");
             }
         } catch (RuntimeException e) {
             failed(e);
