@@ -103,7 +103,8 @@ public final class Demo {
         double batched = report.measure("a batch of inserts", "rows", () -> loading.batch(some));
         double single = report.measure("single inserts", "rows", () -> loading.oneByOne(some));
         report.note(
-                "copy, in a JVM that has just started: %.1f times the rows of arrays, %.1f of a batch, %.0f of single inserts"
+                ("copy, in a JVM that has just started: %.1f times the rows of arrays, %.1f of a"
+                                + " batch, %.0f of single inserts")
                         .formatted(copied / bound, copied / batched, copied / single));
     }
 
