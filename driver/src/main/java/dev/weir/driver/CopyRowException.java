@@ -46,7 +46,7 @@ public final class CopyRowException extends ServerErrorException {
     }
 
     /// The value that was refused, as text, or the whole row's where no column is to blame. Empty
-    /// if the row was sent too long ago: some megabytes are kept.
+    /// if the row was sent too long ago: 16 MiB are kept while memory allows.
     public Optional<String> value() {
         return value;
     }
