@@ -299,6 +299,9 @@ final class BulkTest {
                     .as("nothing is cut")
                     .isInstanceOf(ServerErrorException.class)
                     .hasMessageContaining("value too long for type character varying(10)");
+            assertThatThrownBy(() -> bulk.insert(Arrays.asList(book(1), null)))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessage("row 2 is null");
             assertThatThrownBy(() -> bulk.update(books(1, 2)))
                     .isInstanceOf(ParameterException.class)
                     .hasMessageContaining("the key has no columns");

@@ -327,6 +327,9 @@ final class TypedCopyInTest {
                         .isInstanceOf(ParameterException.class)
                         .hasMessageContaining("row 2 of the copy: column title (text), value b\0d:")
                         .hasMessageContaining("NUL character");
+                assertThatThrownBy(() -> copy.write(null))
+                        .isInstanceOf(ParameterException.class)
+                        .hasMessage("row 2 of the copy is null");
                 copy.write(new Book(3, "good", null, Optional.empty()));
                 assertThat(copy.finish()).isEqualTo(2);
             }

@@ -44,6 +44,9 @@ final class Slice<T> extends ValueSink {
         while (count < ROWS_MAX && size() < BYTES_MAX && rows.hasNext()) {
             T row = rows.next();
             taken++;
+            if (row == null) {
+                throw new ParameterException("row " + taken + " is null");
+            }
             try {
                 plan.encoder().encode(row, this);
             } catch (ParameterException e) {

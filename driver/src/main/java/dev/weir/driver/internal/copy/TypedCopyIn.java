@@ -85,6 +85,9 @@ public final class TypedCopyIn<T> implements CopyIn<T> {
     @Override
     public void write(T row) {
         run.ensureOpen();
+        if (row == null) {
+            throw new ParameterException("row " + (rows + 1) + " of the copy is null");
+        }
         ByteWriter bytes = sent.bytes();
         int mark = bytes.size();
         boolean whole = false;
