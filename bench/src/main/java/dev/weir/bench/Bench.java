@@ -17,7 +17,7 @@ enum Bench {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "platform")));
             cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "virtual")));
-            if (PgbenchContender.find().isPresent()) {
+            if (Programs.find("pgbench").isPresent()) {
                 cells.add(Cell.of(label(), PGBENCH, Map.of("thread", "platform")));
             }
             return cells;
@@ -49,7 +49,7 @@ enum Bench {
             if (extent == Extent.FULL) {
                 peers.add("vertx");
             }
-            if (PgbenchContender.find().isPresent()) {
+            if (Programs.find("pgbench").isPresent()) {
                 peers.add(PGBENCH_PIPELINED);
             }
             return peers;
@@ -110,14 +110,6 @@ enum Bench {
 
     Cell pooled(String peer, String threads, String name, String value) {
         return Cell.of(label(), peer, Map.of("thread", "virtual", "threads", threads, name, value));
-    }
-
-    /// How much is measured.
-    enum Extent {
-        /// Of each kind something, in about a minute.
-        QUICK,
-        /// The figures that count.
-        FULL
     }
 
     /// The name on the command line and in the JSON.

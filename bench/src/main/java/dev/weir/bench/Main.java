@@ -112,11 +112,12 @@ public final class Main implements Callable<Integer> {
 
     private void run(Bench bench, Server server, Consumer<Result> results)
             throws SQLException, IOException, InterruptedException {
-        Bench.Extent extent = quick ? Bench.Extent.QUICK : Bench.Extent.FULL;
+        Extent extent = quick ? Extent.QUICK : Extent.FULL;
+        Contenders contenders = new Contenders(server, Optional.ofNullable(profile));
         server.run(bench.tables(extent));
         for (List<Cell> heat : Cell.heats(bench.cells(extent))) {
             List<Cell> cells = heat.stream().map(this::asWanted).toList();
-            Heat.run(cells, (cell, name) -> start(cell, name, server), schedule()).forEach(results);
+            Heat.run(cells, contenders, schedule()).forEach(results);
         }
     }
 
@@ -127,28 +128,5 @@ public final class Main implements Callable<Integer> {
     private Schedule schedule() {
         Schedule schedule = quick ? Schedule.QUICK : Schedule.FULL;
         return rounds == null ? schedule : schedule.withRounds(rounds);
-    }
-
-    private Contender start(Cell cell, String name, Server server) throws IOException {
-        if (name.equals(Bench.PGBENCH)) {
-            return PgbenchContender.simple(server.address(), cell.threads());
-        }
-        if (name.equals(Bench.PGBENCH_PIPELINED)) {
-            return PgbenchContender.pipelined(
-                    server.address(), PoolWorkloads.CONNECTIONS, cell.threads());
-        }
-        return ForkedContender.start(cell, name, server.address(), profiling(cell, name));
-    }
-
-    private List<String> profiling(Cell cell, String name) {
-        return Optional.ofNullable(profile)
-                .map(directory -> directory.resolve(cell.bench() + "-" + name + ".jfr"))
-                .map(
-                        file ->
-                                List.of(
-                                        "-XX:StartFlightRecording=settings=profile,filename="
-                                                + file,
-                                        "-Xlog:jfr*=off"))
-                .orElse(List.of());
     }
 }

@@ -2,7 +2,6 @@ package dev.weir.bench;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// PostgreSQL's own `pgbench -M prepared`, in C on libpq: the limit for one row by key. Each round
 /// is a process.
@@ -74,19 +71,6 @@ final class PgbenchContender implements Contender {
         return script.append("\\endpipeline\n").toString();
     }
 
-    /// The `pgbench` on the PATH, or where Debian puts it.
-    static Optional<Path> find() {
-        Stream<Path> path =
-                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)).map(Path::of);
-        Stream<Path> debian =
-                Stream.of("18", "17", "16", "15", "14")
-                        .map(v -> Path.of("/usr/lib/postgresql", v, "bin"));
-        return Stream.concat(path, debian)
-                .map(directory -> directory.resolve("pgbench"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     @Override
     public Round round(Duration length) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(Math.max(1, length.toSeconds())));
@@ -105,7 +89,7 @@ final class PgbenchContender implements Contender {
                 "/bin/sh",
                 "-c",
                 "\"$0\" \"$@\" && times",
-                find().orElseThrow().toString(),
+                Programs.find("pgbench").orElseThrow().toString(),
                 "--no-vacuum",
                 work.script == null ? "--select-only" : "--file=" + work.script,
                 "--protocol=prepared",
