@@ -32,27 +32,7 @@ enum Bench {
 
         @Override
         List<Cell> cells(Extent extent) {
-            List<Cell> cells = new ArrayList<>();
-            for (String threads : List.of("64", "1000")) {
-                for (String peer : peers(extent)) {
-                    cells.add(pooled(peer, threads, "sharing", "on"));
-                }
-                if (extent == Extent.FULL || threads.equals("64")) {
-                    cells.add(pooled("hikari+pgjdbc", threads, "sharing", "off"));
-                }
-            }
-            return cells;
-        }
-
-        private List<String> peers(Extent extent) {
-            List<String> peers = new ArrayList<>(List.of("hikari+pgjdbc", "vertx-pipelined"));
-            if (extent == Extent.FULL) {
-                peers.add("vertx");
-            }
-            if (Programs.find("pgbench").isPresent()) {
-                peers.add(PGBENCH_PIPELINED);
-            }
-            return peers;
+            return PoolWorkloads.cells(label(), extent);
         }
     },
     CHURN("churn", "a new virtual thread for each query, 100 at a time, on 5 connections") {
@@ -63,7 +43,7 @@ enum Bench {
 
         @Override
         List<Cell> cells(Extent extent) {
-            return List.of(pooled("hikari+pgjdbc", "100", "sharing", "on"));
+            return List.of(PoolWorkloads.cell(label(), PoolWorkloads.HIKARI, "100", "on"));
         }
     },
     CONNECT("connect", "log in by SCRAM, run one query, close") {
@@ -90,10 +70,7 @@ enum Bench {
         }
 
         private long rows(Extent extent) {
-            return switch (extent) {
-                case QUICK -> 500_000;
-                case FULL -> 5_000_000;
-            };
+            return extent.choose(500_000, 5_000_000);
         }
     };
 
@@ -106,10 +83,6 @@ enum Bench {
     Bench(String label, String summary) {
         this.label = label;
         this.summary = summary;
-    }
-
-    Cell pooled(String peer, String threads, String name, String value) {
-        return Cell.of(label(), peer, Map.of("thread", "virtual", "threads", threads, name, value));
     }
 
     /// The name on the command line and in the JSON.

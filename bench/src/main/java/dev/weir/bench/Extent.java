@@ -5,5 +5,13 @@ enum Extent {
     /// Of each kind something, in about a minute.
     QUICK,
     /// The figures that count.
-    FULL
+    FULL;
+
+    /// The one of two amounts that is meant for this extent.
+    long choose(long quick, long full) {
+        return switch (this) {
+            case QUICK -> quick;
+            case FULL -> full;
+        };
+    }
 }

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -17,9 +19,40 @@ import java.util.SplittableRandom;
 final class PoolWorkloads {
     static final int CONNECTIONS = 5;
     private static final int PIPELINED = 64;
-    private static final String HIKARI = "hikari+pgjdbc";
+    static final String HIKARI = "hikari+pgjdbc";
 
     private PoolWorkloads() {}
+
+    /// What `point-select` compares.
+    static List<Cell> cells(String bench, Extent extent) {
+        List<Cell> cells = new ArrayList<>();
+        for (String threads : List.of("64", "1000")) {
+            for (String peer : peers(extent)) {
+                cells.add(cell(bench, peer, threads, "on"));
+            }
+            if (extent == Extent.FULL || threads.equals("64")) {
+                cells.add(cell(bench, HIKARI, threads, "off"));
+            }
+        }
+        return cells;
+    }
+
+    private static List<String> peers(Extent extent) {
+        List<String> peers = new ArrayList<>(List.of(HIKARI, "vertx-pipelined"));
+        if (extent == Extent.FULL) {
+            peers.add("vertx");
+        }
+        if (Programs.find("pgbench").isPresent()) {
+            peers.add(Bench.PGBENCH_PIPELINED);
+        }
+        return peers;
+    }
+
+    /// @param sharing `on` or `off`: whether Weir's connections are shared
+    static Cell cell(String bench, String peer, String threads, String sharing) {
+        return Cell.of(
+                bench, peer, Map.of("thread", "virtual", "threads", threads, "sharing", sharing));
+    }
 
     /// @param contender `weir`, `hikari+pgjdbc`, `vertx` or `vertx-pipelined`
     static Workload find(String contender, Server.Address server, Map<String, String> parameters) {
