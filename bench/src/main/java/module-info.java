@@ -3,6 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /// Side-by-side measurements against peers.
 @NullMarked
 module dev.weir.bench {
+    // pgjdbc's packages carry its annotations.
+    requires static org.checkerframework.checker.qual;
     requires static org.jspecify;
     requires HdrHistogram;
     // Vert.x's client looks for it when the server asks for SCRAM.
@@ -18,6 +20,8 @@ module dev.weir.bench {
     requires java.sql;
     requires jdk.management;
     requires org.postgresql.jdbc;
+    // Has no name of its own, so the module system takes that of its file.
+    requires pgbulkinsert;
 
     opens dev.weir.bench to
             dev.weir.driver,

@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,34 @@ enum Bench {
         private long rows(Extent extent) {
             return extent.choose(500_000, 5_000_000);
         }
+    },
+    BULK_INSERT("bulk-insert", "a million records into an empty table, one connection") {
+        @Override
+        String tables(Extent extent) {
+            return Sale.TABLES.formatted(rows(extent));
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            Map<String, String> parameters = Map.of("rows", Long.toString(rows(extent)));
+            return BulkWorkloads.peers(extent).stream()
+                    .map(peer -> Cell.of(label(), peer, parameters))
+                    .toList();
+        }
+
+        @Override
+        Schedule schedule(Schedule usual) {
+            return usual.withRound(Duration.ZERO);
+        }
+
+        private long rows(Extent extent) {
+            return extent.choose(200_000, 1_000_000);
+        }
     };
 
     static final String PGBENCH = "pgbench";
     static final String PGBENCH_PIPELINED = "pgbench-pipelined";
+    static final String PSQL = "psql-binary";
 
     private final String label;
     private final String summary;
@@ -98,4 +123,9 @@ enum Bench {
     abstract String tables(Extent extent);
 
     abstract List<Cell> cells(Extent extent);
+
+    /// How long its cells are measured: as usual, or differently if a round is one piece of work.
+    Schedule schedule(Schedule usual) {
+        return usual;
+    }
 }

@@ -11,11 +11,19 @@ import java.util.Optional;
 record Contenders(Server server, Optional<Path> profile) implements Heat.Starting {
     @Override
     public Contender start(Cell cell, String name) throws IOException {
+        Contender started = startAsItIs(cell, name);
+        return cell.bench().equals(Bench.BULK_INSERT.label())
+                ? new IntoEmptyTable(started, server, Long.parseLong(cell.parameters().get("rows")))
+                : started;
+    }
+
+    private Contender startAsItIs(Cell cell, String name) throws IOException {
         return switch (name) {
             case Bench.PGBENCH -> PgbenchContender.simple(server.address(), cell.threads());
             case Bench.PGBENCH_PIPELINED ->
                     PgbenchContender.pipelined(
                             server.address(), PoolWorkloads.CONNECTIONS, cell.threads());
+            case Bench.PSQL -> PsqlContender.start(server.address());
             default -> ForkedContender.start(cell, name, server.address(), profiling(cell, name));
         };
     }

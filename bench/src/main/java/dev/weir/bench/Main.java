@@ -117,7 +117,7 @@ public final class Main implements Callable<Integer> {
         server.run(bench.tables(extent));
         for (List<Cell> heat : Cell.heats(bench.cells(extent))) {
             List<Cell> cells = heat.stream().map(this::asWanted).toList();
-            Heat.run(cells, contenders, schedule()).forEach(results);
+            Heat.run(cells, contenders, bench.schedule(schedule())).forEach(results);
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// How long a cell is measured.
 ///
 /// @param rounds how many times each side takes its turn
-/// @param round how long a turn is
+/// @param round how long a turn is; zero if it is one operation, however long that takes
 /// @param warmUp how long each side works before, in turns too, uncounted
 record Schedule(int rounds, Duration round, Duration warmUp) {
     // Many short turns rather than few long ones: what disturbs the machine then disturbs few
@@ -22,5 +22,9 @@ record Schedule(int rounds, Duration round, Duration warmUp) {
 
     Schedule withRounds(int count) {
         return new Schedule(count, round, warmUp);
+    }
+
+    Schedule withRound(Duration length) {
+        return new Schedule(rounds, length, warmUp);
     }
 }

@@ -50,6 +50,16 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /// The only value of a query.
+    String text(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(address().jdbcUrl(), USER, PASSWORD);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     @Override
     public void close() {
         postgres.close();

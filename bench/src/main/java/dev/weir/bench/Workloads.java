@@ -15,6 +15,9 @@ final class Workloads {
             Workload select = PoolWorkloads.find(contender, server, parameters);
             return () -> new Churn(select.open());
         }
+        if (bench.equals("bulk-insert")) {
+            return BulkWorkloads.find(contender, server, parameters);
+        }
         return switch (contender) {
             case "weir" -> new WeirWorkloads(server, parameters).find(bench);
             case "pgjdbc" -> new PgjdbcWorkloads(server, parameters).find(bench);
