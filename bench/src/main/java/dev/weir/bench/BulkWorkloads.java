@@ -26,14 +26,13 @@ final class BulkWorkloads {
         return peers;
     }
 
-    /// @param contender `weir` or a peer that is no program of PostgreSQL's
+    /// @param contender `weir`, `weir-bulk` or a peer that is no program of PostgreSQL's
     static Workload find(String contender, Server.Address server, Map<String, String> parameters) {
         long rows = Long.parseLong(parameters.get("rows"));
         return switch (contender) {
-            case "weir" -> {
-                Connector connector = Connector.of(server.url());
-                yield () -> new WeirBulkInsert(connector.connect(), rows);
-            }
+            case "weir" -> () -> new WeirBulkInsert(Connector.of(server.url()).connect(), rows);
+            case "weir-bulk" ->
+                    () -> new WeirArrayInsert(Connector.of(server.url()).connect(), rows);
             case "pgjdbc-batch" -> () -> PgjdbcBatchInsert.prepare(connect(server, ""), rows);
             case "pgjdbc-rewrite" ->
                     () ->

@@ -38,7 +38,14 @@ final class BulkWorkloadsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"weir", "pgjdbc-rewrite", "pgjdbc-copy", "pgbulkinsert", "pgjdbc-batch"})
+            strings = {
+                "weir",
+                "weir-bulk",
+                "pgjdbc-rewrite",
+                "pgjdbc-copy",
+                "pgbulkinsert",
+                "pgjdbc-batch"
+            })
     void writesTheRowsThatTheServerWouldMake(String contender) throws Exception {
         try (Workload.Worker worker = open(contender)) {
             assertThat(worker.work()).isEqualTo(ROWS);
