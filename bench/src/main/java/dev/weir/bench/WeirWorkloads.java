@@ -22,13 +22,21 @@ final class WeirWorkloads {
         return switch (bench) {
             case "latency" -> () -> new PointSelect(connector.connect());
             case "connect" -> () -> new Connect(connector);
-            case "stream-read" -> this::streamRead;
+            case "stream-read" -> () -> new StreamRead(connector.connect(), rows());
             default -> throw Workloads.unknown(bench, "weir");
         };
     }
 
-    private Workload.Worker streamRead() {
-        return new StreamRead(connector.connect(), Long.parseLong(parameters.get("rows")));
+    /// The same by COPY.
+    Workload findCopy(String bench) {
+        if (!bench.equals("stream-read")) {
+            throw Workloads.unknown(bench, "weir-copy");
+        }
+        return () -> new WeirCopyRead(connector.connect(), rows());
+    }
+
+    private long rows() {
+        return Long.parseLong(parameters.get("rows"));
     }
 
     private static final class PointSelect implements Workload.Worker {

@@ -20,6 +20,7 @@ final class Workloads {
         }
         return switch (contender) {
             case "weir" -> new WeirWorkloads(server, parameters).find(bench);
+            case "weir-copy" -> new WeirWorkloads(server, parameters).findCopy(bench);
             case "pgjdbc" -> new PgjdbcWorkloads(server, parameters).find(bench);
             default -> throw new IllegalArgumentException("there is no contender " + contender);
         };
