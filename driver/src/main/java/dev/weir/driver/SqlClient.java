@@ -79,11 +79,11 @@ public interface SqlClient {
     /// As [#copyIn(CopyInto, Class)], with code that writes each row.
     <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer);
 
-    /// Takes the rows of a query as objects, by `copy ... to stdout` in binary: the fastest way out
-    /// for many rows. Classes are those of [Query#list(Class)].
+    /// Takes the rows of a query as objects, by `copy ... to stdout`, in binary unless something
+    /// else is asked for. Classes are those of [Query#list(Class)]. [Query#stream()] does the same
+    /// for a query with parameters, and is no slower.
     ///
-    /// @param query without parameters, which COPY does not have; for those there is
-    ///   [Query#stream()]
+    /// @param query without parameters, which COPY does not have
     default <T> CopyOut<T> copyOut(String query, Class<T> type) {
         return copyOut(CopyFrom.query(query), type);
     }
