@@ -48,7 +48,12 @@ public interface Row {
     <T> T as(Class<T> type);
 
     /// As [#as(Class)], with the access to constructors and fields that `lookup` has.
-    <T> T as(Class<T> type, MethodHandles.Lookup lookup);
+    default <T> T as(Class<T> type, MethodHandles.Lookup lookup) {
+        return as(type, lookup, Fitting.STRICT);
+    }
+
+    /// As [#as(Class, MethodHandles.Lookup)], with a choice of how closely columns must fit.
+    <T> T as(Class<T> type, MethodHandles.Lookup lookup, Fitting fitting);
 
     /// A copy that stays valid after the call that it was given to.
     Row detached();

@@ -20,4 +20,11 @@ public final class RowMappers {
     public static <T> RowMapper<T> of(MethodHandles.Lookup lookup, Class<T> type) {
         return row -> row.as(type, lookup);
     }
+
+    /// As [#of], but columns that fit nothing in the class are passed over: for `select *`.
+    ///
+    /// @return thread-safe; a component without a column is a [ResultException] at the first row
+    public static <T> RowMapper<T> lenient(MethodHandles.Lookup lookup, Class<T> type) {
+        return row -> row.as(type, lookup, Fitting.LENIENT);
+    }
 }

@@ -61,6 +61,23 @@ final class MappingOverConnectionTest {
     }
 
     @Test
+    void columnsThatFitNothingArePassedOverIfThatIsAskedFor() {
+        Query all = db.query("select *, 7 as extra, 8 as \"price\" from book order by id");
+        assertThatThrownBy(() -> all.list(Book.class))
+                .isInstanceOf(ResultException.class)
+                .hasMessageContaining("nowhere to put column \"extra\"");
+        RowMapper<Book> lenient = RowMappers.lenient(MethodHandles.lookup(), Book.class);
+        assertThat(all.list(lenient))
+                .containsExactlyElementsOf(
+                        db.query("select id, title, price from book order by id").list(Book.class));
+        assertThatThrownBy(() -> db.query("select id, 7 as extra from book").list(lenient))
+                .isInstanceOf(ResultException.class)
+                .hasMessageContaining("no column for")
+                .hasMessageContaining("Book.title")
+                .hasMessageNotContaining("extra");
+    }
+
+    @Test
     void aNullSingleValueIsEmptyForFirstAndAnErrorInAList() {
         Query price = db.query("select price from book where id = 2");
         assertThat(price.first(BigDecimal.class)).isEmpty();

@@ -1,5 +1,6 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.Fitting;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.RowMapper;
 import dev.weir.driver.internal.classes.Fit;
@@ -39,9 +40,11 @@ final class Assembly {
     private final Constructors constructors;
     private final ValueReaders readers;
     private final Misfits misfits;
+    private final Fitting fitting;
 
-    Assembly(RowShape shape, Constructors constructors) {
+    Assembly(RowShape shape, Constructors constructors, Fitting fitting) {
         this.shape = shape;
+        this.fitting = fitting;
         this.constructors = constructors;
         this.readers = new ValueReaders(shape);
         this.misfits = new Misfits(shape);
@@ -74,7 +77,9 @@ final class Assembly {
     private Made made(Class<?> type, String path, List<Source> sources) {
         Maker maker = constructors.of(type);
         Fit fit = Fit.of(sources, maker.members());
-        fit.homeless().forEach(source -> misfits.addHomeless(source, fit, path));
+        if (fitting == Fitting.STRICT) {
+            fit.homeless().forEach(source -> misfits.addHomeless(source, fit, path));
+        }
         if (maker.properties().isEmpty()) {
             fit.empty().forEach(member -> misfits.addEmpty(member, path));
         }

@@ -1,5 +1,6 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.Fitting;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
@@ -24,14 +25,24 @@ public final class RowMappings {
     @SuppressWarnings("unchecked") // remembered by the class
     public static <T> RowMapper<T> mapper(RowShape shape, Class<T> type) {
         return (RowMapper<T>)
-                shape.remembered(
-                        type, wanted -> compile(shape, wanted, new Constructors(Optional.empty())));
+                shape.remembered(type, wanted -> compile(shape, wanted, Manner.USUAL));
     }
 
     /// As [#mapper(RowShape, Class)], with the access to constructors and fields that `lookup` has.
-    public static <T> RowMapper<T> mapper(RowShape shape, Class<T> type, Lookup lookup) {
+    public static <T> RowMapper<T> mapper(
+            RowShape shape, Class<T> type, Lookup lookup, Fitting fitting) {
         ByLookup known = (ByLookup) shape.remembered(ByLookup.class, _ -> new ByLookup());
-        return known.mapper(shape, type, lookup);
+        return known.mapper(shape, type, lookup, fitting);
+    }
+
+    /// How classes are made of rows.
+    private record Manner(Constructors constructors, Fitting fitting) {
+        private static final Manner USUAL =
+                new Manner(new Constructors(Optional.empty()), Fitting.STRICT);
+
+        Assembly assembly(RowShape shape) {
+            return new Assembly(shape, constructors, fitting);
+        }
     }
 
     /// As [#mapper(RowShape, Class)], with an empty result where a single value is null.
@@ -42,7 +53,7 @@ public final class RowMappings {
                 : row -> Optional.of(mapper.map(row));
     }
 
-    private static RowMapper<?> compile(RowShape shape, Class<?> type, Constructors constructors) {
+    private static RowMapper<?> compile(RowShape shape, Class<?> type, Manner manner) {
         if (type == Row.class) {
             return Row::detached;
         }
@@ -50,7 +61,7 @@ public final class RowMappings {
             return RowMappings::values;
         }
         if (shape.size() == 1) {
-            return singleColumn(shape, type, constructors);
+            return singleColumn(shape, type, manner);
         }
         if (!Assembly.isPossible(type)) {
             throw new ResultException(
@@ -62,18 +73,17 @@ public final class RowMappings {
                             + shape.names()
                             + "; select one column, or name a record");
         }
-        return new Assembly(shape, constructors).mapper(type);
+        return manner.assembly(shape).mapper(type);
     }
 
-    private static RowMapper<?> singleColumn(
-            RowShape shape, Class<?> type, Constructors constructors) {
+    private static RowMapper<?> singleColumn(RowShape shape, Class<?> type, Manner manner) {
         Class<?> boxed = MethodType.methodType(type).wrap().returnType();
         Codec<?> codec;
         try {
             codec = shape.codec(0, boxed);
         } catch (ResultException unreadable) {
             if (Assembly.isPossible(type)) {
-                return new Assembly(shape, constructors).mapper(type);
+                return manner.assembly(shape).mapper(type);
             }
             throw unreadable;
         }
@@ -110,14 +120,18 @@ public final class RowMappings {
     private static final class ByLookup {
         private final ConcurrentHashMap<Key, RowMapper<?>> mappers = new ConcurrentHashMap<>();
 
-        private record Key(Class<?> type, Class<?> caller, int modes) {}
+        private record Key(Class<?> type, Class<?> caller, int modes, Fitting fitting) {}
 
         @SuppressWarnings("unchecked") // the key has the class
-        <T> RowMapper<T> mapper(RowShape shape, Class<T> type, Lookup lookup) {
-            Key key = new Key(type, lookup.lookupClass(), lookup.lookupModes());
+        <T> RowMapper<T> mapper(RowShape shape, Class<T> type, Lookup lookup, Fitting fitting) {
+            Key key = new Key(type, lookup.lookupClass(), lookup.lookupModes(), fitting);
             RowMapper<?> known = mappers.get(key);
             if (known == null) {
-                known = compile(shape, type, new Constructors(Optional.of(lookup)));
+                known =
+                        compile(
+                                shape,
+                                type,
+                                new Manner(new Constructors(Optional.of(lookup)), fitting));
                 mappers.put(key, known);
             }
             return (RowMapper<T>) known;

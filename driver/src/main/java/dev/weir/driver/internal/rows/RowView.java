@@ -1,5 +1,6 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.Fitting;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.types.Codec;
@@ -223,8 +224,8 @@ public final class RowView implements Row {
     }
 
     @Override
-    public <T> T as(Class<T> type, MethodHandles.Lookup lookup) {
-        return RowMappings.mapper(shape, type, lookup).map(this);
+    public <T> T as(Class<T> type, MethodHandles.Lookup lookup, Fitting fitting) {
+        return RowMappings.mapper(shape, type, lookup, fitting).map(this);
     }
 
     @Override

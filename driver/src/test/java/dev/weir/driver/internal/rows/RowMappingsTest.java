@@ -3,6 +3,7 @@ package dev.weir.driver.internal.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.driver.Fitting;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMappers;
@@ -415,7 +416,11 @@ final class RowMappingsTest {
         RowView row = rows.row("select 7 as id, 'Emma' as title, 1.5 as price");
         assertThat(RowMappings.mapper(row.shape(), Book.class))
                 .isSameAs(RowMappings.mapper(row.shape(), Book.class));
-        assertThat(RowMappings.mapper(row.shape(), Book.class, MethodHandles.lookup()))
-                .isSameAs(RowMappings.mapper(row.shape(), Book.class, MethodHandles.lookup()));
+        assertThat(
+                        RowMappings.mapper(
+                                row.shape(), Book.class, MethodHandles.lookup(), Fitting.STRICT))
+                .isSameAs(
+                        RowMappings.mapper(
+                                row.shape(), Book.class, MethodHandles.lookup(), Fitting.STRICT));
     }
 }
