@@ -198,6 +198,16 @@ final class BulkTest {
             assertThatThrownBy(() -> db.bulk("book", Book.class).insert(bad))
                     .isInstanceOf(ServerErrorException.class);
             assertThat(db.query("select count(*) from book").one(Long.class)).isZero();
+            Iterable<Book> unsendable =
+                    () ->
+                            LongStream.range(0, 20_000)
+                                    .mapToObj(
+                                            i -> i == 19_000 ? new Book("x", "\0", null) : book(i))
+                                    .iterator();
+            assertThatThrownBy(() -> db.bulk("book", Book.class).insert(unsendable))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessageContaining("row 19001: column title");
+            assertThat(db.query("select count(*) from book").one(Long.class)).isZero();
             long[] counts = db.bulk("book", Book.class).update(many, "isbn");
             assertThat(counts).hasSize(20_000).containsOnly(0);
         }

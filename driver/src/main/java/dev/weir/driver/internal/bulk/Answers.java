@@ -1,6 +1,5 @@
 package dev.weir.driver.internal.bulk;
 
-import dev.weir.driver.Query;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
@@ -27,9 +26,9 @@ final class Answers<K> implements BulkRun.Taker {
     }
 
     @Override
-    public void take(Query query, int count) {
+    public void take(SliceAnswer answer, int count) {
         Slots slots = new Slots(count);
-        query.forEach(slots::put);
+        answer.forEach(slots::put);
         slots.addAll();
     }
 

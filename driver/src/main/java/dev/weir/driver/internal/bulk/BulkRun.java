@@ -1,7 +1,8 @@
 package dev.weir.driver.internal.bulk;
 
 import dev.weir.driver.ParameterException;
-import dev.weir.driver.Query;
+import dev.weir.driver.Pipeline;
+import dev.weir.driver.PipelinedQuery;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.internal.table.RowPlan;
 import dev.weir.driver.internal.table.Table;
@@ -19,9 +20,8 @@ record BulkRun<T>(SqlClient db, Table table, RowPlan<T> plan) {
     /// Takes what the server says of a slice.
     @FunctionalInterface
     interface Taker {
-        /// @param query the statement with the slice's rows, to be run once
-        /// @param count how many rows it has
-        void take(Query query, int count);
+        /// @param count how many rows the slice has
+        void take(SliceAnswer answer, int count);
     }
 
     List<TableColumn> columns() {
@@ -61,7 +61,7 @@ record BulkRun<T>(SqlClient db, Table table, RowPlan<T> plan) {
         if (count > 0 && slice.hasNext()) {
             db.transaction(tx -> rest(tx, slice, count, new Step(sql, taker)));
         } else if (count > 0) {
-            taker.take(db.query(sql, slice.parameters()), count);
+            taker.take(SliceAnswer.of(db.query(sql, slice.parameters())), count);
         }
     }
 
@@ -76,11 +76,24 @@ record BulkRun<T>(SqlClient db, Table table, RowPlan<T> plan) {
     /// What is done with each slice.
     private record Step(String sql, Taker taker) {}
 
+    /// The next slice is encoded and sent while the server is at one.
     private static void rest(SqlClient tx, Slice<?> slice, int first, Step step) {
-        int count = first;
-        while (count > 0) {
-            step.taker.take(tx.query(step.sql, slice.parameters()), count);
-            count = slice.fill();
+        try (Pipeline pipeline = tx.pipeline()) {
+            int count = first;
+            PipelinedQuery sent = send(pipeline, step.sql, slice);
+            for (int next = slice.fill(); next > 0; next = slice.fill()) {
+                PipelinedQuery following = send(pipeline, step.sql, slice);
+                step.taker.take(SliceAnswer.of(sent), count);
+                sent = following;
+                count = next;
+            }
+            step.taker.take(SliceAnswer.of(sent), count);
         }
+    }
+
+    private static PipelinedQuery send(Pipeline pipeline, String sql, Slice<?> slice) {
+        PipelinedQuery query = pipeline.query(sql, slice.parameters());
+        pipeline.sync();
+        return query;
     }
 }

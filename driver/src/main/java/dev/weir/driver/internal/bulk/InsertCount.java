@@ -1,7 +1,6 @@
 package dev.weir.driver.internal.bulk;
 
 import dev.weir.driver.BulkCounts;
-import dev.weir.driver.Query;
 
 /// Counts what became of rows.
 final class InsertCount implements BulkRun.Taker {
@@ -13,17 +12,17 @@ final class InsertCount implements BulkRun.Taker {
     }
 
     @Override
-    public void take(Query query, int count) {
-        counts = counts.plus(counted(query, count));
+    public void take(SliceAnswer answer, int count) {
+        counts = counts.plus(counted(answer, count));
     }
 
-    private BulkCounts counted(Query query, int count) {
+    private BulkCounts counted(SliceAnswer answer, int count) {
         if (conflict instanceof Conflict.Refuse) {
-            long inserted = query.execute();
+            long inserted = answer.count();
             return new BulkCounts(inserted, 0, count - inserted);
         }
         long[] created = {0};
-        long answered = query.forEach(row -> created[0] += row.booleanValue(0) ? 1 : 0);
+        long answered = answer.forEach(row -> created[0] += row.booleanValue(0) ? 1 : 0);
         return new BulkCounts(created[0], answered - created[0], count - answered);
     }
 
