@@ -31,6 +31,7 @@ final class FaultTest {
         QUERY {
             @Override
             void run(Connection db, Runnable strike) {
+                describe(db, "select pg_sleep(20) /* phase */");
                 strike.run();
                 db.execute("select pg_sleep(20) /* phase */");
             }
@@ -84,6 +85,7 @@ final class FaultTest {
                 db.transaction(
                         tx -> {
                             tx.execute("select 1 /* phase */");
+                            describe(tx, "select pg_sleep(20) /* phase */");
                             strike.run();
                             tx.execute("select pg_sleep(20) /* phase */");
                         });
@@ -107,6 +109,7 @@ final class FaultTest {
         BATCH {
             @Override
             void run(Connection db, Runnable strike) {
+                describe(db, "select pg_sleep($1) /* phase */", 0.01);
                 Batch batch = db.batch("select pg_sleep($1) /* phase */");
                 for (int i = 0; i < 2000; i++) {
                     batch.add(0.01);
@@ -118,6 +121,7 @@ final class FaultTest {
         BATCH_OF_EACH_ROW {
             @Override
             void run(Connection db, Runnable strike) {
+                describe(db, "select pg_sleep($1) /* phase */", 0.01);
                 Batch batch = db.batch("select pg_sleep($1) /* phase */");
                 for (int i = 0; i < 2000; i++) {
                     batch.add(0.01);
@@ -131,6 +135,7 @@ final class FaultTest {
             void run(Connection db, Runnable strike) {
                 db.transaction(
                         tx -> {
+                            describe(tx, "select pg_sleep($1) /* phase */", 0.01);
                             Batch batch = tx.batch("select pg_sleep($1) /* phase */");
                             for (int i = 0; i < 2000; i++) {
                                 batch.add(0.01);
@@ -154,6 +159,12 @@ final class FaultTest {
         };
 
         abstract void run(Connection db, Runnable strike);
+
+        /// Has the statement known before anything goes wrong: what strikes while it is described
+        /// has certainly not let it run.
+        private static void describe(SqlClient db, String sql, Object... parameters) {
+            assertThat(db.query(sql, parameters).columnNames()).hasSize(1);
+        }
     }
 
     /// What goes wrong.
