@@ -202,6 +202,61 @@ final class PoolCopyTest {
         }
     }
 
+    /// A trigger has the rows of two connections take turns, and lets go each time: one of them
+    /// always waits for the other, and none for long. The third has none, and looks on.
+    @Test
+    void shortWaitsForEachOtherEndNothing() {
+        db.script(
+                """
+                create function %1$s_turn() returns trigger language plpgsql as $$
+                begin
+                    perform pg_advisory_lock(20261127);
+                    perform pg_sleep(0.003);
+                    perform pg_advisory_unlock(20261127);
+                    return null;
+                end $$;
+                create trigger turns after insert on %1$s
+                    for each row execute function %1$s_turn();
+                """
+                        .formatted(table));
+        try {
+            assertThat(
+                            db.copyInParallel(3, CopyInto.table(table), Item.class)
+                                    .copyAll(items(1_024).peek(item -> await(3, db, item))))
+                    .isEqualTo(1_024);
+        } finally {
+            db.script("drop function " + table + "_turn cascade");
+        }
+        assertThat(count()).isEqualTo(1_024);
+    }
+
+    /// As a unique key does, but by a lock of another kind.
+    @Test
+    void aLockThatIsHeldToTheEndEndsAllAndNeverHangs() {
+        db.script(
+                """
+                create function %1$s_lock() returns trigger language plpgsql as $$
+                begin
+                    perform pg_advisory_xact_lock(20261128);
+                    return null;
+                end $$;
+                create trigger locks after insert on %1$s
+                    for each row execute function %1$s_lock();
+                """
+                        .formatted(table));
+        try {
+            assertThatThrownBy(
+                            () ->
+                                    db.copyInParallel(2, CopyInto.table(table), Item.class)
+                                            .copyAll(items(20_000).peek(this::awaitBoth)))
+                    .isInstanceOf(ConnectionStateException.class)
+                    .hasMessageContaining("wait for others of the same copy");
+        } finally {
+            db.script("drop function " + table + "_lock cascade");
+        }
+        assertThat(count()).isZero();
+    }
+
     @Test
     void aRowThatCannotBeSentEndsAll() {
         Stream<Item> items = items(100_000).map(i -> i.id() == 5_000 ? new Item(1, "\0") : i);
@@ -292,7 +347,7 @@ final class PoolCopyTest {
                     items(20_000)
                             .peek(
                                     item -> {
-                                        awaitBoth(cut, item);
+                                        await(2, cut, item);
                                         if (item.id() == 10_000) {
                                             // The next two simple queries are the commits.
                                             proxy.fromClient().on('Q', 2).cutBefore(Cut.FIN);
@@ -313,13 +368,13 @@ final class PoolCopyTest {
         assertThat(count()).isBetween(1L, 19_999L);
     }
 
-    /// Lets the first batch go, and the others when both connections are there.
+    /// Lets the first rows go, and the others when the connections are there.
     private void awaitBoth(Item item) {
-        awaitBoth(db, item);
+        await(2, db, item);
     }
 
-    private static void awaitBoth(Pool pool, Item item) {
-        while (item.id() > 600 && pool.stats().size() - pool.stats().available() < 2) {
+    private static void await(int leases, Pool pool, Item item) {
+        while (item.id() > 500 && pool.stats().size() - pool.stats().available() < leases) {
             LockSupport.parkNanos(1_000_000);
         }
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Sees that one connection waits for another's transaction to end, since both have a row with the
 /// same key. None of them commits before all have succeeded, so that wait would never end; the
-/// server cannot know. The one that waits is cancelled.
+/// server cannot know. The one that waits is cancelled, if it has waited for so long that it is for
+/// no lock which is let go of earlier.
 final class DuplicateWatch implements AutoCloseable {
     private static final int INTERVAL_MILLIS = 500;
     private static final String WAITS =
@@ -18,8 +19,8 @@ final class DuplicateWatch implements AutoCloseable {
             select w.pid
             from pg_locks w
             where not w.granted
-                and w.locktype = 'transactionid'
                 and w.pid = any($1)
+                and w.waitstart < clock_timestamp() - interval '1 s'
                 and pg_blocking_pids(w.pid) && $1
             limit 1
             """;

@@ -132,7 +132,7 @@ final class CopyCrew<T> {
                         .map(CopyWorker::processId)
                         .filter(id -> id > 0)
                         .toArray(Integer[]::new);
-        if (!idle.get().waitingFor(processes).isEmpty()) {
+        if (idle.get().isKnotAmong(processes)) {
             handover.fail(
                     new ConnectionStateException(
                             "rows of a parallel copy wait for others of the same copy on another"

@@ -13,7 +13,6 @@ import dev.weir.pool.PoolTimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,19 +170,25 @@ final class CopyWorker<T> implements Runnable {
         return mine == null ? 0 : mine.lease.processId();
     }
 
-    /// Which of these processes wait for one of them. To be asked of a worker that has sent all.
-    List<Integer> waitingFor(Integer[] processes) {
+    /// Whether one of these processes has been waiting for another of them, so long that it is no
+    /// lock which is let go of before the end of a transaction. To be asked of a worker that has
+    /// sent all.
+    boolean isKnotAmong(Integer[] processes) {
         Work mine = Objects.requireNonNull(work);
         return mine.transaction
                 .query(
                         """
-                        select process
-                        from pg_catalog.unnest($1::pg_catalog.int4[]) as p(process)
-                        where pg_catalog.pg_blocking_pids(process)
+                        select pg_catalog.count(*) operator(pg_catalog.>) 0
+                        from pg_catalog.pg_locks w
+                        where not w.granted
+                        and w.pid operator(pg_catalog.=) any ($1::pg_catalog.int4[])
+                        and w.waitstart operator(pg_catalog.<)
+                            (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '1 s')
+                        and pg_catalog.pg_blocking_pids(w.pid)
                             operator(pg_catalog.&&) $1::pg_catalog.int4[]
                         """,
                         (Object) processes)
-                .list(Integer.class);
+                .one(Boolean.class);
     }
 
     void commit() {
