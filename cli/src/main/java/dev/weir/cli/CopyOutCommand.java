@@ -95,7 +95,7 @@ final class CopyOutCommand implements Runnable {
         try (Connection db = target.connect("");
                 Interrupts _ = Interrupts.guard(db);
                 ProgressBar bar = progress.bar(err, 0)) {
-            if (options.format() == CopyFormat.TEXT && options.value("header").isPresent()) {
+            if (options.format() == CopyFormat.TEXT && options.hasHeader()) {
                 new ServerRelease(db).require("--header of text", 15);
             }
             Tally tally = new Tally(bar);

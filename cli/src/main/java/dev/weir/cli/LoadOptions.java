@@ -80,7 +80,7 @@ final class LoadOptions {
         if (options.value("header").filter(CopyHeader.MATCH.name()::equalsIgnoreCase).isPresent()) {
             server.require("--header=match", 15);
         }
-        if (options.format() == CopyFormat.TEXT && options.value("header").isPresent()) {
+        if (options.format() == CopyFormat.TEXT && options.hasHeader()) {
             server.require("--header of text", 15);
         }
         if (hasDefault()) {

@@ -69,6 +69,11 @@ public final class CopyOptions {
         return withWord("header", header.word());
     }
 
+    /// Whether the first line has the columns' names.
+    public boolean hasHeader() {
+        return value("header").filter(word -> !word.equals(CopyHeader.FALSE.word())).isPresent();
+    }
+
     /// What quotes values in CSV; `"` unless it is set.
     public CopyOptions quote(char quote) {
         return withText("quote", String.valueOf(quote));

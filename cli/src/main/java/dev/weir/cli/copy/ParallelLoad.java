@@ -3,14 +3,13 @@ package dev.weir.cli.copy;
 import dev.weir.cli.terminal.Amounts;
 import dev.weir.driver.Connection;
 import dev.weir.driver.CopyFormat;
-import dev.weir.driver.CopyHeader;
+import dev.weir.driver.CopyOptions;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.wire.ServerError;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// One COPY on each of several connections, each in a transaction of its own: they commit when all
@@ -58,13 +57,8 @@ public final class ParallelLoad {
     }
 
     private boolean hasHead() {
-        String header =
-                job.into()
-                        .options()
-                        .flatMap(options -> options.value("header"))
-                        .orElse(CopyHeader.FALSE.name());
         return job.dialect().format() == CopyFormat.BINARY
-                || !header.toUpperCase(Locale.ROOT).equals(CopyHeader.FALSE.name());
+                || job.into().options().filter(CopyOptions::hasHeader).isPresent();
     }
 
     private void send(List<BlockSender> senders, BlockQueue queue, BlockReader reader) {

@@ -24,7 +24,7 @@ final class LinePieces extends Pieces {
 
     LinePieces(CopyOptions options, Line line) {
         this.line = line;
-        this.headed = options.value("header").filter(word -> !word.equals("false")).isEmpty();
+        this.headed = !options.hasHeader();
     }
 
     @Override

@@ -36,10 +36,6 @@ abstract class LineRows extends RowFormat {
         }
     }
 
-    final CopyOptions options() {
-        return options;
-    }
-
     /// The only character of an option.
     static char character(CopyOptions options, String name, char otherwise) {
         return options.value(name).map(text -> text.charAt(0)).orElse(otherwise);
@@ -59,7 +55,7 @@ abstract class LineRows extends RowFormat {
 
     @Override
     final void header(ByteWriter bytes) {
-        if (options.value("header").filter(word -> !word.equals("false")).isPresent()) {
+        if (options.hasHeader()) {
             writeTo(bytes);
             begin();
             columns.forEach(column -> putRaw(escaped(column.name())));

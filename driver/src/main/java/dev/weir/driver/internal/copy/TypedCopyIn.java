@@ -1,6 +1,5 @@
 package dev.weir.driver.internal.copy;
 
-import dev.weir.driver.CopyFormat;
 import dev.weir.driver.CopyIn;
 import dev.weir.driver.CopyInto;
 import dev.weir.driver.CopyOptions;
@@ -68,12 +67,8 @@ public final class TypedCopyIn<T> implements CopyIn<T> {
     }
 
     private static RefusedRow refusals(RowPlan<?> plan, Table table, CopyOptions options) {
-        boolean hasHeader =
-                options.format() != CopyFormat.BINARY
-                        && options.value("header")
-                                .filter(word -> !word.equals("false"))
-                                .isPresent();
-        return new RefusedRow(plan.columns(), table.types(), options.format(), hasHeader ? 1 : 0);
+        return new RefusedRow(
+                plan.columns(), table.types(), options.format(), options.hasHeader() ? 1 : 0);
     }
 
     private void begin() {
