@@ -1,6 +1,6 @@
 package dev.weir.driver;
 
-import dev.weir.driver.internal.sql.SqlText;
+import java.util.List;
 
 /// What a COPY takes rows from, and how. Immutable.
 ///
@@ -23,8 +23,7 @@ public record CopyFrom(String query, CopyOptions options) {
         if (columns.length == 0) {
             return query("select * from " + from);
         }
-        String list = SqlText.columnList(java.util.List.of(columns));
-        return query("select " + list.substring(1, list.length() - 1) + " from " + from);
+        return query("select " + SqlText.list(List.of(columns)) + " from " + from);
     }
 
     /// A changed copy.

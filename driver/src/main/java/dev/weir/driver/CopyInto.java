@@ -1,7 +1,5 @@
 package dev.weir.driver;
 
-import dev.weir.driver.internal.sql.SqlText;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import dev.weir.cli.terminal.Amounts;
 import dev.weir.driver.Connection;
 import dev.weir.driver.CopyInto;
 import dev.weir.driver.Row;
+import dev.weir.driver.SqlText;
 import dev.weir.driver.Transaction;
 
 import java.util.List;
@@ -55,7 +56,7 @@ public final class MergeLoad {
                 create temporary table %s on commit drop as select %s from %s with no data;
                 alter table pg_temp.%1$s add column %s bigint generated always as identity
                 """
-                        .formatted(STAGE, list(columns), job.into().table(), ROW));
+                        .formatted(STAGE, SqlText.list(columns), job.into().table(), ROW));
         CopyInto stage =
                 CopyInto.table("pg_temp." + STAGE)
                         .columns(columns.toArray(String[]::new))
@@ -78,24 +79,30 @@ public final class MergeLoad {
         select count(*) filter (where is_new), count(*) filter (where not is_new)
         from merged
         """
-                .formatted(job.into().table(), list(columns), rows(), list(key), action(), isNew());
+                .formatted(
+                        job.into().table(),
+                        SqlText.list(columns),
+                        rows(),
+                        SqlText.list(key),
+                        action(),
+                        isNew());
     }
 
     /// `do update` cannot hit a row twice. Nulls in a key are never the same, but `distinct` takes
     /// them for it.
     private String rows() {
-        String all = "select " + list(columns) + " from pg_temp." + STAGE;
+        String all = "select " + SqlText.list(columns) + " from pg_temp." + STAGE;
         if (choice == Choice.IGNORE || changed().isEmpty()) {
             return all;
         }
-        String keys = list(key);
+        String keys = SqlText.list(key);
         String anyNull =
                 key.stream()
-                        .map(name -> quoted(name) + " is null")
+                        .map(name -> SqlText.quoted(name) + " is null")
                         .collect(Collectors.joining(" or "));
         String alone = "case when " + anyNull + " then " + ROW + " end";
         return "select distinct on (%s, %s) %s from pg_temp.%s order by %1$s, %2$s, %s desc"
-                .formatted(keys, alone, list(columns), STAGE, ROW);
+                .formatted(keys, alone, SqlText.list(columns), STAGE, ROW);
     }
 
     private List<String> changed() {
@@ -107,7 +114,7 @@ public final class MergeLoad {
             return "nothing";
         }
         return changed().stream()
-                .map(name -> quoted(name) + " = excluded." + quoted(name))
+                .map(name -> SqlText.quoted(name) + " = excluded." + SqlText.quoted(name))
                 .collect(Collectors.joining(", ", "update set ", ""));
     }
 
@@ -133,13 +140,5 @@ public final class MergeLoad {
 
     private static String count(long rows, String what) {
         return Amounts.number(rows) + " " + what;
-    }
-
-    private static String list(List<String> names) {
-        return names.stream().map(MergeLoad::quoted).collect(Collectors.joining(", "));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,9 +1,8 @@
 package dev.weir.driver.internal.bulk;
 
-import dev.weir.driver.internal.sql.SqlText;
+import dev.weir.driver.SqlText;
 import dev.weir.driver.internal.table.TableColumn;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +33,7 @@ record BulkSql(
     /// @param returned names of columns
     String insertReturning(List<String> returned) {
         if (!numbered) {
-            return insert(" order by s.number returning 0, " + list("", returned));
+            return insert(" order by s.number returning 0, " + SqlText.list(returned));
         }
         return "merge into "
                 + table
@@ -45,7 +44,9 @@ record BulkSql(
                 + " values ("
                 + values()
                 + ") returning s.number, "
-                + list("t.", returned);
+                + returned.stream()
+                        .map(name -> "t." + SqlText.quoted(name))
+                        .collect(Collectors.joining(", "));
     }
 
     /// @param key names of columns
@@ -79,12 +80,6 @@ record BulkSql(
 
     private String columnList() {
         return SqlText.columnList(columns.stream().map(TableColumn::name).toList());
-    }
-
-    static String list(String prefix, Collection<String> names) {
-        return names.stream()
-                .map(name -> prefix + SqlText.quoted(name))
-                .collect(Collectors.joining(", "));
     }
 
     private String values() {

@@ -1,6 +1,6 @@
 package dev.weir.driver.internal.bulk;
 
-import dev.weir.driver.internal.sql.SqlText;
+import dev.weir.driver.SqlText;
 import dev.weir.driver.internal.table.TableColumn;
 
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.weir.driver.internal.sql;
+package dev.weir.driver;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Names and literals as SQL writes them. COPY takes no parameters, so what it needs must stand in
-/// its text.
+/// Names and literals as SQL writes them, for statements that take no parameters in their place: a
+/// name never is one, and COPY and DDL have none at all. Values of other statements belong in
+/// parameters.
 ///
 /// Source: PostgreSQL manual, "Lexical Structure".
 public final class SqlText {
@@ -24,9 +25,14 @@ public final class SqlText {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /// Names one behind the other: `"id", "title"`.
+    public static String list(Collection<String> names) {
+        return names.stream().map(SqlText::quoted).collect(Collectors.joining(", "));
+    }
+
     /// Names as a list of columns: `("id", "title")`.
     public static String columnList(Collection<String> names) {
-        return names.stream().map(SqlText::quoted).collect(Collectors.joining(", ", "(", ")"));
+        return "(" + list(names) + ")";
     }
 
     /// A text as a string constant, whatever `standard_conforming_strings` is.
