@@ -7,6 +7,8 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,11 @@ public final class Getters {
     }
 
     private void addGetters() throws IllegalAccessException {
-        List<Field> fields = fields();
-        for (Method method : type.getMethods()) {
+        List<Field> fields = Fields.of(type, NOT_A_PROPERTY);
+        // In an order of their own, so that of two getters of one name the same is taken each time.
+        Method[] methods = type.getMethods();
+        Arrays.sort(methods, Comparator.comparing(Method::getName));
+        for (Method method : methods) {
             Optional<String> name = property(method, fields);
             if (name.isPresent()) {
                 MethodHandle getter =
@@ -104,7 +109,7 @@ public final class Getters {
     }
 
     private void addFields(Predicate<Field> wanted) throws IllegalAccessException {
-        for (Field field : fields()) {
+        for (Field field : Fields.of(type, NOT_A_PROPERTY)) {
             if (wanted.test(field) && !found.containsKey(field.getName())) {
                 MethodHandle getter =
                         reach.handle(
@@ -114,17 +119,5 @@ public final class Getters {
                 add(field.getName(), field.getGenericType(), getter);
             }
         }
-    }
-
-    private List<Field> fields() {
-        List<Field> fields = new ArrayList<>();
-        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (!field.isSynthetic() && (field.getModifiers() & NOT_A_PROPERTY) == 0) {
-                    fields.add(field);
-                }
-            }
-        }
-        return fields;
     }
 }

@@ -27,4 +27,14 @@ public record Member(String name, Type type) {
                 ? parameterized.getActualTypeArguments()[0]
                 : Object.class;
     }
+
+    /// Whether objects of the class have members that stand for columns, as far as can be told
+    /// without looking.
+    public static boolean areIn(Class<?> type) {
+        return type.isRecord()
+                || !(type.isEnum()
+                        || type.isArray()
+                        || type.isPrimitive()
+                        || type.getPackageName().startsWith("java."));
+    }
 }

@@ -3,12 +3,11 @@ package dev.weir.driver.internal.classes;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Reads the components of one record class. Immutable; made once per class.
 public final class RecordValues {
@@ -27,13 +26,8 @@ public final class RecordValues {
     private final Map<String, MethodHandle> accessors = new LinkedHashMap<>();
 
     private RecordValues(Class<?> type) throws IllegalAccessException {
-        Lookup lookup = Access.to(type);
-        for (RecordComponent component : type.getRecordComponents()) {
-            try {
-                accessors.put(component.getName(), lookup.unreflect(component.getAccessor()));
-            } catch (IllegalAccessException e) {
-                throw Access.refused(type, "the accessor " + component.getName() + "()", e);
-            }
+        for (Getter getter : Getters.of(type, new Reach(Optional.empty()))) {
+            accessors.put(getter.member().name(), getter.handle());
         }
     }
 

@@ -53,13 +53,7 @@ final class Assembly {
     /// Whether objects of the class are made of several values, as far as can be told without
     /// looking.
     static boolean isPossible(Class<?> type) {
-        return type.isRecord()
-                || !(type.isInterface()
-                        || type.isEnum()
-                        || type.isArray()
-                        || type.isPrimitive()
-                        || Modifier.isAbstract(type.getModifiers())
-                        || type.getPackageName().startsWith("java."));
+        return Member.areIn(type) && !Modifier.isAbstract(type.getModifiers());
     }
 
     /// @throws ResultException if the columns do not fit the class

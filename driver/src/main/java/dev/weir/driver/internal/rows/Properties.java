@@ -1,5 +1,6 @@
 package dev.weir.driver.internal.rows;
 
+import dev.weir.driver.internal.classes.Fields;
 import dev.weir.driver.internal.classes.Member;
 
 import java.lang.reflect.Field;
@@ -26,7 +27,8 @@ final class Properties {
     }
 
     List<Property> found() {
-        findFields();
+        Fields.of(type, NOT_A_PROPERTY)
+                .forEach(field -> fields.putIfAbsent(field.getName(), field));
         findSetters();
         List<Property> found = new ArrayList<>();
         for (Map.Entry<String, Method> setter : setters.entrySet()) {
@@ -35,16 +37,6 @@ final class Properties {
         }
         fields.values().forEach(field -> found.add(property(field)));
         return found;
-    }
-
-    private void findFields() {
-        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (!field.isSynthetic() && (field.getModifiers() & NOT_A_PROPERTY) == 0) {
-                    fields.putIfAbsent(field.getName(), field);
-                }
-            }
-        }
     }
 
     private void findSetters() {

@@ -39,15 +39,6 @@ final class ObjectFit {
         this.candidates = table.named(wanted);
     }
 
-    /// Whether objects of the class are taken apart.
-    static boolean isPossible(Class<?> type) {
-        return type.isRecord()
-                || !(type.isEnum()
-                        || type.isArray()
-                        || type.isPrimitive()
-                        || type.getPackageName().startsWith("java."));
-    }
-
     /// @throws ParameterException if the class does not fit
     <T> RowPlan<T> plan(Class<T> type) {
         List<String> names = candidates.stream().map(TableColumn::name).toList();

@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.table;
 
 import dev.weir.driver.RowWriter;
+import dev.weir.driver.internal.classes.Member;
 import dev.weir.driver.internal.classes.Reach;
 import dev.weir.driver.internal.table.RowPlan.Carriage;
 
@@ -39,7 +40,7 @@ public record RowPlanner(Table table, List<String> wanted, Purpose purpose) {
             return (RowPlan<T>) ofArrays();
         }
         List<TableColumn> columns = table.named(wanted);
-        if (columns.size() == 1 && !ObjectFit.isPossible(type)) {
+        if (columns.size() == 1 && !Member.areIn(type)) {
             return new RowPlan<>(columns, (row, sink) -> sink.put(0, row), carriages(columns));
         }
         return new ObjectFit(this, new Reach(lookup)).plan(type);
