@@ -23,12 +23,17 @@ final class Texts {
     }
 
     static void write(String text, ByteWriter out) {
+        out.putUtf8(checked(text));
+    }
+
+    /// @throws IllegalArgumentException if PostgreSQL cannot store the text
+    static String checked(String text) {
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw new IllegalArgumentException(
                     "text has a NUL character at index " + nul + ", which PostgreSQL cannot store");
         }
-        out.putUtf8(text);
+        return text;
     }
 
     /// The codec for a parameter of whatever type whose value is text: the server parses it.

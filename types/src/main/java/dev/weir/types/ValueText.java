@@ -10,9 +10,11 @@ final class ValueText {
     private ValueText() {}
 
     /// Text that the type's input function takes for the value.
+    ///
+    /// @throws IllegalArgumentException if the type cannot hold the value
     static String of(TypeRegistry types, int oid, Object value) {
         if (value instanceof CharSequence text) {
-            return text.toString();
+            return Texts.checked(text.toString());
         }
         Codec<Object> writer = types.encoderOf(oid, value);
         ByteWriter out = new ByteWriter(BYTES_INITIAL);

@@ -66,6 +66,11 @@ public record ServerError(List<Field> fields) {
         return severity.isEmpty() ? text('S') : severity;
     }
 
+    /// Whether the server ends the session with it.
+    public boolean isFatal() {
+        return severity().equals("FATAL") || severity().equals("PANIC");
+    }
+
     /// Severity in the language of the server's messages.
     public String localizedSeverity() {
         return text('S');

@@ -3,7 +3,6 @@ package dev.weir.driver.internal.bulk;
 import dev.weir.driver.internal.statement.EncodedParameter;
 import dev.weir.driver.internal.table.ColumnCodec;
 import dev.weir.driver.internal.table.TableColumn;
-import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
 
@@ -19,7 +18,6 @@ final class ColumnArray {
 
     private final TableColumn column;
     private final Transport transport;
-    private final TypeRegistry types;
     private final ColumnCodec codec;
     private ByteWriter bytes = new ByteWriter(0);
     private int count;
@@ -27,7 +25,6 @@ final class ColumnArray {
     ColumnArray(TableColumn column, Transport transport, TypeRegistry types) {
         this.column = column;
         this.transport = transport;
-        this.types = types;
         this.codec = new ColumnCodec(column, types);
         begin();
     }
@@ -67,21 +64,8 @@ final class ColumnArray {
             putText(ColumnCodec.unwrapped(value));
         } else {
             int lengthAt = bytes.skipInt();
-            bytes.putUtf8(text(value));
+            bytes.putUtf8(codec.text(value));
             bytes.setInt(lengthAt, bytes.size() - lengthAt - Integer.BYTES);
-        }
-    }
-
-    private String text(Object value) {
-        try {
-            String text = types.text(column.typeOid(), value);
-            if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(
-                        "text has a NUL character, which PostgreSQL cannot store");
-            }
-            return text;
-        } catch (IllegalArgumentException | ArithmeticException | TypeMismatchException e) {
-            throw ColumnCodec.refused(column, value, e);
         }
     }
 

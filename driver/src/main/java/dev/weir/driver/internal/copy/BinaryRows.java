@@ -43,7 +43,7 @@ final class BinaryRows extends RowFormat {
 
     BinaryRows(List<TableColumn> columns, TypeRegistry types) {
         kinds = columns.stream().map(c -> Kind.of(c.typeOid())).toArray(Kind[]::new);
-        codecs = columns.stream().map(c -> new ColumnCodec(c, types)).toArray(ColumnCodec[]::new);
+        codecs = ColumnCodec.of(columns, types);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.weir.driver.CopyOptions;
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.table.ColumnCodec;
 import dev.weir.driver.internal.table.TableColumn;
-import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.ByteWriter;
 
@@ -17,14 +16,14 @@ import java.util.List;
 abstract class LineRows extends RowFormat {
     private final CopyOptions options;
     private final List<TableColumn> columns;
-    private final TypeRegistry types;
+    private final ColumnCodec[] codecs;
     private final String nullText;
     private boolean first;
 
     LineRows(CopyOptions options, List<TableColumn> columns, TypeRegistry types, String nullText) {
         this.options = options;
         this.columns = columns;
-        this.types = types;
+        this.codecs = ColumnCodec.of(columns, types);
         this.nullText = options.value("null").orElse(nullText);
         checkEncoding(options);
     }
@@ -85,20 +84,15 @@ abstract class LineRows extends RowFormat {
         } else if (ColumnCodec.isOptional(value)) {
             put(column, ColumnCodec.unwrapped(value));
         } else {
-            putRaw(text(columns.get(column), value));
+            putRaw(raw(column, value));
         }
     }
 
-    private String text(TableColumn column, Object value) {
+    private String raw(int column, Object value) {
         try {
-            String text = types.text(column.typeOid(), value);
-            if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(
-                        "text has a NUL character, which PostgreSQL cannot store");
-            }
-            return escaped(text);
-        } catch (IllegalArgumentException | ArithmeticException | TypeMismatchException e) {
-            throw ColumnCodec.refused(column, value, e);
+            return escaped(codecs[column].text(value));
+        } catch (IllegalArgumentException e) {
+            throw ColumnCodec.refused(columns.get(column), value, e);
         }
     }
 

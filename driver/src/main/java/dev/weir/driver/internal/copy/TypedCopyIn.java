@@ -15,6 +15,7 @@ import dev.weir.driver.internal.table.RowPlan;
 import dev.weir.driver.internal.table.RowPlanner;
 import dev.weir.driver.internal.table.RowPlanner.Purpose;
 import dev.weir.driver.internal.table.Table;
+import dev.weir.net.Deadline;
 import dev.weir.wire.ByteWriter;
 
 import java.util.function.Consumer;
@@ -41,25 +42,23 @@ public final class TypedCopyIn<T> implements CopyIn<T> {
 
     /// Asks for the table's columns, and starts the copy.
     ///
-    /// @param request its parameters and text are not used
+    /// @param deadline until when it must have ended
     /// @param planner decides how the table's columns are filled
     public static <T> CopyIn<T> start(
             StatementRunner runner,
             Scope scope,
             CopyInto target,
-            Request request,
+            Deadline deadline,
             Function<RowPlanner, RowPlan<T>> planner) {
         scope.ensureUsable(target.sql());
-        Table table = Table.of(runner, scope, target.table(), request);
+        Table table = Table.of(runner, scope, target.table(), deadline);
         RowPlan<T> plan = planner.apply(new RowPlanner(table, target.columns(), Purpose.INSERT));
         CopyOptions options =
                 target.options().orElseGet(() -> RowFormat.preferred(plan.carriages()));
         RowFormat format = RowFormat.of(options, plan.columns(), table.types());
         String sql =
                 target.columns(plan.columnNames().toArray(String[]::new)).options(options).sql();
-        CopyInRun run =
-                CopyInRun.start(
-                        runner, new Request(sql, request.parameters(), request.deadline()), scope);
+        CopyInRun run = CopyInRun.start(runner, Request.of(sql, deadline), scope);
         TypedCopyIn<T> copy =
                 new TypedCopyIn<>(run, plan.encoder(), format, refusals(plan, table, options));
         copy.begin();

@@ -12,6 +12,7 @@ import dev.weir.driver.internal.statement.CopyOutRun;
 import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.statement.StatementRunner;
+import dev.weir.net.Deadline;
 import dev.weir.wire.ByteReader;
 
 import java.util.Optional;
@@ -40,23 +41,21 @@ public final class TypedCopyOut<T> implements CopyOut<T> {
 
     /// Asks for the query's columns, and starts the copy.
     ///
-    /// @param request its parameters and text are not used
+    /// @param deadline until when it must have ended
     /// @param mapping finds the mapper for the columns
     public static <T> CopyOut<T> start(
             StatementRunner runner,
             Scope scope,
             CopyFrom source,
-            Request request,
+            Deadline deadline,
             Function<RowShape, RowMapper<T>> mapping) {
-        Request query = new Request(source.query(), request.parameters(), request.deadline());
+        Request query = Request.of(source.query(), deadline);
         boolean isBinary = source.options().format() == CopyFormat.BINARY;
         RowShape asked = runner.columnsNow(query, scope);
         RowShape shape = isBinary ? asked : CopyQuery.texts(source.options(), asked);
         RowMapper<T> mapper = mapping.apply(shape);
         String sql = isBinary ? CopyQuery.binary(source, shape) : source.sql();
-        CopyOutRun run =
-                CopyOutRun.start(
-                        runner, new Request(sql, request.parameters(), request.deadline()), scope);
+        CopyOutRun run = CopyOutRun.start(runner, Request.of(sql, deadline), scope);
         return new TypedCopyOut<>(run, Pieces.of(source.options()), new RowView(shape), mapper);
     }
 

@@ -15,12 +15,8 @@ final class Farewell {
                 new ByteReader()
                         .window(body.array(), body.position(), body.position() + body.remaining());
         return switch (BackendMessage.decode(BackendTag.ERROR_RESPONSE, copy)) {
-            case BackendMessage.ErrorResponse(var error) -> isFatal(error.severity());
+            case BackendMessage.ErrorResponse(var error) -> error.isFatal();
             default -> false;
         };
-    }
-
-    private static boolean isFatal(String severity) {
-        return severity.equals("FATAL") || severity.equals("PANIC");
     }
 }

@@ -10,4 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters the values of `$1`, `$2`, ...; not changed by anybody
 /// @param deadline until when the last answer must have come
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Request(String sql, @Nullable Object[] parameters, Deadline deadline) {}
+public record Request(String sql, @Nullable Object[] parameters, Deadline deadline) {
+    private static final @Nullable Object[] NOTHING = {};
+
+    /// A statement without parameters.
+    public static Request of(String sql, Deadline deadline) {
+        return new Request(sql, NOTHING, deadline);
+    }
+}

@@ -15,16 +15,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /// The rows of a batch of which each stands for itself, and what became of them. One thread at a
 /// time.
 public final class RowsOfBatch {
     private static final int ENCODED_BYTES = 256;
     private static final int ENCODED_BYTES_KEPT = 256 * 1024;
-
-    /// Severities of the errors with which a server ends a session.
-    private static final Set<String> FAREWELLS = Set.of("FATAL", "PANIC");
 
     private final StatementRunner runner;
     private final Request request;
@@ -166,7 +162,7 @@ public final class RowsOfBatch {
         ConnectionLostException told = StatementRunner.lost(request, answer, lost);
         ServerError said = answer.error();
         boolean isNotRun = told.fate() == RequestFate.NOT_SENT;
-        if (said == null ? isNotRun : FAREWELLS.contains(said.severity())) {
+        if (said == null ? isNotRun : said.isFatal()) {
             ahead.forEach(outcome::notRun);
         }
         if (said != null && !ahead.isEmpty()) {

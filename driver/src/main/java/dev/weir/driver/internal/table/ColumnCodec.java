@@ -10,13 +10,14 @@ import dev.weir.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// Writes the values of one column in binary. Remembers the codec for the class that a value had
-/// last, since the next one mostly has it again. One thread at a time.
+/// Writes the values of one column, in binary or as text. Remembers the codec for the class that a
+/// value had last, since the next one mostly has it again. One thread at a time.
 public final class ColumnCodec {
     private static final int SHOWN_MAX = 100;
 
@@ -28,6 +29,11 @@ public final class ColumnCodec {
     public ColumnCodec(TableColumn column, TypeRegistry types) {
         this.column = column;
         this.types = types;
+    }
+
+    /// One for each column.
+    public static ColumnCodec[] of(List<TableColumn> columns, TypeRegistry types) {
+        return columns.stream().map(c -> new ColumnCodec(c, types)).toArray(ColumnCodec[]::new);
     }
 
     /// Writes the length and the value, or a null.
@@ -54,6 +60,17 @@ public final class ColumnCodec {
             throw refused(column, value, e);
         }
         out.setInt(lengthAt, out.size() - lengthAt - Integer.BYTES);
+    }
+
+    /// A value that is no Optional as the text that the column's type reads.
+    ///
+    /// @throws ParameterException that names the column and the value, if there is none
+    public String text(Object value) {
+        try {
+            return types.text(column.typeOid(), value);
+        } catch (IllegalArgumentException | ArithmeticException | TypeMismatchException e) {
+            throw refused(column, value, e);
+        }
     }
 
     public static boolean isOptional(Object value) {

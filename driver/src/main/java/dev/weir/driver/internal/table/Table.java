@@ -6,6 +6,7 @@ import dev.weir.driver.internal.statement.Request;
 import dev.weir.driver.internal.statement.Scope;
 import dev.weir.driver.internal.statement.StatementRunner;
 import dev.weir.driver.internal.table.TableColumn.Filling;
+import dev.weir.net.Deadline;
 import dev.weir.types.TypeRegistry;
 
 import java.util.ArrayList;
@@ -46,11 +47,12 @@ public record Table(String name, List<TableColumn> columns, TypeRegistry types, 
     ///
     /// @param name with its parts quoted
     /// @throws dev.weir.driver.ServerErrorException if there is no such table
-    public static Table of(StatementRunner runner, Scope scope, String name, Request request) {
+    public static Table of(StatementRunner runner, Scope scope, String name, Deadline deadline) {
+        Request request = new Request(SQL, new Object[] {name}, deadline);
         List<TableColumn> columns = new ArrayList<>();
         int[] version = {0};
         runner.run(
-                new Request(SQL, new Object[] {name}, request.deadline()),
+                request,
                 scope,
                 row -> {
                     columns.add(column(row));

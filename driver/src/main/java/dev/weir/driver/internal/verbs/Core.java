@@ -13,8 +13,6 @@ import java.time.Duration;
 
 /// What the verbs of one connection share: the runner of statements, and who may use it now.
 final class Core {
-    private static final @Nullable Object[] NOTHING = {};
-
     private final StatementRunner runner;
     private final Duration queryTimeout;
     private volatile @Nullable Verbs current;
@@ -42,8 +40,13 @@ final class Core {
         return timeout.isZero() ? Deadline.NEVER : Deadline.after(timeout);
     }
 
+    /// Until when a statement that begins now must have ended.
+    Deadline deadline() {
+        return deadline(queryTimeout);
+    }
+
     Request request(String sql) {
-        return new Request(sql, NOTHING, deadline(queryTimeout));
+        return Request.of(sql, deadline());
     }
 
     /// `query(sql, null)` looks like one null parameter, and is an array that is null.

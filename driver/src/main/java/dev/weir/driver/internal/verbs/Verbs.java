@@ -81,7 +81,7 @@ abstract class Verbs implements SqlClient, Scope {
     }
 
     private <T> CopyIn<T> startCopyIn(CopyInto target, Function<RowPlanner, RowPlan<T>> planner) {
-        return TypedCopyIn.start(core.runner(), this, target, core.request(target.sql()), planner);
+        return TypedCopyIn.start(core.runner(), this, target, core.deadline(), planner);
     }
 
     @Override
@@ -95,7 +95,7 @@ abstract class Verbs implements SqlClient, Scope {
     }
 
     private <T> CopyOut<T> startCopyOut(CopyFrom source, Function<RowShape, RowMapper<T>> mapping) {
-        return TypedCopyOut.start(core.runner(), this, source, core.request(source.sql()), mapping);
+        return TypedCopyOut.start(core.runner(), this, source, core.deadline(), mapping);
     }
 
     @Override
@@ -122,9 +122,7 @@ abstract class Verbs implements SqlClient, Scope {
         String name = SqlText.qualified(table);
         return TableBulk.of(
                 new TableBulk.Origin<>(
-                        this,
-                        () -> Table.of(core.runner(), this, name, core.request(name)),
-                        planner));
+                        this, () -> Table.of(core.runner(), this, name, core.deadline()), planner));
     }
 
     /// Begins what [#inTransaction] runs in: a transaction, or a savepoint in one.
