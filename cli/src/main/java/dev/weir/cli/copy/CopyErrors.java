@@ -67,7 +67,12 @@ public record CopyErrors(CopyFile file, Dialect dialect, String relation) {
             return file.label() + ": " + e.getMessage();
         }
         ServerError error = refused.error();
-        return placed(error, rows) + more("detail", error.detail()) + more("hint", error.hint());
+        return placed(error, rows) + advice(error);
+    }
+
+    /// What the server says besides its message, each on a line of its own.
+    static String advice(ServerError error) {
+        return more("detail", error.detail()) + more("hint", error.hint());
     }
 
     private static String more(String label, String text) {

@@ -55,12 +55,8 @@ public record Unload(CopyFrom from, CopyFile file, Overwrite overwrite, Tally ta
         if (!(e instanceof ServerErrorException said)) {
             return new CopyFailure(e.getMessage() + end, e);
         }
-        StringBuilder text = new StringBuilder(Printable.of(said.error().message()));
-        String detail = said.error().detail();
-        String hint = said.error().hint();
-        text.append(detail.isEmpty() ? "" : "\ndetail: " + Printable.of(detail));
-        text.append(hint.isEmpty() ? "" : "\nhint: " + Printable.of(hint));
-        return new CopyFailure(text.append(end).toString(), e);
+        String message = Printable.of(said.error().message());
+        return new CopyFailure(message + CopyErrors.advice(said.error()) + end, e);
     }
 
     /// Counts pieces, of which the server makes one for each row.
