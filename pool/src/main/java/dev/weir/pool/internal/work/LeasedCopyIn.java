@@ -9,27 +9,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A COPY of rows that holds its connection until it has ended.
-record LeasedCopyIn<T>(Holding holding, CopyEvent event, CopyIn<T> copy) implements CopyIn<T> {
+record LeasedCopyIn<T>(HeldCopy held, CopyIn<T> copy) implements CopyIn<T> {
     static <T> CopyIn<T> open(
-            Holding holding, CopyInto target, Function<Connection, CopyIn<T>> start) {
-        CopyEvent event = CopyEvent.over(holding, target.sql());
-        return new LeasedCopyIn<>(holding, event, holding.begin(start));
+            Leasing leasing, CopyInto target, Function<Connection, CopyIn<T>> start) {
+        HeldCopy held = HeldCopy.take(leasing, target.sql());
+        return new LeasedCopyIn<>(held, held.begin(start));
     }
 
     @Override
     public void write(T row) {
-        holding.connection();
+        held.ensureOpen();
         copy.write(row);
     }
 
     @Override
     public long finish() {
-        try (holding) {
-            holding.connection();
-            long rows = copy.finish();
-            event.ended(rows);
-            return rows;
-        }
+        return held.finish(copy::finish);
     }
 
     @Override
@@ -40,10 +35,6 @@ record LeasedCopyIn<T>(Holding holding, CopyEvent event, CopyIn<T> copy) impleme
 
     @Override
     public void close() {
-        try (holding) {
-            if (!holding.isOver()) {
-                copy.close();
-            }
-        }
+        held.close(copy::close);
     }
 }

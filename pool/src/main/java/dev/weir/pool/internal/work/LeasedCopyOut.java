@@ -10,36 +10,31 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A COPY to rows that holds its connection until its last row was taken, or it was closed.
-record LeasedCopyOut<T>(Holding holding, CopyEvent event, CopyOut<T> copy) implements CopyOut<T> {
+record LeasedCopyOut<T>(HeldCopy held, CopyOut<T> copy) implements CopyOut<T> {
     static <T> CopyOut<T> open(
-            Holding holding, CopyFrom source, Function<Connection, CopyOut<T>> start) {
-        CopyEvent event = CopyEvent.over(holding, source.sql());
-        return new LeasedCopyOut<>(holding, event, holding.begin(start));
+            Leasing leasing, CopyFrom source, Function<Connection, CopyOut<T>> start) {
+        HeldCopy held = HeldCopy.take(leasing, source.sql());
+        return new LeasedCopyOut<>(held, held.begin(start));
     }
 
     @Override
     public Optional<T> read() {
-        if (holding.isOver()) {
+        if (held.isOver()) {
             return Optional.empty();
         }
         Optional<T> row = copy.read();
         if (row.isEmpty()) {
-            ended();
+            held.ended(copy.rows());
         }
         return row;
     }
 
-    private void ended() {
-        event.ended(copy.rows());
-        holding.close();
-    }
-
     @Override
     public long forEach(Consumer<? super T> consumer) {
-        holding.connection();
+        held.ensureOpen();
         try (this) {
             long rows = copy.forEach(consumer);
-            event.ended(rows);
+            held.ended(rows);
             return rows;
         }
     }
@@ -57,10 +52,6 @@ record LeasedCopyOut<T>(Holding holding, CopyEvent event, CopyOut<T> copy) imple
 
     @Override
     public void close() {
-        try (holding) {
-            if (!holding.isOver()) {
-                copy.close();
-            }
-        }
+        held.close(copy::close);
     }
 }

@@ -5,27 +5,21 @@ import dev.weir.driver.RawCopyIn;
 import java.io.OutputStream;
 
 /// A COPY that holds its connection until it has ended.
-record LeasedRawCopyIn(Holding holding, CopyEvent event, RawCopyIn copy) implements RawCopyIn {
-    static RawCopyIn open(Holding holding, String sql) {
-        CopyEvent event = CopyEvent.over(holding, sql);
-        return new LeasedRawCopyIn(
-                holding, event, holding.begin(connection -> connection.rawCopyIn(sql)));
+record LeasedRawCopyIn(HeldCopy held, RawCopyIn copy) implements RawCopyIn {
+    static RawCopyIn open(Leasing leasing, String sql) {
+        HeldCopy held = HeldCopy.take(leasing, sql);
+        return new LeasedRawCopyIn(held, held.begin(connection -> connection.rawCopyIn(sql)));
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        holding.connection();
+        held.ensureOpen();
         copy.write(bytes, offset, length);
     }
 
     @Override
     public long finish() {
-        try (holding) {
-            holding.connection();
-            long rows = copy.finish();
-            event.ended(rows);
-            return rows;
-        }
+        return held.finish(copy::finish);
     }
 
     /// Closing it ends the COPY, as [#finish()].
@@ -44,7 +38,7 @@ record LeasedRawCopyIn(Holding holding, CopyEvent event, RawCopyIn copy) impleme
 
             @Override
             public void close() {
-                if (!holding.isOver()) {
+                if (!held.isOver()) {
                     finish();
                 }
             }
@@ -53,10 +47,6 @@ record LeasedRawCopyIn(Holding holding, CopyEvent event, RawCopyIn copy) impleme
 
     @Override
     public void close() {
-        try (holding) {
-            if (!holding.isOver()) {
-                copy.close();
-            }
-        }
+        held.close(copy::close);
     }
 }

@@ -9,36 +9,30 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /// A COPY that holds its connection until its last piece was taken, or it was closed.
-record LeasedRawCopyOut(Holding holding, CopyEvent event, RawCopyOut copy) implements RawCopyOut {
-    static RawCopyOut open(Holding holding, String sql) {
-        CopyEvent event = CopyEvent.over(holding, sql);
-        return new LeasedRawCopyOut(
-                holding, event, holding.begin(connection -> connection.rawCopyOut(sql)));
+record LeasedRawCopyOut(HeldCopy held, RawCopyOut copy) implements RawCopyOut {
+    static RawCopyOut open(Leasing leasing, String sql) {
+        HeldCopy held = HeldCopy.take(leasing, sql);
+        return new LeasedRawCopyOut(held, held.begin(connection -> connection.rawCopyOut(sql)));
     }
 
     @Override
     public Optional<byte[]> read() {
-        if (holding.isOver()) {
+        if (held.isOver()) {
             return Optional.empty();
         }
         Optional<byte[]> piece = copy.read();
         if (piece.isEmpty()) {
-            ended();
+            held.ended(copy.rows());
         }
         return piece;
     }
 
-    private void ended() {
-        event.ended(copy.rows());
-        holding.close();
-    }
-
     @Override
     public long transferTo(OutputStream out) throws IOException {
-        holding.connection();
-        try (holding) {
+        held.ensureOpen();
+        try (this) {
             long rows = copy.transferTo(out);
-            event.ended(rows);
+            held.ended(rows);
             return rows;
         }
     }
@@ -48,12 +42,12 @@ record LeasedRawCopyOut(Holding holding, CopyEvent event, RawCopyOut copy) imple
         return new FilterInputStream(copy.inputStream()) {
             @Override
             public int read() throws IOException {
-                return holding.isOver() ? -1 : endingWith(super.read());
+                return held.isOver() ? -1 : endingWith(super.read());
             }
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                return holding.isOver() ? -1 : endingWith(super.read(into, offset, length));
+                return held.isOver() ? -1 : endingWith(super.read(into, offset, length));
             }
 
             @Override
@@ -65,7 +59,7 @@ record LeasedRawCopyOut(Holding holding, CopyEvent event, RawCopyOut copy) imple
 
     private int endingWith(int result) {
         if (result < 0) {
-            ended();
+            held.ended(copy.rows());
         }
         return result;
     }
@@ -77,10 +71,6 @@ record LeasedRawCopyOut(Holding holding, CopyEvent event, RawCopyOut copy) imple
 
     @Override
     public void close() {
-        try (holding) {
-            if (!holding.isOver()) {
-                copy.close();
-            }
-        }
+        held.close(copy::close);
     }
 }

@@ -68,44 +68,41 @@ class PoolVerbs implements SqlClient {
 
     @Override
     public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type) {
-        return LeasedCopyIn.open(
-                Holding.take(leasing()), target, connection -> connection.copyIn(target, type));
+        return LeasedCopyIn.open(leasing(), target, connection -> connection.copyIn(target, type));
     }
 
     @Override
     public final <T> CopyIn<T> copyIn(CopyInto target, Class<T> type, Lookup lookup) {
         return LeasedCopyIn.open(
-                Holding.take(leasing()),
-                target,
-                connection -> connection.copyIn(target, type, lookup));
+                leasing(), target, connection -> connection.copyIn(target, type, lookup));
     }
 
     @Override
     public final <T> CopyIn<T> copyIn(CopyInto target, RowWriter<T> writer) {
         return LeasedCopyIn.open(
-                Holding.take(leasing()), target, connection -> connection.copyIn(target, writer));
+                leasing(), target, connection -> connection.copyIn(target, writer));
     }
 
     @Override
     public final <T> CopyOut<T> copyOut(CopyFrom source, Class<T> type) {
         return LeasedCopyOut.open(
-                Holding.take(leasing()), source, connection -> connection.copyOut(source, type));
+                leasing(), source, connection -> connection.copyOut(source, type));
     }
 
     @Override
     public final <T> CopyOut<T> copyOut(CopyFrom source, RowMapper<T> mapper) {
         return LeasedCopyOut.open(
-                Holding.take(leasing()), source, connection -> connection.copyOut(source, mapper));
+                leasing(), source, connection -> connection.copyOut(source, mapper));
     }
 
     @Override
     public final RawCopyIn rawCopyIn(String sql) {
-        return LeasedRawCopyIn.open(Holding.take(leasing()), sql);
+        return LeasedRawCopyIn.open(leasing(), sql);
     }
 
     @Override
     public final RawCopyOut rawCopyOut(String sql) {
-        return LeasedRawCopyOut.open(Holding.take(leasing()), sql);
+        return LeasedRawCopyOut.open(leasing(), sql);
     }
 
     @Override
