@@ -109,11 +109,7 @@ final class FaultTest {
         BATCH {
             @Override
             void run(Connection db, Runnable strike) {
-                describe(db, "select pg_sleep($1) /* phase */", 0.01);
-                Batch batch = db.batch("select pg_sleep($1) /* phase */");
-                for (int i = 0; i < 2000; i++) {
-                    batch.add(0.01);
-                }
+                Batch batch = sleeps(db);
                 strike.run();
                 batch.run();
             }
@@ -121,11 +117,7 @@ final class FaultTest {
         BATCH_OF_EACH_ROW {
             @Override
             void run(Connection db, Runnable strike) {
-                describe(db, "select pg_sleep($1) /* phase */", 0.01);
-                Batch batch = db.batch("select pg_sleep($1) /* phase */");
-                for (int i = 0; i < 2000; i++) {
-                    batch.add(0.01);
-                }
+                Batch batch = sleeps(db);
                 strike.run();
                 batch.runEach();
             }
@@ -135,11 +127,7 @@ final class FaultTest {
             void run(Connection db, Runnable strike) {
                 db.transaction(
                         tx -> {
-                            describe(tx, "select pg_sleep($1) /* phase */", 0.01);
-                            Batch batch = tx.batch("select pg_sleep($1) /* phase */");
-                            for (int i = 0; i < 2000; i++) {
-                                batch.add(0.01);
-                            }
+                            Batch batch = sleeps(tx);
                             strike.run();
                             batch.runEach();
                         });
@@ -159,6 +147,17 @@ final class FaultTest {
         };
 
         abstract void run(Connection db, Runnable strike);
+
+        /// A batch that takes 20 seconds.
+        private static Batch sleeps(SqlClient db) {
+            String sql = "select pg_sleep($1) /* phase */";
+            describe(db, sql, 0.01);
+            Batch batch = db.batch(sql);
+            for (int i = 0; i < 2000; i++) {
+                batch.add(0.01);
+            }
+            return batch;
+        }
 
         /// Has the statement known before anything goes wrong: what strikes while it is described
         /// has certainly not let it run.

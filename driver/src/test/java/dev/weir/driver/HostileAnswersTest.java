@@ -33,7 +33,7 @@ final class HostileAnswersTest {
             new RowDescription(List.of(new ColumnDescription("a", 0, 0, 23, 4, -1, 0)));
 
     /// A message as bytes.
-    private static byte[] message(char tag, Consumer<ByteWriter> body) {
+    static byte[] message(char tag, Consumer<ByteWriter> body) {
         ByteWriter out = new ByteWriter(64);
         out.putByte(tag);
         int at = out.skipInt();

@@ -30,15 +30,6 @@ final class HostileCopyTest {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
     };
 
-    private static byte[] message(char tag, Consumer<ByteWriter> body) {
-        ByteWriter out = new ByteWriter(64);
-        out.putByte(tag);
-        int at = out.skipInt();
-        body.accept(out);
-        out.setInt(at, out.size() - at);
-        return out.toByteArray();
-    }
-
     private static void header(ByteWriter out, int flags, int extension) {
         out.putBytes(SIGNATURE);
         out.putInt(flags);
@@ -113,8 +104,10 @@ final class HostileCopyTest {
                                 session -> {
                                     describe(session);
                                     FrontendMessage _ = session.take(FrontendMessage.class);
-                                    session.sendBytes(message('H', HostileCopyTest::oneInBinary))
-                                            .sendBytes(message('d', data.body));
+                                    session.sendBytes(
+                                                    HostileAnswersTest.message(
+                                                            'H', HostileCopyTest::oneInBinary))
+                                            .sendBytes(HostileAnswersTest.message('d', data.body));
                                     session.expectEnd();
                                 });
                 Connection db = Connector.of(server.url()).connect()) {
@@ -135,8 +128,12 @@ final class HostileCopyTest {
                                 session -> {
                                     describe(session);
                                     FrontendMessage _ = session.take(FrontendMessage.class);
-                                    session.sendBytes(message('H', HostileCopyTest::oneInText))
-                                            .sendBytes(message('d', out -> out.putUtf8(line)));
+                                    session.sendBytes(
+                                                    HostileAnswersTest.message(
+                                                            'H', HostileCopyTest::oneInText))
+                                            .sendBytes(
+                                                    HostileAnswersTest.message(
+                                                            'd', out -> out.putUtf8(line)));
                                     session.expectEnd();
                                 });
                 Connection db = Connector.of(server.url()).connect()) {

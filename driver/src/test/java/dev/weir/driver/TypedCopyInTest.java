@@ -215,32 +215,7 @@ final class TypedCopyInTest {
     void anyTextSurvivesAnyFormat(TestServer server) {
         List<@Nullable String> texts = new ArrayList<>();
         texts.add(null);
-        texts.addAll(
-                List.of(
-                        "",
-                        "\\N",
-                        "\\.",
-                        "\\",
-                        "NULL",
-                        "a,b",
-                        "a;b",
-                        "\"",
-                        "'",
-                        "a\"b\"",
-                        "\t",
-                        "\r\n",
-                        "\n",
-                        "\r",
-                        " x ",
-                        "N",
-                        "\\n",
-                        "\u0001\u007f",
-                        "ü𝄞\uffff",
-                        "x",
-                        "null",
-                        "\\D",
-                        "x".repeat(100_000),
-                        "a\\b;c\"d'e\nf"));
+        texts.addAll(HostileTexts.ALL);
         List<CopyOptions> all =
                 List.of(
                         CopyOptions.binary(),

@@ -95,30 +95,6 @@ final class TypedCopyOutTest {
 
     @EveryPostgres
     void givesTextsOutOfTextAndCsv(TestServer server) {
-        List<String> texts =
-                List.of(
-                        "",
-                        "\\N",
-                        "\\.",
-                        "\\",
-                        "NULL",
-                        "a,b",
-                        "a;b",
-                        "\"",
-                        "'",
-                        "a\"b\"",
-                        "\t",
-                        "\r\n",
-                        "\n",
-                        "\r",
-                        " x ",
-                        "\\n",
-                        "\b\f\u000b\u0001\u007f",
-                        "ü𝄞\uffff",
-                        "x".repeat(100_000),
-                        "a\\b;c\"d'e\nf",
-                        "|",
-                        "\\|");
         List<CopyOptions> all =
                 List.of(
                         CopyOptions.text(),
@@ -131,7 +107,7 @@ final class TypedCopyOutTest {
         try (Connection db = connect(server)) {
             db.script("create temp table line (i int, t text, nothing text)");
             List<Line> lines = new ArrayList<>();
-            for (String text : texts) {
+            for (String text : HostileTexts.ALL) {
                 Line line =
                         new Line(String.valueOf(lines.size()), Optional.of(text), Optional.empty());
                 db.execute("insert into line values ($1, $2, null)", line.i(), text);
