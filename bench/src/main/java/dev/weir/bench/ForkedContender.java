@@ -1,27 +1,19 @@
 package dev.weir.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A contender in a JVM of its own: [ContenderMain], directed by lines. The bench writes `run
 /// <nanos>`, the contender answers with the line of a [Round]; the end of the input ends it.
 final class ForkedContender implements Contender {
     private final String name;
-    private final Process process;
-    private final PrintStream orders;
-    private final BufferedReader answers;
+    private final Talk talk;
 
-    private ForkedContender(String name, Process process) {
+    private ForkedContender(String name, Talk talk) {
         this.name = name;
-        this.process = process;
-        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.talk = talk;
     }
 
     /// Starts the process and returns when it is ready to work.
@@ -38,9 +30,9 @@ final class ForkedContender implements Contender {
         command.addAll(program());
         command.addAll(List.of(cell.bench(), name, server.toString()));
         cell.parameters().forEach((key, value) -> command.add(key + "=" + value));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        ForkedContender started = new ForkedContender(name, process);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ForkedContender started = new ForkedContender(name, Talk.start(name, builder));
         try {
             started.expect("ready");
         } catch (IOException e) {
@@ -66,35 +58,19 @@ final class ForkedContender implements Contender {
 
     @Override
     public Round round(Duration length) throws IOException {
-        orders.println("run " + length.toNanos());
-        return Round.parse(answer());
+        talk.say("run " + length.toNanos());
+        return Round.parse(talk.answer());
     }
 
     @Override
     public void close() {
-        orders.close();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        talk.close();
     }
 
     private void expect(String wanted) throws IOException {
-        String answer = answer();
+        String answer = talk.answer();
         if (!answer.equals(wanted)) {
             throw new IOException(name + " said `" + answer + "` instead of `" + wanted + "`");
         }
-    }
-
-    private String answer() throws IOException {
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("the process of " + name + " ended early; its error is above");
-        }
-        return line;
     }
 }
