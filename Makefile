@@ -46,11 +46,9 @@ format:
 	@build/format write
 
 demo:
-	@build/maven $(QUIET) package -pl examples -am -Dmaven.test.skip=true
 	@build/launch examples dev.weir.examples.Demo $(ARGS)
 
 bench:
-	@build/maven $(QUIET) package -pl bench -am -Dmaven.test.skip=true
 	@build/launch bench dev.weir.bench.Main $(BENCH) $(ARGS)
 
 build:
