@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.pooler.internal.auth;
+
+import org.jspecify.annotations.NullMarked;
