@@ -1,0 +1,62 @@
+package dev.weir.pooler.internal.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The files that say who may come in.
+///
+/// @param hba rules, if `auth_type` is `hba`
+/// @param warnings files that could not be read, where the pooler runs without them
+record AccessFiles(
+        UserList userList, Optional<HostRules> hba, IdentMap ident, List<String> warnings) {
+    static AccessFiles read(Settings settings, Problems problems) {
+        List<String> warnings = new ArrayList<>();
+        UserList users =
+                settings.authFile()
+                        .map(file -> userList(file, problems, warnings))
+                        .orElse(UserList.empty());
+        if (settings.authType() != AuthType.HBA) {
+            return new AccessFiles(users, Optional.empty(), IdentMap.empty(), warnings);
+        }
+        if (settings.authHbaFile().isEmpty()) {
+            problems.add("auth_type is hba, but auth_hba_file is not set; set it");
+        }
+        return new AccessFiles(
+                users,
+                settings.authHbaFile().flatMap(file -> rules(file, problems)),
+                settings.authIdentFile().map(file -> maps(file, problems)).orElse(IdentMap.empty()),
+                warnings);
+    }
+
+    // A missing file of users is no reason not to start: it may be made later, and until then
+    // nobody gets in by it.
+    private static UserList userList(Path file, Problems problems, List<String> warnings) {
+        try {
+            return UserList.parse(file.toString(), TextFile.read(file), problems);
+        } catch (IOException e) {
+            warnings.add("cannot read auth_file " + TextFile.failure(file, e));
+            return UserList.empty();
+        }
+    }
+
+    private static Optional<HostRules> rules(Path file, Problems problems) {
+        try {
+            return Optional.of(HostRules.parse(file, TextFile.read(file), problems));
+        } catch (IOException e) {
+            problems.add("cannot read auth_hba_file " + TextFile.failure(file, e));
+            return Optional.empty();
+        }
+    }
+
+    private static IdentMap maps(Path file, Problems problems) {
+        try {
+            return IdentMap.parse(file, TextFile.read(file), problems);
+        } catch (IOException e) {
+            problems.add("cannot read auth_ident_file " + TextFile.failure(file, e));
+            return IdentMap.empty();
+        }
+    }
+}

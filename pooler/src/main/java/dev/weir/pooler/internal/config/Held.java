@@ -1,0 +1,6 @@
+package dev.weir.pooler.internal.config;
+
+/// A value that has been read.
+///
+/// @param shown the text for `SHOW CONFIG`
+record Held(Object value, String shown) {}

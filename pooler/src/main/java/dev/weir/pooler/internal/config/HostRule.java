@@ -1,0 +1,36 @@
+package dev.weir.pooler.internal.config;
+
+import java.util.Optional;
+
+/// A line of `auth_hba_file`.
+///
+/// @param range empty for all addresses
+record HostRule(
+        RecordType type,
+        NameMatch databases,
+        NameMatch users,
+        Optional<AddressRange> range,
+        HostRules.Verdict verdict) {
+    enum RecordType {
+        LOCAL,
+        HOST,
+        HOSTSSL,
+        HOSTNOSSL;
+
+        boolean fits(Transport transport) {
+            return switch (this) {
+                case LOCAL -> transport == Transport.UNIX_SOCKET;
+                case HOST -> transport != Transport.UNIX_SOCKET;
+                case HOSTSSL -> transport == Transport.TCP_WITH_TLS;
+                case HOSTNOSSL -> transport == Transport.TCP;
+            };
+        }
+    }
+
+    boolean matches(HostRules.Request request) {
+        return type.fits(request.transport())
+                && (range.isEmpty() || request.address().filter(range.get()::contains).isPresent())
+                && databases.matchesDatabase(request)
+                && users.matchesUser(request.user());
+    }
+}

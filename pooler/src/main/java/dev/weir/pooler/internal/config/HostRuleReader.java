@@ -1,0 +1,190 @@
+package dev.weir.pooler.internal.config;
+
+import dev.weir.pooler.internal.config.HostRule.RecordType;
+import dev.weir.pooler.internal.config.NameMatch.Keyword;
+import dev.weir.pooler.internal.config.RuleLine.Token;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads a line of `auth_hba_file`. Everything thrown is an IllegalArgumentException with `what is
+/// wrong; what to do`.
+final class HostRuleReader {
+    /// The file, since `@names` is looked for beside it.
+    private final Path file;
+
+    private final int line;
+    private final List<List<Token>> fields;
+    private int at;
+
+    HostRuleReader(Path file, int line, List<List<Token>> fields) {
+        this.file = file;
+        this.line = line;
+        this.fields = fields;
+    }
+
+    HostRule rule() {
+        RecordType type = type(single("type").text());
+        NameMatch databases = databases(next("databases"));
+        NameMatch users = users(next("users"));
+        Optional<AddressRange> range =
+                type == RecordType.LOCAL ? Optional.empty() : range(single("address"));
+        return new HostRule(type, databases, users, range, verdict(type, single("method").text()));
+    }
+
+    private static RecordType type(String word) {
+        return Arrays.stream(RecordType.values())
+                .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        Problems.quoted(word)
+                                                + " is no type of rule; use local, host, hostssl"
+                                                + " or hostnossl"));
+    }
+
+    private NameMatch databases(List<Token> tokens) {
+        NameMatch.Builder names = new NameMatch.Builder();
+        for (Token token : tokens) {
+            if (token.is("samerole") || token.is("samegroup")) {
+                throw unsupported(token, "name the databases");
+            } else if (token.is("sameuser")) {
+                names.add(Keyword.SAME_USER);
+            } else if (token.is("replication")) {
+                names.add(Keyword.REPLICATION);
+            } else {
+                add(token, names);
+            }
+        }
+        return names.build();
+    }
+
+    private NameMatch users(List<Token> tokens) {
+        NameMatch.Builder names = new NameMatch.Builder();
+        for (Token token : tokens) {
+            if (token.quoting() == RuleLine.Quoting.BARE && token.text().startsWith("+")) {
+                throw unsupported(token, "the pooler knows no groups, name the users");
+            }
+            add(token, names);
+        }
+        return names.build();
+    }
+
+    private void add(Token token, NameMatch.Builder names) {
+        boolean bare = token.quoting() == RuleLine.Quoting.BARE;
+        if (token.is("all")) {
+            names.add(Keyword.ALL);
+        } else if (bare && token.text().startsWith("@")) {
+            addFile(token.text().substring(1), names);
+        } else if (bare && token.text().startsWith("/")) {
+            throw unsupported(token, "regular expressions are not, name each");
+        } else {
+            names.add(token.text());
+        }
+    }
+
+    /// A file of names, separated by white space, commas or lines.
+    private void addFile(String name, NameMatch.Builder names) {
+        Path path = file.resolveSibling(name);
+        try {
+            for (String names1 : (Iterable<String>) TextFile.read(path).lines()::iterator) {
+                RuleLine.parse(names1).stream()
+                        .flatMap(List::stream)
+                        .forEach(token -> names.add(token.text()));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + TextFile.failure(path, e), e);
+        }
+    }
+
+    private Optional<AddressRange> range(Token token) {
+        if (token.is("all")) {
+            return Optional.empty();
+        }
+        if (token.is("samehost") || token.is("samenet")) {
+            throw unsupported(token, "write the addresses");
+        }
+        Optional<AddressRange> range =
+                token.text().indexOf('/') < 0 && at < fields.size() && isAddress(fields.get(at))
+                        ? AddressRange.parse(token.text(), single("mask").text())
+                        : AddressRange.parse(token.text()).filter(r -> token.text().contains("/"));
+        if (range.isEmpty()) {
+            throw new IllegalArgumentException(
+                    Problems.quoted(token.text())
+                            + " is no range of addresses; write all, one such as 10.0.0.0/8 or"
+                            + " ::1/128, or an address and a mask");
+        }
+        return range;
+    }
+
+    private static boolean isAddress(List<Token> field) {
+        return field.size() == 1 && AddressRange.address(field.getFirst().text()).isPresent();
+    }
+
+    private HostRules.Verdict verdict(RecordType type, String word) {
+        if (word.equals("reject")) {
+            options();
+            return new HostRules.Verdict.Rejected(line);
+        }
+        HostMethod method =
+                HostMethod.of(word)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                Problems.quoted(word)
+                                                        + " is no method; use trust, reject, md5,"
+                                                        + " password, scram-sha-256, peer or"
+                                                        + " cert"));
+        if (method == HostMethod.PEER && type != RecordType.LOCAL) {
+            throw new IllegalArgumentException(
+                    "peer works only on Unix sockets; use it in a local rule");
+        }
+        if (method == HostMethod.CERT && type != RecordType.HOSTSSL && type != RecordType.HOST) {
+            throw new IllegalArgumentException("cert needs TLS; use it in a hostssl rule");
+        }
+        return new HostRules.Verdict.Authenticate(method, options(), line);
+    }
+
+    /// The map, the only option that there is.
+    private Optional<String> options() {
+        Optional<String> map = Optional.empty();
+        while (at < fields.size()) {
+            String option = single("option").text();
+            if (!option.startsWith("map=") || option.length() == "map=".length()) {
+                throw new IllegalArgumentException(
+                        Problems.quoted(option) + " is no option; the only one is map=NAME");
+            }
+            map = Optional.of(option.substring("map=".length()));
+        }
+        return map;
+    }
+
+    private List<Token> next(String what) {
+        if (at == fields.size()) {
+            throw new IllegalArgumentException(
+                    "the rule has no "
+                            + what
+                            + "; write TYPE DATABASE USER ADDRESS METHOD, without ADDRESS for"
+                            + " local");
+        }
+        return fields.get(at++);
+    }
+
+    private Token single(String what) {
+        List<Token> tokens = next(what);
+        if (tokens.size() != 1) {
+            throw new IllegalArgumentException("the " + what + " is a list; write a rule for each");
+        }
+        return tokens.getFirst();
+    }
+
+    private static IllegalArgumentException unsupported(Token token, String todo) {
+        return new IllegalArgumentException(
+                Problems.quoted(token.text()) + " is not supported; " + todo);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.weir.pooler.internal.config;
+
+/// A value that the configuration names by a word.
+public interface Word {
+    /// As it is written in the configuration.
+    String word();
+}
