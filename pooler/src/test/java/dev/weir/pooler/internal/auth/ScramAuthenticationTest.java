@@ -15,6 +15,7 @@ import dev.weir.wire.Authentication.AuthenticationSaslContinue;
 import dev.weir.wire.Authentication.AuthenticationSaslFinal;
 import dev.weir.wire.AuthenticationAnswer.Sasl;
 import dev.weir.wire.AuthenticationAnswer.SaslInitial;
+import dev.weir.wire.ByteReader;
 import dev.weir.wire.Bytes;
 import dev.weir.wire.ChannelBinding;
 import dev.weir.wire.Field;
@@ -173,7 +174,7 @@ final class ScramAuthenticationTest {
                                         body(new SaslInitial(Scram.SHA_256_PLUS, Field.of("x"))))))
                 .isEqualTo(
                         "08P01 client selected an invalid SASL authentication mechanism: offered"
-                            + " was [SCRAM-SHA-256]");
+                                + " was [SCRAM-SHA-256]");
     }
 
     /// CVE-2026-6664: a length in a SCRAM packet that overflows, and its like.
@@ -243,7 +244,7 @@ final class ScramAuthenticationTest {
         assertThat(text(challenge.data())).matches("r=abc.{24},s=.{24},i=16");
     }
 
-    private static dev.weir.wire.ByteReader initial(String message) {
+    private static ByteReader initial(String message) {
         return body(new SaslInitial(Scram.SHA_256, Field.of(message)));
     }
 }
