@@ -31,7 +31,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("pool", "driver", "net"),
                     // Apart from the pool, so that nobody needs Micrometer who does not use it.
                     library("micrometer", "pool"),
-                    library("pooler", "wire"),
+                    library("pooler", "wire", "net"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     program("cli", "driver", "embedded"),

@@ -6,15 +6,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CRL;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Certificates and revocation lists from files, PEM or DER.
-final class Certificates {
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// What certificates and the files of them say: the authorities in a file, whether a certificate is
+/// a host's, its common name, its channel binding.
+///
+/// [Tls] does all of it by itself. This is for rooms that speak TLS on other channels than
+/// [Channel]'s, such as an event loop.
+public final class Certificates {
     private Certificates() {}
+
+    /// Verifies chains of certificates, of clients and of servers, by those authorities. Host names
+    /// are not looked at. Reads the files once, now.
+    ///
+    /// @throws IOException if a file is missing or cannot be read, or nobody is trusted
+    public static X509ExtendedTrustManager authorities(ServerTrust trust) throws IOException {
+        return Authorities.load(SslMode.VERIFY_FULL, trust).orElseThrow();
+    }
+
+    /// Passes if the certificate names that host or address, by libpq's rules.
+    ///
+    /// @throws CertificateException if the certificate is another host's
+    public static void requireHost(String host, X509Certificate certificate)
+            throws CertificateException {
+        HostName.require(host, certificate);
+    }
+
+    /// The common name (CN) of the certificate's subject; of several, the first.
+    public static Optional<String> commonName(X509Certificate certificate) {
+        return HostName.commonName(certificate);
+    }
+
+    /// The data of the channel binding `tls-server-end-point` (RFC 5929, section 4.1).
+    ///
+    /// @return empty if the certificate's signature has no hash of its own (Ed25519, Ed448), for
+    ///   which the RFC defines no binding
+    public static byte[] endPointBinding(X509Certificate certificate) throws IOException {
+        return EndPointBinding.of(certificate);
+    }
 
     /// All certificates of a file, at least one.
     static List<X509Certificate> read(byte[] bytes, Path path) throws IOException {

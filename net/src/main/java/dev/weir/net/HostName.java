@@ -98,7 +98,8 @@ final class HostName {
                 .toList();
     }
 
-    private static Optional<String> commonName(X509Certificate certificate) {
+    /// The subject's common name, unescaped.
+    static Optional<String> commonName(X509Certificate certificate) {
         String subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
         // That form turns the order round, and the first of several common names is the one that
         // counts.

@@ -64,7 +64,7 @@ public final class Tls {
             throw new SSLException("host name must be specified for a verified SSL connection");
         }
         TlsMaterial material = TlsMaterial.of(options);
-        ClientKeyManager client = new ClientKeyManager(material.client());
+        IdentityKeyManager client = new IdentityKeyManager(material.client());
         ServerVerifier verifier = new ServerVerifier(options, material.authorities(), host);
         SSLEngine engine = engine(client, verifier);
         engine.setSSLParameters(parameters(engine.getSSLParameters(), options, host));
@@ -80,7 +80,7 @@ public final class Tls {
 
     /// A context of its own for each connection: contexts resume sessions, and a resumed one is not
     /// verified again.
-    private static SSLEngine engine(ClientKeyManager client, ServerVerifier verifier)
+    private static SSLEngine engine(IdentityKeyManager client, ServerVerifier verifier)
             throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -132,7 +132,7 @@ public final class Tls {
     }
 
     private static void requireClientCertificate(
-            ClientKeyManager client, TlsOptions options, String where) throws IOException {
+            IdentityKeyManager client, TlsOptions options, String where) throws IOException {
         if (options.client().demand() != ClientCertificate.Demand.REQUIRE) {
             return;
         }

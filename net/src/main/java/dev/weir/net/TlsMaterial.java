@@ -18,7 +18,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 ///
 /// @param authorities empty if nothing is verified
 /// @param client empty if there is no certificate to show
-record TlsMaterial(Optional<X509ExtendedTrustManager> authorities, Optional<ClientKey> client) {
+record TlsMaterial(Optional<X509ExtendedTrustManager> authorities, Optional<TlsIdentity> client) {
     private static final int KEPT_MAX = 16;
 
     private static final Map<Key, TlsMaterial> KEPT =
@@ -45,7 +45,7 @@ record TlsMaterial(Optional<X509ExtendedTrustManager> authorities, Optional<Clie
             kept =
                     new TlsMaterial(
                             Authorities.load(options.mode(), options.trust()),
-                            ClientKey.load(options.client()));
+                            TlsIdentity.load(options.client()));
             KEPT.put(key, kept);
         }
         return kept;

@@ -12,19 +12,20 @@ import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/// Shows one connection's client certificate, and knows afterwards whether the server asked.
+/// Shows one certificate, of a client or of a server. A client's knows afterwards whether the
+/// server asked.
 ///
 /// Whatever authorities the server names, the certificate is shown, as OpenSSL does: the server's
 /// answer then says what is wrong with it.
-final class ClientKeyManager extends X509ExtendedKeyManager {
-    private static final String ALIAS = "client";
+final class IdentityKeyManager extends X509ExtendedKeyManager {
+    private static final String ALIAS = "own";
 
-    private final Optional<ClientKey> client;
+    private final Optional<TlsIdentity> identity;
     private volatile boolean wasRequested;
     private volatile boolean wasShown;
 
-    ClientKeyManager(Optional<ClientKey> client) {
-        this.client = client;
+    IdentityKeyManager(Optional<TlsIdentity> identity) {
+        this.identity = identity;
     }
 
     boolean wasRequested() {
@@ -39,27 +40,37 @@ final class ClientKeyManager extends X509ExtendedKeyManager {
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, SSLEngine engine) {
         wasRequested = true;
-        if (client.isEmpty()) {
+        return aliasFor(keyTypes);
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+        return aliasFor(keyType);
+    }
+
+    private @Nullable String aliasFor(String... keyTypes) {
+        if (identity.isEmpty()) {
             return null;
         }
-        String algorithm = client.get().chain().getFirst().getPublicKey().getAlgorithm();
+        String algorithm = identity.get().chain().getFirst().getPublicKey().getAlgorithm();
         return Arrays.asList(keyTypes).contains(algorithm) ? ALIAS : null;
     }
 
     @Override
     public X509Certificate @Nullable [] getCertificateChain(String alias) {
         wasShown = true;
-        return client.map(key -> key.chain().toArray(X509Certificate[]::new)).orElse(null);
+        return identity.map(key -> key.chain().toArray(X509Certificate[]::new)).orElse(null);
     }
 
     @Override
     public @Nullable PrivateKey getPrivateKey(String alias) {
-        return client.map(ClientKey::key).orElse(null);
+        return identity.map(TlsIdentity::key).orElse(null);
     }
 
     @Override
     public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-        return client.isPresent() ? new String[] {ALIAS} : null;
+        return identity.isPresent() ? new String[] {ALIAS} : null;
     }
 
     @Override

@@ -16,17 +16,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// A client's certificate with those that lead to its authority, and its private key.
-record ClientKey(List<X509Certificate> chain, PrivateKey key) {
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/// A certificate with those that lead to its authority, and its private key: by which a client or a
+/// server proves who it is.
+///
+/// @param chain the own certificate first
+/// @param key without a password
+public record TlsIdentity(List<X509Certificate> chain, PrivateKey key) {
     private static final int GROUP_WRITE_EXECUTE = 0030;
     private static final int GROUP_ALL = 0070;
     private static final int OTHERS_ALL = 0007;
 
-    /// Reads the files.
+    public TlsIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    /// Reads two PEM files, whoever else may read them: a certificate, followed by those that lead
+    /// to its authority, and its key in PKCS#8, PKCS#1 or SEC 1.
+    ///
+    /// @throws IOException if a file cannot be read, the key is encrypted, or it is the key of
+    ///   another certificate
+    public static TlsIdentity read(Path certificate, Path key) throws IOException {
+        List<X509Certificate> chain =
+                Certificates.read(Files.readAllBytes(certificate), certificate);
+        requireDecrypted(key);
+        PrivateKey secret = readKey(key, chain.getFirst().getPublicKey(), "");
+        requirePair(chain.getFirst(), certificate, secret, key);
+        return new TlsIdentity(chain, secret);
+    }
+
+    /// Shows this certificate to whoever asks, as a client and as a server. Thread-safe.
+    public X509ExtendedKeyManager keyManager() {
+        return new IdentityKeyManager(Optional.of(this));
+    }
+
+    /// Reads a client's files.
     ///
     /// @return empty if the certificate's file is missing, which means that there is none
     /// @throws IOException if a file cannot be read, or others may read the key
-    static Optional<ClientKey> load(ClientCertificate client) throws IOException {
+    static Optional<TlsIdentity> load(ClientCertificate client) throws IOException {
         Optional<Path> file = client.certificate().filter(Files::exists);
         if (client.demand() == ClientCertificate.Demand.DISABLE || file.isEmpty()) {
             return Optional.empty();
@@ -53,7 +82,7 @@ record ClientKey(List<X509Certificate> chain, PrivateKey key) {
         requirePrivacy(keyPath);
         PrivateKey key = readKey(keyPath, chain.getFirst().getPublicKey(), client.password());
         requirePair(chain.getFirst(), path, key, keyPath);
-        return Optional.of(new ClientKey(chain, key));
+        return Optional.of(new TlsIdentity(chain, key));
     }
 
     private static PrivateKey readKey(Path path, PublicKey owner, String password)
@@ -77,7 +106,7 @@ record ClientKey(List<X509Certificate> chain, PrivateKey key) {
         }
     }
 
-    private static ClientKey fromPkcs12(byte[] bytes, Path path, String password)
+    private static TlsIdentity fromPkcs12(byte[] bytes, Path path, String password)
             throws IOException {
         char[] secret = password.toCharArray();
         try {
@@ -86,7 +115,7 @@ record ClientKey(List<X509Certificate> chain, PrivateKey key) {
             for (String alias : Collections.list(store.aliases())) {
                 Certificate[] chain = store.getCertificateChain(alias);
                 if (chain != null && store.getKey(alias, secret) instanceof PrivateKey key) {
-                    return new ClientKey(
+                    return new TlsIdentity(
                             Arrays.stream(chain).map(X509Certificate.class::cast).toList(), key);
                 }
             }
@@ -96,6 +125,18 @@ record ClientKey(List<X509Certificate> chain, PrivateKey key) {
         }
         throw new IOException(
                 "PKCS#12 file \"" + path + "\" has no private key with its certificate");
+    }
+
+    private static void requireDecrypted(Path key) throws IOException {
+        for (PemFile.Block block : PemFile.blocks(Files.readAllBytes(key), key)) {
+            if (block.label().startsWith("ENCRYPTED")) {
+                throw new IOException(
+                        "private key file \""
+                                + key
+                                + "\" is encrypted; decrypt it with: openssl pkey -in old.key -out"
+                                + " new.key");
+            }
+        }
     }
 
     /// libpq's rule, which the server has for its own key too; systems without such permissions are

@@ -1,0 +1,60 @@
+package dev.weir.pooler.internal.tls;
+
+import tlschannel.BufferAllocator;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// The buffers of all TLS connections of one event loop: a connection has some only while it is in
+/// the middle of a record. In the loop's thread only.
+public final class TlsBuffers {
+    /// The longest record that tls-channel makes room for. All buffers are of that size, so that
+    /// none is ever exchanged for a larger one.
+    static final int BUFFER_BYTES = 17 * 1024;
+
+    private static final int FREE_MAX = 32;
+
+    private final Deque<ByteBuffer> free = new ArrayDeque<>();
+
+    ByteBuffer take() {
+        ByteBuffer buffer = free.pollLast();
+        return buffer == null ? ByteBuffer.allocateDirect(BUFFER_BYTES) : buffer;
+    }
+
+    void give(ByteBuffer buffer) {
+        if (free.size() < FREE_MAX) {
+            free.addLast(buffer.clear());
+        }
+    }
+
+    /// What one connection has borrowed.
+    static final class Loans implements BufferAllocator {
+        private final TlsBuffers buffers;
+        private int count;
+
+        Loans(TlsBuffers buffers) {
+            this.buffers = buffers;
+        }
+
+        boolean hasAny() {
+            return count > 0;
+        }
+
+        @Override
+        public ByteBuffer allocate(int size) {
+            if (size > BUFFER_BYTES) {
+                throw new IllegalArgumentException(
+                        "a TLS record of " + size + " bytes, which no peer may send");
+            }
+            count++;
+            return buffers.take();
+        }
+
+        @Override
+        public void free(ByteBuffer buffer) {
+            count--;
+            buffers.give(buffer);
+        }
+    }
+}
