@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.cli {
     requires static org.jspecify;
     requires dev.weir.driver;
+    requires dev.weir.embedded;
+    requires dev.weir.pooler;
     requires info.picocli;
 
     opens dev.weir.cli to

@@ -34,7 +34,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("pooler", "wire", "net"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
-                    program("cli", "driver", "embedded"),
+                    program("cli", "pooler", "driver", "embedded"),
                     program("bench", "pool", "driver", "embedded"),
                     program("examples", "pool", "driver", "embedded"));
 

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.cli.copy.CopyFailure;
 import dev.weir.driver.PostgresException;
+import dev.weir.pooler.PoolerException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -28,6 +29,7 @@ final class Failures {
         return switch (failure) {
             case dev.weir.driver.ParameterException wrong -> told(command, wrong, ExitCode.USAGE);
             case PostgresException refused -> told(command, refused, ExitCode.SOFTWARE);
+            case PoolerException wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case CopyFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             default -> throw failure;
         };

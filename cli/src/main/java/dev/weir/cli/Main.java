@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "PostgreSQL access for the JVM: the command-line side.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QueryCommand.class, PingCommand.class},
+        subcommands = {QueryCommand.class, PingCommand.class, PoolerCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -14,11 +14,11 @@ public record LoginRefusal(ServerError toClient, String logPhrase, String logDet
         logDetail = Shown.line(logDetail);
     }
 
-    static LoginRefusal of(SqlState state, String phrase, String detail) {
+    public static LoginRefusal of(SqlState state, String phrase, String detail) {
         return new LoginRefusal(ServerError.of("FATAL", state, Shown.line(phrase)), phrase, detail);
     }
 
-    static LoginRefusal of(SqlState state, String phrase) {
+    public static LoginRefusal of(SqlState state, String phrase) {
         return of(state, phrase, "");
     }
 

@@ -1,0 +1,92 @@
+package dev.weir.pooler.internal.pools;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A bound that several pools have in common: the servers of a database, the servers of a user.
+/// Guarded by the books' lock.
+public final class Cap {
+    private final List<Pool> pools = new ArrayList<>();
+    private int max;
+    private int servers;
+
+    /// @param max most servers; 0 is no bound
+    Cap(int max) {
+        this.max = max;
+    }
+
+    void limit(int max) {
+        this.max = max;
+    }
+
+    void join(Pool pool) {
+        pools.add(pool);
+    }
+
+    void leave(Pool pool) {
+        pools.remove(pool);
+    }
+
+    int servers() {
+        return servers;
+    }
+
+    int max() {
+        return max;
+    }
+
+    boolean isFull() {
+        return max > 0 && servers >= max;
+    }
+
+    void opened() {
+        servers++;
+    }
+
+    void closed() {
+        servers--;
+    }
+
+    /// Whether a pool has so many servers that another one, which waits, should get the next.
+    boolean isUnfair(Pool pool) {
+        if (!isFull()) {
+            return false;
+        }
+        int wanting = 0;
+        boolean starving = false;
+        for (Pool other : pools) {
+            if (other == pool || other.wantsServers()) {
+                wanting++;
+            }
+        }
+        int share = Math.max(1, max / Math.max(1, wanting));
+        for (Pool other : pools) {
+            starving |= other != pool && other.wantsServers() && other.servers() < share;
+        }
+        return starving && pool.servers() > share;
+    }
+
+    /// Orders servers for the other pools, now that one is gone.
+    void orderForOthers(Pool pool, long now, Orders orders) {
+        if (max > 0) {
+            for (Pool other : pools) {
+                if (other != pool) {
+                    other.order(now, orders);
+                }
+            }
+        }
+    }
+
+    /// The free server that has been free for longest, of any pool but this one.
+    @org.jspecify.annotations.Nullable
+    Slot mostIdleBut(Pool pool) {
+        Slot longest = null;
+        for (Pool other : pools) {
+            Slot oldest = other == pool ? null : other.oldestIdle();
+            if (oldest != null && (longest == null || oldest.idleSince - longest.idleSince < 0)) {
+                longest = oldest;
+            }
+        }
+        return longest;
+    }
+}

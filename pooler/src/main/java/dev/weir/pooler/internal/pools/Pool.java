@@ -1,0 +1,501 @@
+package dev.weir.pooler.internal.pools;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The servers of one database and user, and the clients that wait for them, oldest first.
+///
+/// Any thread may call; the books' lock is held within.
+public final class Pool {
+    /// Most connections that are being established for one pool at the same time.
+    static final int CONNECTING_MAX = 8;
+
+    private final Pools books;
+    private final Pools.Key key;
+    private final Cap database;
+    private final Cap user;
+
+    private final ArrayDeque<Slot> idle = new ArrayDeque<>();
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final List<Slot> slots = new ArrayList<>();
+
+    private PoolLimits limits;
+    // Ordered, but not begun: counted among the servers and the caps, without a slot yet.
+    private int ordered;
+    private int connecting;
+    private boolean paused;
+    private boolean failing;
+    private long failedAt;
+    private String lastError = "";
+    private WaitReason reason = WaitReason.CONNECTING;
+
+    Pool(Pools books, Pools.Key key, PoolLimits limits, Cap database, Cap user) {
+        this.books = books;
+        this.key = key;
+        this.limits = limits;
+        this.database = database;
+        this.user = user;
+    }
+
+    public Pools.Key key() {
+        return key;
+    }
+
+    /// Takes a free server for the client, or puts the client at the end of the queue. No client is
+    /// served before one that came earlier.
+    ///
+    /// @return the server, or nothing: the client waits
+    public @Nullable Slot acquire(Waiter waiter, long now, Consumer<Slot> close) {
+        Orders orders;
+        books.lock.lock();
+        try {
+            Slot slot = paused || hasWaiters() ? null : takeIdle(waiter.loopNumber());
+            if (slot != null) {
+                slot.state = Slot.State.ACTIVE;
+                return slot;
+            }
+            waiters.addLast(waiter);
+            orders = new Orders();
+            order(now, orders);
+        } finally {
+            books.lock.unlock();
+        }
+        books.carryOut(orders, close);
+        return null;
+    }
+
+    /// Puts a client that has been given a server which then failed in front of the queue again.
+    public void returnToFront(Waiter waiter, long now, Consumer<Slot> close) {
+        Orders orders = new Orders();
+        books.lock.lock();
+        try {
+            waiters.addFirst(waiter);
+            order(now, orders);
+        } finally {
+            books.lock.unlock();
+        }
+        books.carryOut(orders, close);
+    }
+
+    /// Gives a server back that nobody uses.
+    ///
+    /// @return the client that gets it next: the oldest that waits. Nothing if the server is free
+    ///   now, or is to be closed: see [Slot#state()]
+    public @Nullable Waiter release(Slot slot, long now) {
+        books.lock.lock();
+        try {
+            if (slot.state == Slot.State.GONE || mustClose(slot, now)) {
+                return null;
+            }
+            Waiter next = paused ? null : nextWaiter();
+            if (next != null) {
+                slot.state = Slot.State.ACTIVE;
+                return next;
+            }
+            slot.state = Slot.State.IDLE;
+            slot.idleSince = now;
+            idle.addLast(slot);
+            return null;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    private boolean mustClose(Slot slot, long now) {
+        if (slot.closeReason.isEmpty()) {
+            slot.closeReason = reasonToClose(slot, now);
+        }
+        return !slot.closeReason.isEmpty();
+    }
+
+    private String reasonToClose(Slot slot, long now) {
+        if (now - slot.connectedAt >= limits.lifetime().toNanos()) {
+            return "server lifetime over";
+        }
+        if (slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
+            return "pool is over its size";
+        }
+        if (database.isUnfair(this) || user.isUnfair(this)) {
+            return "evicted";
+        }
+        return "";
+    }
+
+    /// A server begins to connect: the books have ordered it.
+    public Slot begin(int loopNumber) {
+        books.lock.lock();
+        try {
+            Slot slot = new Slot(this, loopNumber);
+            slot.reserve = slots.size() >= limits.size();
+            ordered--;
+            connecting++;
+            slots.add(slot);
+            return slot;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// A server is logged in. It is its maker's until it is released.
+    public void connected(Slot slot, long now) {
+        books.lock.lock();
+        try {
+            connecting--;
+            slot.state = Slot.State.ACTIVE;
+            slot.connectedAt = now;
+            failing = false;
+            lastError = "";
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// A server could not be connected or logged in; nobody tries again for a while.
+    ///
+    /// @param error what it said, for those who ask meanwhile
+    public void failed(Slot slot, String error, long now) {
+        books.lock.lock();
+        try {
+            failing = true;
+            failedAt = now;
+            lastError = error;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// A server is gone, however far it came.
+    public void closed(Slot slot, long now, Consumer<Slot> close) {
+        Orders orders = new Orders();
+        books.lock.lock();
+        try {
+            if (slot.state == Slot.State.GONE) {
+                return;
+            }
+            if (slot.state == Slot.State.CONNECTING) {
+                connecting--;
+            }
+            idle.remove(slot);
+            slots.remove(slot);
+            slot.state = Slot.State.GONE;
+            database.closed();
+            user.closed();
+            order(now, orders);
+            database.orderForOthers(this, now, orders);
+            user.orderForOthers(this, now, orders);
+        } finally {
+            books.lock.unlock();
+        }
+        books.carryOut(orders, close);
+    }
+
+    /// Takes a free server out, to close it or to do something with it.
+    ///
+    /// @return false if it is not free any more
+    public boolean takeOut(Slot slot) {
+        books.lock.lock();
+        try {
+            if (slot.state != Slot.State.IDLE || !idle.remove(slot)) {
+                return false;
+            }
+            slot.state = Slot.State.ACTIVE;
+            return true;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// A server has moved to another loop.
+    public void moved(Slot slot, int loopNumber) {
+        books.lock.lock();
+        try {
+            slot.loopNumber = loopNumber;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// Has all servers closed: the free ones soon, the others when they are released.
+    public void retire(String reason) {
+        books.lock.lock();
+        try {
+            slots.forEach(slot -> slot.closeWhenFree(reason));
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// Serves nobody until [#resume]; those who have a server go on.
+    public void pause() {
+        books.lock.lock();
+        try {
+            paused = true;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// Serves those who wait.
+    ///
+    /// @param give gets each free server with the client it goes to
+    public void resume(
+            long now, java.util.function.BiConsumer<Slot, Waiter> give, Consumer<Slot> close) {
+        List<Slot> given = new ArrayList<>();
+        List<Waiter> served = new ArrayList<>();
+        Orders orders = new Orders();
+        books.lock.lock();
+        try {
+            paused = false;
+            for (Slot slot = peekIdle(); slot != null && hasWaiters(); slot = peekIdle()) {
+                idle.remove(slot);
+                slot.state = Slot.State.ACTIVE;
+                given.add(slot);
+                Waiter next = nextWaiter();
+                if (next != null) {
+                    served.add(next);
+                }
+            }
+            order(now, orders);
+        } finally {
+            books.lock.unlock();
+        }
+        for (int i = 0; i < served.size(); i++) {
+            give.accept(given.get(i), served.get(i));
+        }
+        books.carryOut(orders, close);
+    }
+
+    private @Nullable Slot peekIdle() {
+        return idle.peekLast();
+    }
+
+    // Under the lock from here on.
+
+    void limit(PoolLimits limits) {
+        this.limits = limits;
+    }
+
+    private @Nullable Slot takeIdle(int loopNumber) {
+        Slot first =
+                limits.order() == PoolLimits.Order.ROUND_ROBIN
+                        ? idle.pollFirst()
+                        : lastIdle(loopNumber);
+        return first;
+    }
+
+    // The last used one of the same loop; if there is none, of any loop.
+    private @Nullable Slot lastIdle(int loopNumber) {
+        Slot last = idle.peekLast();
+        if (last == null || last.loopNumber == loopNumber) {
+            return idle.pollLast();
+        }
+        for (var slots = idle.descendingIterator(); slots.hasNext(); ) {
+            Slot slot = slots.next();
+            if (slot.loopNumber == loopNumber) {
+                slots.remove();
+                return slot;
+            }
+        }
+        return idle.pollLast();
+    }
+
+    private @Nullable Waiter nextWaiter() {
+        Waiter next = waiters.pollFirst();
+        while (next != null && !next.isWaiting()) {
+            next = waiters.pollFirst();
+        }
+        return next;
+    }
+
+    private boolean hasWaiters() {
+        Waiter first = waiters.peekFirst();
+        while (first != null && !first.isWaiting()) {
+            waiters.pollFirst();
+            first = waiters.peekFirst();
+        }
+        return first != null;
+    }
+
+    private @Nullable Waiter oldestWaiter() {
+        return hasWaiters() ? waiters.peekFirst() : null;
+    }
+
+    @Nullable Slot oldestIdle() {
+        return idle.peekFirst();
+    }
+
+    /// Whether somebody waits for whom no server is on its way.
+    boolean wantsServers() {
+        return !paused
+                && hasWaiters()
+                && connecting + ordered < Math.min(CONNECTING_MAX, waiters.size());
+    }
+
+    int servers() {
+        return slots.size() + ordered;
+    }
+
+    /// Orders what those who wait need, as far as the limits go.
+    void order(long now, Orders orders) {
+        while (wantsServers()) {
+            WaitReason hindered = hindrance(now);
+            reason = hindered;
+            if (hindered == WaitReason.DATABASE_CAP && evict(database, orders)
+                    || hindered == WaitReason.USER_CAP && evict(user, orders)) {
+                continue;
+            }
+            if (hindered != WaitReason.CONNECTING) {
+                return;
+            }
+            orderOne(orders);
+        }
+    }
+
+    private void orderOne(Orders orders) {
+        ordered++;
+        database.opened();
+        user.opened();
+        orders.toConnect(this);
+    }
+
+    private WaitReason hindrance(long now) {
+        if (failing && now - failedAt < limits.loginRetry().toNanos()) {
+            return WaitReason.LOGIN_RETRY;
+        }
+        if (servers() >= limits.size() + reserveNow(now)) {
+            return WaitReason.POOL_SIZE;
+        }
+        if (database.isFull()) {
+            return WaitReason.DATABASE_CAP;
+        }
+        return user.isFull() ? WaitReason.USER_CAP : WaitReason.CONNECTING;
+    }
+
+    private int reserveNow(long now) {
+        Waiter oldest = oldestWaiter();
+        boolean long_enough =
+                oldest != null
+                        && !limits.reserveAfter().isZero()
+                        && now - oldest.waitingSince() >= limits.reserveAfter().toNanos();
+        return long_enough ? limits.reserve() : 0;
+    }
+
+    // The server leaves the books at once, so that its place can be given away; it is closed soon.
+    private boolean evict(Cap cap, Orders orders) {
+        Slot slot = cap.mostIdleBut(this);
+        if (slot == null) {
+            return false;
+        }
+        slot.closeReason = "evicted";
+        slot.pool().remove(slot);
+        orders.toClose(slot);
+        return true;
+    }
+
+    private void remove(Slot slot) {
+        idle.remove(slot);
+        slots.remove(slot);
+        slot.state = Slot.State.GONE;
+        database.closed();
+        user.closed();
+    }
+
+    void maintain(long now, Orders orders) {
+        for (Slot slot : List.copyOf(idle)) {
+            String why = reasonToRetire(slot, now);
+            if (!why.isEmpty()) {
+                slot.closeReason = why;
+                remove(slot);
+                orders.toClose(slot);
+            }
+        }
+        order(now, orders);
+    }
+
+    private String reasonToRetire(Slot slot, long now) {
+        if (!slot.closeReason.isEmpty()) {
+            return slot.closeReason;
+        }
+        if (now - slot.connectedAt >= limits.lifetime().toNanos()) {
+            return "server lifetime over";
+        }
+        boolean idleTooLong =
+                !limits.idleTimeout().isZero()
+                        && now - slot.idleSince >= limits.idleTimeout().toNanos();
+        return idleTooLong && slots.size() > limits.minSize() ? "server idle timeout" : "";
+    }
+
+    boolean isInUse() {
+        return slots.stream().anyMatch(slot -> slot.state == Slot.State.ACTIVE);
+    }
+
+    boolean isEmpty() {
+        return slots.isEmpty() && ordered == 0 && !hasWaiters();
+    }
+
+    void leaveCaps() {
+        database.leave(this);
+        user.leave(this);
+    }
+
+    /// Connects servers up to the pool's minimum.
+    public void fill(long now, Consumer<Slot> close) {
+        Orders orders = new Orders();
+        books.lock.lock();
+        try {
+            int wanted = Math.min(limits.minSize(), limits.size());
+            while (!paused
+                    && servers() < wanted
+                    && ordered + connecting < CONNECTING_MAX
+                    && hindrance(now) == WaitReason.CONNECTING) {
+                orderOne(orders);
+            }
+        } finally {
+            books.lock.unlock();
+        }
+        books.carryOut(orders, close);
+    }
+
+    /// What the pool looks like now.
+    public PoolView view() {
+        books.lock.lock();
+        try {
+            hasWaiters();
+            Waiter oldest = waiters.peekFirst();
+            int waiting = 0;
+            for (Waiter waiter : waiters) {
+                waiting += waiter.isWaiting() ? 1 : 0;
+            }
+            return new PoolView(
+                    List.copyOf(slots),
+                    idle.size(),
+                    connecting + ordered,
+                    waiting,
+                    oldest == null ? 0 : oldest.waitingSince(),
+                    reason,
+                    paused,
+                    failing ? lastError : "");
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// What the server said when it could not be reached, as long as nobody tries again; empty if
+    /// it can be tried, or there are servers.
+    public String failure(long now) {
+        books.lock.lock();
+        try {
+            boolean hindered =
+                    failing
+                            && slots.size() == connecting
+                            && now - failedAt < limits.loginRetry().toNanos();
+            return hindered ? lastError : "";
+        } finally {
+            books.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.weir.pooler.internal.process;
+
+import dev.weir.pooler.PoolerException;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.ConfigurationException;
+import dev.weir.pooler.internal.log.LogBook;
+import dev.weir.pooler.internal.log.LogBook.Level;
+import dev.weir.pooler.internal.relay.Hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One pooler of this process: all its parts, from start to end. From any thread, but not from the
+/// loops': it reads files.
+public final class Instance {
+    private final LogBook log;
+    private final Hub hub;
+    private final Sockets sockets = new Sockets();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile Configuration configuration;
+
+    private Instance(Configuration configuration, LogBook.Echo echo) {
+        this.configuration = configuration;
+        log = new LogBook(configuration.settings().logfile(), echo);
+        hub =
+                new Hub(
+                        configuration,
+                        TlsMaker.of(configuration.settings()),
+                        log.journal(
+                                () -> this.configuration.settings().logConnections(),
+                                () -> this.configuration.settings().logDisconnections()));
+    }
+
+    /// Starts a pooler.
+    ///
+    /// @throws PoolerException if an address cannot be listened on, a file cannot be used
+    ///
+    /// @param user of the system to become; nothing for the configured one
+    public static Instance start(
+            Configuration configuration, LogBook.Echo echo, Optional<String> user) {
+        Instance instance = new Instance(configuration, echo);
+        try {
+            instance.sockets.open(instance.hub, configuration.settings());
+            user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);
+            instance.writePid();
+        } catch (PoolerException e) {
+            instance.end();
+            throw e;
+        }
+        instance.hub.start();
+        instance.tellStart();
+        return instance;
+    }
+
+    private void writePid() {
+        configuration.settings().pidfile().ifPresent(Instance::writePid);
+    }
+
+    private static void writePid(Path file) {
+        try {
+            Files.writeString(file, ProcessHandle.current().pid() + "\n");
+        } catch (IOException e) {
+            throw new PoolerException("cannot write pidfile " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void tellStart() {
+        for (String name : sockets.names()) {
+            log.say(Level.LOG, "listening on " + name);
+        }
+        configuration.warnings().forEach(warning -> log.say(Level.WARNING, warning));
+        log.say(
+                Level.LOG,
+                "process up: Weir "
+                        + Instance.class.getModule().getDescriptor()
+                        + " on Java "
+                        + Runtime.version());
+    }
+
+    /// What it listens on.
+    public List<String> listening() {
+        return sockets.names();
+    }
+
+    public List<String> pools() {
+        return configuration.databases().values().stream()
+                .map(
+                        database ->
+                                "%s: %s, %d servers for each user"
+                                        .formatted(
+                                                database.name(),
+                                                configuration
+                                                        .limits(database, "")
+                                                        .poolMode()
+                                                        .word(),
+                                                configuration.limits(database, "").poolSize()))
+                .toList();
+    }
+
+    public List<String> warnings() {
+        return configuration.warnings();
+    }
+
+    public LogBook log() {
+        return log;
+    }
+
+    /// Reads the configuration again, and lets it hold.
+    ///
+    /// @throws ConfigurationException if it is wrong; nothing changes then
+    /// @throws PoolerException if a file of TLS is of no use; nothing changes then
+    public synchronized void reload() {
+        log.reopen(configuration.settings().logfile());
+        apply(configuration.reload());
+    }
+
+    /// Lets one key have another value until the next reload.
+    ///
+    /// @throws ConfigurationException if it cannot
+    public synchronized void set(String key, String value) {
+        apply(configuration.with(key, value));
+    }
+
+    private void apply(Configuration changed) {
+        var tls = TlsMaker.of(changed.settings());
+        configuration = changed;
+        changed.warnings().forEach(warning -> log.say(Level.WARNING, warning));
+        hub.apply(changed, tls);
+    }
+
+    /// Lets signals work on it (SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2).
+    public void handleSignals() {
+        Signals.handle(this);
+    }
+
+    void reloadBySignal() {
+        log.say(Level.LOG, "got SIGHUP, re-reading config");
+        try {
+            reload();
+        } catch (ConfigurationException | PoolerException e) {
+            log.say(Level.ERROR, "RELOAD failed: " + e.getMessage());
+        }
+    }
+
+    void interruptedBySignal() {
+        if (hub.isEnding()) {
+            log.say(Level.LOG, "got SIGINT while shutting down, fast exit");
+            end();
+        } else {
+            log.say(
+                    Level.LOG,
+                    "got SIGINT, shutting down, waiting for all servers connections to be"
+                        + " released");
+            shutDown(Hub.Ending.WAIT_FOR_SERVERS);
+        }
+    }
+
+    void terminatedBySignal() {
+        if (hub.isEnding()) {
+            log.say(Level.LOG, "got SIGTERM while shutting down, fast exit");
+            end();
+        } else {
+            log.say(Level.LOG, "got SIGTERM, shutting down, waiting for all clients disconnect");
+            shutDown(Hub.Ending.WAIT_FOR_CLIENTS);
+        }
+    }
+
+    void pauseBySignal() {
+        if (hub.isEnding()) {
+            log.say(Level.WARNING, "got SIGUSR1 while shutting down, ignoring");
+        } else {
+            log.say(Level.LOG, "got SIGUSR1, pausing all activity");
+            hub.pause(Optional.empty());
+        }
+    }
+
+    void resumeBySignal() {
+        if (hub.isEnding()) {
+            log.say(Level.WARNING, "got SIGUSR2 while shutting down, ignoring");
+        } else if (hub.resume(Optional.empty())) {
+            log.say(Level.LOG, "got SIGUSR2, continuing from PAUSE");
+        } else {
+            log.say(Level.LOG, "got SIGUSR2, but not paused/suspended");
+        }
+    }
+
+    /// Accepts nobody any more, and ends once the rest is done.
+    public void shutDown(Hub.Ending how) {
+        sockets.close();
+        hub.end(how, () -> Thread.ofVirtual().start(this::end));
+    }
+
+    /// Ends at once.
+    public void end() {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
+        sockets.close();
+        hub.stop();
+        log.say(Level.LOG, "process down");
+        log.close();
+        configuration.settings().pidfile().ifPresent(Instance::delete);
+        ended.countDown();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It names a process that is no more: whoever reads it finds out.
+        }
+    }
+
+    /// Waits until it has ended.
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+}

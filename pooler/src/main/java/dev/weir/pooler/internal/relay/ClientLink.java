@@ -1,0 +1,544 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.loop.EventLoop;
+import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.pooler.internal.transport.Transport;
+import dev.weir.wire.FrontendTag;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// A client that is logged in, or about to be.
+///
+/// In the thread of its loop only.
+final class ClientLink extends Link implements Borrower, Journal.Party {
+    /// What a client is at.
+    enum State {
+        /// It is not logged in yet.
+        LOGIN,
+        /// It is logged in and has no server.
+        IDLE,
+        /// It waits for a server.
+        WAITING,
+        /// It has a server.
+        ACTIVE
+    }
+
+    /// Bytes that a client may say before it gets a server; more stay in its socket.
+    private static final int STASH_BYTES_MAX = EventLoop.INPUT_BYTES;
+
+    private final Desk desk;
+    private final long connectedAt;
+
+    private State state = State.LOGIN;
+    private @Nullable Stage stage;
+    private @Nullable Session session;
+    private Identity identity = Identity.UNKNOWN;
+    private @Nullable ServerLink server;
+    private @Nullable ByteBuffer stash;
+    private Variables variables;
+    // When the state, the transaction and the wait began, as of System.nanoTime().
+    private long since;
+    private long transactionSince;
+    private long waitingSince;
+    private boolean notified;
+    // Its settings are being made to hold on the server: what it says has to wait.
+    private boolean held;
+    private boolean counted;
+
+    // Of the message that passes at the moment.
+    int bodyLeft;
+    @Nullable NamedStatements statements;
+    @Nullable Statement anonymous;
+    boolean anonymousNamed;
+
+    int index = -1;
+    int cancelNumber;
+
+    ClientLink(Desk desk, Transport transport) {
+        super(desk.loop(), transport);
+        this.desk = desk;
+        this.variables = desk.noVariables();
+        connectedAt = desk.loop().now();
+        since = connectedAt;
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public void lent(ServerLink given) {
+        given.assign(this);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /// What holds for it since it has logged in.
+    Session session() {
+        Session own = session;
+        if (own == null) {
+            throw new IllegalStateException("the client is not logged in");
+        }
+        return own;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    void identity(Identity identity) {
+        this.identity = identity;
+    }
+
+    /// It says who it is and where it wants to.
+    void named(String database, String user) {
+        identity =
+                new Identity(
+                        database,
+                        user,
+                        identity.address(),
+                        identity.port(),
+                        identity.tls(),
+                        identity.processId());
+    }
+
+    @Override
+    public String label() {
+        return "C-" + Integer.toHexString(System.identityHashCode(this)) + ": " + identity.label();
+    }
+
+    private long ageSeconds() {
+        return (System.nanoTime() - connectedAt) / 1_000_000_000;
+    }
+
+    /// It has been counted among its database's and user's clients.
+    void countedIn() {
+        counted = true;
+    }
+
+    /// Another configuration holds.
+    void reconfigure(Configuration configuration) {
+        Session own = session;
+        if (own != null) {
+            configuration
+                    .database(identity.database())
+                    .ifPresent(
+                            database ->
+                                    session =
+                                            Sessions.of(
+                                                    configuration,
+                                                    database,
+                                                    identity.user(),
+                                                    own.pool(),
+                                                    desk));
+        }
+    }
+
+    /// The connection speaks TLS.
+    ///
+    /// @param cipher protocol and cipher
+    void secured(String cipher) {
+        identity =
+                new Identity(
+                        identity.database(),
+                        identity.user(),
+                        identity.address(),
+                        identity.port(),
+                        cipher,
+                        identity.processId());
+    }
+
+    /// Something that may throw, and that ends the connection then.
+    interface Step {
+        void go() throws IOException;
+    }
+
+    /// Does what somebody else's answer has made possible, unless the client has gone.
+    void guarded(Step step) {
+        if (isClosed()) {
+            return;
+        }
+        try {
+            step.go();
+        } catch (IOException | RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    @Nullable ServerLink server() {
+        return server;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    void variables(Variables variables) {
+        this.variables = variables;
+    }
+
+    long connectedAt() {
+        return connectedAt;
+    }
+
+    /// When it came to its state, as of [System#nanoTime()].
+    long since() {
+        return since;
+    }
+
+    long transactionSince() {
+        return transactionSince;
+    }
+
+    @Override
+    public int loopNumber() {
+        return desk.loop().number();
+    }
+
+    @Override
+    public long waitingSince() {
+        return waitingSince;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return state == State.WAITING && !isClosed();
+    }
+
+    /// Leaves what it does to a stage: the log-in, the admin console.
+    void stage(@Nullable Stage stage) {
+        this.stage = stage;
+    }
+
+    @Nullable Stage stage() {
+        return stage;
+    }
+
+    /// The client is logged in.
+    ///
+    /// @param more what it has said already
+    void loggedIn(Session session, ByteBuffer more) throws IOException {
+        this.session = session;
+        stage = null;
+        state = State.IDLE;
+        since = loop().now();
+        if (more.hasRemaining()) {
+            ByteBuffer lent = loop().buffers().lend(more.remaining());
+            stash = lent.put(more);
+            arrived(lent);
+        }
+    }
+
+    @Override
+    void readable() throws IOException {
+        Stage own = stage;
+        if (own != null) {
+            own.readable();
+            return;
+        }
+        ByteBuffer in = stash == null ? loop().input().clear() : roomBehind(stash);
+        int count = transport().read(in);
+        if (count < 0) {
+            disconnect("client unexpected eof");
+        } else if (count > 0) {
+            session().stats().receivedBytes += count;
+            arrived(in);
+        }
+    }
+
+    private ByteBuffer roomBehind(ByteBuffer kept) {
+        if (kept.hasRemaining()) {
+            return kept;
+        }
+        ByteBuffer larger = loop().buffers().enlarge(kept, kept.capacity());
+        stash = larger;
+        return larger;
+    }
+
+    private void arrived(ByteBuffer in) throws IOException {
+        if (state == State.IDLE) {
+            if (!needsServer(in)) {
+                return;
+            }
+            acquire();
+        }
+        if (state == State.WAITING || held) {
+            stash(in);
+        } else if (state == State.ACTIVE) {
+            desk.fromClient().relay(this, in.flip());
+        }
+    }
+
+    // Leaves are taken without a server; leftovers of a COPY that failed are not worth one.
+    private boolean needsServer(ByteBuffer in) {
+        int end = in.position();
+        int at = 0;
+        while (bodyLeft == 0
+                && end - at >= FromClient.HEADER_BYTES
+                && FromClient.needsNoServer(in.get(at))) {
+            if (in.get(at) == FrontendTag.TERMINATE) {
+                disconnect("client close request");
+                return false;
+            }
+            long next = at + 1L + Math.max(4, in.getInt(at + 1));
+            if (next > end) {
+                bodyLeft = (int) Math.min(Integer.MAX_VALUE, next - end);
+                return false;
+            }
+            at = (int) next;
+        }
+        if (bodyLeft > 0) {
+            int skipped = Math.min(bodyLeft, end - at);
+            bodyLeft -= skipped;
+            at += skipped;
+        }
+        in.limit(end).position(at);
+        in.compact();
+        return in.position() >= FromClient.HEADER_BYTES || stashHeader(in);
+    }
+
+    // What may be a goodbye is not worth a server either.
+    private boolean stashHeader(ByteBuffer in) {
+        if (!isClosed()) {
+            keepRest(in.flip(), 0, in.limit());
+        }
+        return false;
+    }
+
+    private void acquire() {
+        state = State.WAITING;
+        waitingSince = loop().now();
+        notified = false;
+        Slot slot = session().pool().acquire(this, loop().now(), desk.hub()::closeSlot);
+        if (slot == null) {
+            return;
+        }
+        ServerLink free = (ServerLink) slot.server();
+        if (free.loop() == loop()) {
+            lent(free);
+        } else {
+            free.moveTo(this);
+        }
+    }
+
+    /// Keeps what was said until there is a server.
+    private void stash(ByteBuffer in) {
+        if (in != stash) {
+            keepRest(in.flip(), in.position(), in.limit());
+        }
+        ByteBuffer kept = stash;
+        if (kept != null && kept.position() >= STASH_BYTES_MAX) {
+            reading(false);
+        }
+    }
+
+    /// Keeps what of the input could not be passed on yet.
+    void keepRest(ByteBuffer in, int from, int to) {
+        ByteBuffer kept = stash;
+        if (from == to) {
+            if (kept != null) {
+                loop().buffers().giveBack(kept);
+                stash = null;
+            }
+        } else if (in == kept) {
+            in.limit(to).position(from);
+            in.compact();
+        } else {
+            ByteBuffer lent = kept == null ? loop().buffers().lend(to - from) : kept;
+            if (lent.remaining() < to - from) {
+                lent = loop().buffers().enlarge(lent, to - from);
+            }
+            lent.put(lent.position(), in, from, to - from);
+            stash = lent.position(lent.position() + to - from);
+        }
+    }
+
+    /// Has a server from now on; or it has seen one, if it is still logging in.
+    void begin(ServerLink given) {
+        long now = loop().now();
+        if (stage instanceof ServedStage login) {
+            state = State.LOGIN;
+            login.served(given);
+            return;
+        }
+        long waited = now - waitingSince;
+        PoolStats stats = session().stats();
+        stats.waitNanos += waited;
+        stats.assignments++;
+        server = given;
+        state = State.ACTIVE;
+        transactionSince = now;
+        since = now;
+    }
+
+    /// Keeps what it says until its settings hold on the server.
+    void hold() {
+        held = true;
+    }
+
+    /// Its settings hold.
+    void letGo() throws IOException {
+        held = false;
+        passStash();
+    }
+
+    /// Passes on what it said while it waited.
+    void passStash() throws IOException {
+        reading(true);
+        ByteBuffer kept = stash;
+        if (kept != null && state == State.ACTIVE) {
+            desk.fromClient().relay(this, kept.flip());
+        }
+    }
+
+    /// A transaction has ended.
+    void transactionDone() {
+        long now = loop().now();
+        session().stats().transactions++;
+        session().stats().transactionNanos += now - transactionSince;
+        transactionSince = now;
+    }
+
+    /// Has no server any more.
+    void end() {
+        server = null;
+        state = State.IDLE;
+        since = loop().now();
+        reading(true);
+    }
+
+    /// Waits for a server, in order to log in.
+    void waitForLogin(Session session) {
+        this.session = session;
+        acquire();
+    }
+
+    void forgetStatements() {
+        statements = null;
+        anonymous = null;
+        anonymousNamed = false;
+    }
+
+    /// Its server is gone, in the midst of what it did there.
+    void serverLost(String reason) {
+        server = null;
+        fail(SqlState.CONNECTION_FAILURE, reason);
+    }
+
+    /// The server it was to get has gone: it waits on, before all others.
+    @Override
+    public void waitOn() {
+        server = null;
+        state = State.WAITING;
+        session().pool().returnToFront(this, loop().now(), desk.hub()::closeSlot);
+    }
+
+    /// Sends what a server said.
+    void fromServer(ByteBuffer bytes) {
+        session().stats().sentBytes += bytes.remaining();
+        try {
+            ServerLink feeding = server;
+            if (!send(bytes) && feeding != null) {
+                feeding.reading(false);
+            }
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    @Override
+    void drained() {
+        ServerLink feeding = server;
+        if (feeding != null) {
+            feeding.reading(true);
+        }
+    }
+
+    @Override
+    void broken(Exception e) {
+        if (e instanceof dev.weir.wire.ProtocolException) {
+            fail(SqlState.PROTOCOL_VIOLATION, String.valueOf(e.getMessage()));
+        } else if (e instanceof RuntimeException) {
+            desk.hub().journal().failure(this, e);
+            disconnect("internal error");
+        } else {
+            disconnect("client unexpected eof");
+        }
+    }
+
+    /// Tells the client why, and closes it.
+    void fail(SqlState sqlState, String reason) {
+        fail(ServerError.of("FATAL", sqlState, reason), reason);
+    }
+
+    /// Tells the client something, and closes it for a reason that goes to the log.
+    void fail(ServerError error, String reason) {
+        try {
+            send(Messages.error(error));
+        } catch (IOException _) {
+            // It will not learn it.
+        }
+        disconnect(reason);
+    }
+
+    /// Closes the client; its server goes back, or is closed if it is in doubt.
+    void disconnect(String reason) {
+        if (isClosed()) {
+            return;
+        }
+        desk.hub().journal().closing(this, reason, ageSeconds());
+        desk.hub().cancelKeys().withdraw(this);
+        ServerLink held = server;
+        server = null;
+        close();
+        if (held != null) {
+            held.clientGone(this);
+        }
+    }
+
+    @Override
+    void released() {
+        Stage own = stage;
+        stage = null;
+        if (own != null) {
+            own.abandoned();
+        }
+        ByteBuffer kept = stash;
+        if (kept != null) {
+            loop().buffers().giveBack(kept);
+            stash = null;
+        }
+        if (counted) {
+            desk.hub().counts().leave(identity.database(), identity.user());
+        }
+        desk.remove(this);
+    }
+
+    /// Looks at its deadlines.
+    void tick(long now) {
+        Stage own = stage;
+        if (own != null) {
+            own.tick(now);
+            return;
+        }
+        Deadlines.check(this, now);
+    }
+
+    /// Whether it has been told that it waits.
+    boolean isNotified() {
+        return notified;
+    }
+
+    void notified() {
+        notified = true;
+    }
+}

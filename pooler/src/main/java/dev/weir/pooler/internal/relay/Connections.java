@@ -1,0 +1,148 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.Pools;
+import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.pooler.internal.transport.PlainTransport;
+import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.StartupPacket.StartupMessage;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Opens connections to servers, for the books.
+final class Connections implements Pools.Connector, ServerLogin.Then {
+    private final Hub hub;
+
+    Connections(Hub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void connect(Pool pool) {
+        PoolSetup setup = hub.setups().of(pool);
+        Desk desk = hub.desk();
+        hub.addresses()
+                .resolve(
+                        setup == null ? null : setup.database(),
+                        desk.loop(),
+                        (address, error) -> open(pool, desk, address, error));
+    }
+
+    private void open(Pool pool, Desk desk, Addresses.Found address, String error) {
+        Slot slot = pool.begin(desk.loop().number());
+        PoolSetup setup = hub.setups().of(pool);
+        try {
+            if (setup == null || !error.isEmpty()) {
+                throw new IOException(error);
+            }
+            open(setup, desk, address, slot);
+        } catch (IOException e) {
+            pool.failed(slot, String.valueOf(e.getMessage()), System.nanoTime());
+            pool.closed(slot, System.nanoTime(), hub::closeSlot);
+        }
+    }
+
+    private void open(PoolSetup setup, Desk desk, Addresses.Found address, Slot slot)
+            throws IOException {
+        SocketChannel socket = socket(address.address());
+        ServerLink link = new ServerLink(desk, new PlainTransport(socket), slot);
+        slot.taken(link);
+        desk.add(link);
+        Configuration configuration = hub.configuration();
+        ServerLogin login =
+                new ServerLogin(
+                        link,
+                        socket,
+                        target(configuration, setup, address),
+                        hub.tls().forServers(),
+                        this);
+        link.stage(login);
+        login.start();
+    }
+
+    private SocketChannel socket(SocketAddress address) throws IOException {
+        SocketChannel socket;
+        if (address instanceof UnixDomainSocketAddress) {
+            socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+        } else {
+            socket = SocketChannel.open();
+            Sockets.tune(socket, hub.configuration().settings());
+        }
+        socket.configureBlocking(false);
+        return socket;
+    }
+
+    private static ServerTarget target(
+            Configuration configuration, PoolSetup setup, Addresses.Found address) {
+        Database database = setup.database();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("user", setup.user());
+        parameters.put("database", database.dbname());
+        put(parameters, "client_encoding", database.clientEncoding());
+        put(parameters, "datestyle", database.datestyle());
+        put(parameters, "timezone", database.timezone());
+        put(parameters, "application_name", database.applicationName());
+        return new ServerTarget(
+                address.address(),
+                address.host(),
+                database.port(),
+                new StartupMessage(ProtocolVersion.V3_0, parameters),
+                setup.secret(),
+                configuration.settings().serverConnectTimeout(),
+                database.connectQuery().orElse(""));
+    }
+
+    private static void put(Map<String, String> map, String key, Optional<String> value) {
+        value.ifPresent(text -> map.put(key, text));
+    }
+
+    @Override
+    public void ready(ServerLink server) {
+        Slot slot = server.slot();
+        PoolSetup setup = hub.setups().of(slot.pool());
+        if (setup != null) {
+            setup.welcome(server.welcome());
+        }
+        hub.journal()
+                .info(
+                        server,
+                        "new connection to server (from "
+                                + server.identity().localAddress()
+                                + ":"
+                                + server.identity().localPort()
+                                + ")");
+        slot.pool().connected(slot, server.loop().now());
+        String query = setup == null ? "" : setup.database().connectQuery().orElse("");
+        if (query.isEmpty()) {
+            server.release();
+        } else {
+            server.runOwn(query, error -> prepared(server, error));
+        }
+    }
+
+    private void prepared(ServerLink server, @org.jspecify.annotations.Nullable String error) {
+        if (error == null) {
+            server.release();
+        } else {
+            failed(server, "connect_query failed: " + error);
+        }
+    }
+
+    @Override
+    public void failed(ServerLink server, String error) {
+        Slot slot = server.slot();
+        hub.journal().warning(server, "server login failed: " + error);
+        slot.pool().failed(slot, error, server.loop().now());
+        server.close(error);
+        hub.refuseLogins(slot.pool(), error);
+    }
+}

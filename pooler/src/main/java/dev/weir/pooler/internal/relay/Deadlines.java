@@ -1,0 +1,58 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.wire.SqlState;
+
+import java.time.Duration;
+
+/// Ends clients that take too long.
+final class Deadlines {
+    private Deadlines() {}
+
+    static void check(ClientLink client, long now) {
+        Session.Timeouts timeouts = client.session().timeouts();
+        switch (client.state()) {
+            case LOGIN -> {}
+            case IDLE -> {
+                if (over(now, client.since(), timeouts.clientIdle())) {
+                    client.fail(SqlState.IDLE_SESSION_TIMEOUT, "client_idle_timeout");
+                }
+            }
+            case WAITING -> checkWait(client, now, timeouts);
+            case ACTIVE -> checkActive(client, now, timeouts);
+        }
+    }
+
+    private static void checkWait(ClientLink client, long now, Session.Timeouts timeouts) {
+        if (over(now, client.waitingSince(), timeouts.queryWait())) {
+            String why = client.session().pool().view().reason().text();
+            client.fail(
+                    dev.weir.wire.ServerError.of(
+                                    "FATAL", SqlState.PROTOCOL_VIOLATION, "query_wait_timeout")
+                            .with('D', "No server connection came free in time: " + why + "."),
+                    "query_wait_timeout");
+        } else if (!client.isNotified()
+                && over(now, client.waitingSince(), timeouts.queryWaitNotify())) {
+            client.notified();
+            client.desk().notifyOfWait(client);
+        }
+    }
+
+    private static void checkActive(ClientLink client, long now, Session.Timeouts timeouts) {
+        ServerLink server = client.server();
+        if (server == null) {
+            return;
+        }
+        if (server.isIdleInTransaction() && over(now, server.since(), timeouts.idleTransaction())) {
+            client.fail(SqlState.IDLE_IN_TRANSACTION_SESSION_TIMEOUT, "idle transaction timeout");
+        } else if (server.isInTransaction()
+                && over(now, client.transactionSince(), timeouts.transaction())) {
+            client.fail(SqlState.TRANSACTION_TIMEOUT, "transaction timeout");
+        } else if (server.isBusy() && over(now, server.since(), timeouts.query())) {
+            client.fail(SqlState.QUERY_CANCELED, "query timeout");
+        }
+    }
+
+    private static boolean over(long now, long since, Duration limit) {
+        return !limit.isZero() && now - since > limit.toNanos();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.loop.EventLoop;
+import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.tls.TlsBuffers;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One loop's share of the pooler: the clients and servers that belong to it, and what they use in
+/// common.
+///
+/// In the loop's thread only, but for [#hub()] and [#loop()].
+final class Desk {
+    private final Hub hub;
+    private final EventLoop loop;
+    private final List<ClientLink> clients = new ArrayList<>();
+    private final List<ServerLink> servers = new ArrayList<>();
+    private final List<SecretLookup> lookups = new ArrayList<>(0);
+    private final Map<Pool, PoolStats> stats = new IdentityHashMap<>();
+    private final TlsBuffers tlsBuffers = new TlsBuffers();
+    private final Map<Session, Session> sessions = new HashMap<>();
+    private final FromClient fromClient;
+    private final FromServer fromServer;
+
+    Desk(Hub hub, EventLoop loop) {
+        this.hub = hub;
+        this.loop = loop;
+        fromClient = new FromClient(loop.outgoing());
+        fromServer = new FromServer(loop.outgoing());
+        loop.everyTick(this::tick);
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    FromClient fromClient() {
+        return fromClient;
+    }
+
+    FromServer fromServer() {
+        return fromServer;
+    }
+
+    Variables noVariables() {
+        return hub.noVariables();
+    }
+
+    TlsBuffers tlsBuffers() {
+        return tlsBuffers;
+    }
+
+    /// The same object for all sessions that are alike, so that many clients hold one.
+    Session shared(Session session) {
+        Session known = sessions.putIfAbsent(session, session);
+        return known == null ? session : known;
+    }
+
+    /// Lets another configuration hold for the clients that are there.
+    void reconfigure(Configuration configuration) {
+        sessions.clear();
+        for (ClientLink client : clients) {
+            client.reconfigure(configuration);
+        }
+    }
+
+    /// Sends those away who wait for a server.
+    void dismissWaiting(String reason) {
+        for (ClientLink client : List.copyOf(clients)) {
+            if (client.isWaiting()) {
+                client.fail(SqlState.ADMIN_SHUTDOWN, reason);
+            }
+        }
+    }
+
+    List<ClientLink> clients() {
+        return clients;
+    }
+
+    List<ServerLink> servers() {
+        return servers;
+    }
+
+    /// What the pool's clients of this loop have done.
+    PoolStats stats(Pool pool) {
+        return stats.computeIfAbsent(pool, _ -> new PoolStats());
+    }
+
+    Map<Pool, PoolStats> allStats() {
+        return stats;
+    }
+
+    /// A look into a database for a user's secret has begun.
+    void add(SecretLookup lookup) {
+        lookups.removeIf(other -> !other.isWaiting());
+        lookups.add(lookup);
+    }
+
+    /// There will be no server for those who look up users by this pool.
+    void refuseLookups(Pool pool, String error) {
+        for (SecretLookup lookup : List.copyOf(lookups)) {
+            if (lookup.pool() == pool) {
+                lookup.refused(error);
+            }
+        }
+        lookups.removeIf(other -> !other.isWaiting());
+    }
+
+    void add(ClientLink client) {
+        hub.clientCame();
+        client.index = clients.size();
+        clients.add(client);
+    }
+
+    // The last one takes its place: nobody minds the order.
+    void remove(ClientLink client) {
+        hub.clientLeft();
+        ClientLink last = clients.removeLast();
+        if (last != client) {
+            clients.set(client.index, last);
+            last.index = client.index;
+        }
+    }
+
+    void add(ServerLink server) {
+        server.index = servers.size();
+        servers.add(server);
+    }
+
+    void remove(ServerLink server) {
+        ServerLink last = servers.removeLast();
+        if (last != server) {
+            servers.set(server.index, last);
+            last.index = server.index;
+        }
+    }
+
+    void notifyOfWait(ClientLink client) {
+        String why = client.session().pool().view().reason().text();
+        ServerError notice =
+                ServerError.of(
+                                "NOTICE",
+                                SqlState.SUCCESSFUL_COMPLETION,
+                                "No server connection available in pool currently, client being"
+                                        + " queued")
+                        .with('D', "What hinders: " + why + ".");
+        try {
+            client.send(Messages.notice(notice));
+        } catch (IOException e) {
+            client.broken(e);
+        }
+    }
+
+    private void tick() {
+        long now = loop.now();
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            if (i < clients.size()) {
+                clients.get(i).tick(now);
+            }
+        }
+        for (int i = servers.size() - 1; i >= 0; i--) {
+            if (i < servers.size()) {
+                servers.get(i).tick(now);
+            }
+        }
+    }
+}

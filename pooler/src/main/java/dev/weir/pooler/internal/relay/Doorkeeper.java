@@ -1,0 +1,186 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.net.SslMode;
+import dev.weir.pooler.internal.auth.AuthQueryResult;
+import dev.weir.pooler.internal.auth.AuthenticationMethod;
+import dev.weir.pooler.internal.auth.ClientAuthentication;
+import dev.weir.pooler.internal.auth.ClientLogin;
+import dev.weir.pooler.internal.auth.ClientStartup;
+import dev.weir.pooler.internal.auth.LoginRefusal;
+import dev.weir.pooler.internal.auth.StartupRules;
+import dev.weir.pooler.internal.auth.StoredSecret;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.config.Settings;
+import dev.weir.pooler.internal.tls.ServerTls;
+import dev.weir.pooler.internal.tls.TlsFacts;
+import dev.weir.wire.ChannelBinding;
+import dev.weir.wire.SqlState;
+import dev.weir.wire.StartupPacket.CancelRequest;
+import dev.weir.wire.StartupPacket.StartupMessage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Decides who comes in, and where to. From the clients' loops.
+final class Doorkeeper {
+    private final Hub hub;
+
+    Doorkeeper(Hub hub) {
+        this.hub = hub;
+    }
+
+    /// How TLS is served; nothing if it is not.
+    Optional<ServerTls> tls() {
+        return hub.tls().forClients();
+    }
+
+    /// Whether clients without TLS are turned away.
+    boolean demandsTls() {
+        return tls().filter(tls -> tls.mode().compareTo(SslMode.REQUIRE) >= 0).isPresent();
+    }
+
+    Duration loginTimeout() {
+        return hub.configuration().settings().clientLoginTimeout();
+    }
+
+    ClientStartup read(StartupMessage message) {
+        Settings settings = hub.configuration().settings();
+        return ClientStartup.of(
+                message,
+                StartupRules.of(
+                        settings.trackExtraParameters(), settings.ignoreStartupParameters()));
+    }
+
+    /// Lets the client prove who it is, and then in to where it wants.
+    void admit(Entrance entrance, ClientStartup.Accepted startup) throws IOException {
+        entrance.link().named(startup.database(), startup.user());
+        if (ConsoleAdmission.isConsole(startup.database())) {
+            admitToConsole(entrance, startup);
+            return;
+        }
+        Configuration configuration = hub.configuration();
+        if (hub.clients() > configuration.settings().maxClientConn()) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.TOO_MANY_CONNECTIONS,
+                            "no more connections allowed (max_client_conn)"));
+            return;
+        }
+        Optional<Database> database = configuration.database(startup.database());
+        Admission admission =
+                database.<Admission>map(
+                                found -> new PoolAdmission(hub, configuration, found, startup))
+                        .orElseGet(() -> new NoSuchDatabase(startup.database()));
+        prove(entrance, startup, admission, database);
+    }
+
+    private void admitToConsole(Entrance entrance, ClientStartup.Accepted startup)
+            throws IOException {
+        ConsoleAdmission admission = new ConsoleAdmission(hub, startup);
+        Origin origin = Origin.of(entrance);
+        if (startup.user().equals(ConsoleAdmission.OWNER) && origin.isOurs()) {
+            admission.enterAsOwner(entrance);
+        } else {
+            prove(entrance, startup, admission, Optional.empty());
+        }
+    }
+
+    private void prove(
+            Entrance entrance,
+            ClientStartup.Accepted startup,
+            Admission admission,
+            Optional<Database> database)
+            throws IOException {
+        Configuration configuration = hub.configuration();
+        switch (Proof.of(configuration, entrance, startup)) {
+            case Proof.Impossible(var refusal) -> entrance.refuse(refusal);
+            case Proof.By by -> {
+                Optional<StoredSecret> known = Secrets.stored(configuration, startup.user());
+                if (known.isPresent() || by.method() == AuthenticationMethod.ANY) {
+                    prove(entrance, by, startup, admission, known.orElse(new StoredSecret.None()));
+                } else {
+                    lookUp(entrance, by, startup, admission, database);
+                }
+            }
+        }
+    }
+
+    private void prove(
+            Entrance entrance,
+            Proof.By by,
+            ClientStartup.Accepted startup,
+            Admission admission,
+            StoredSecret secret)
+            throws IOException {
+        ClientLogin login =
+                new ClientLogin(
+                        by.method(), startup.user(), secret, binding(entrance), by.identity());
+        entrance.prove(admission, ClientAuthentication.of(login, hub.verifiers()));
+    }
+
+    // The user is not in the file: perhaps a database knows it.
+    private void lookUp(
+            Entrance entrance,
+            Proof.By by,
+            ClientStartup.Accepted startup,
+            Admission admission,
+            Optional<Database> database)
+            throws IOException {
+        switch (AuthQuery.of(hub, database)) {
+            case AuthQuery.None() ->
+                    prove(entrance, by, startup, admission, new StoredSecret.UnknownUser());
+            case AuthQuery.Misconfigured(var refusal) -> entrance.refuse(refusal);
+            case AuthQuery.Ask ask ->
+                    ask.start(
+                            entrance.link(),
+                            startup.user(),
+                            (result, error) ->
+                                    entrance.link()
+                                            .guarded(
+                                                    () ->
+                                                            found(
+                                                                    entrance, by, startup,
+                                                                    admission, result, error)));
+        }
+    }
+
+    private void found(
+            Entrance entrance,
+            Proof.By by,
+            ClientStartup.Accepted startup,
+            Admission admission,
+            @Nullable AuthQueryResult result,
+            String error)
+            throws IOException {
+        switch (result) {
+            case null -> entrance.refuse(LoginRefusal.of(SqlState.CONNECTION_FAILURE, error));
+            case AuthQueryResult.Refused(var refusal) -> entrance.refuse(refusal);
+            case AuthQueryResult.NoSuchUser() ->
+                    prove(entrance, by, startup, admission, new StoredSecret.UnknownUser());
+            case AuthQueryResult.Found(var user, var secret) ->
+                    prove(
+                            entrance,
+                            by,
+                            startup,
+                            admission,
+                            user.equals(startup.user()) ? secret : new StoredSecret.UnknownUser());
+        }
+    }
+
+    private static ChannelBinding binding(Entrance entrance) {
+        return entrance.facts()
+                .map(TlsFacts::serverEndPoint)
+                .filter(data -> data.length() > 0)
+                .<ChannelBinding>map(ChannelBinding.Preferred::new)
+                .orElse(new ChannelBinding.None());
+    }
+
+    /// Cancels what another client runs, and ends this one.
+    void cancel(ClientLink link, CancelRequest request) {
+        hub.cancels().request(link, request);
+    }
+}

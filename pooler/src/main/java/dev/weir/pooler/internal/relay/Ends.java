@@ -1,0 +1,30 @@
+package dev.weir.pooler.internal.relay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+
+/// The addresses of both ends of a socket, for messages. A Unix socket's are `unix` and 0.
+record Ends(String remoteAddress, int remotePort, String localAddress, int localPort) {
+    private static final Ends UNIX = new Ends("unix", 0, "unix", 0);
+
+    static Ends of(SocketChannel socket) {
+        try {
+            return socket.getRemoteAddress() instanceof InetSocketAddress remote
+                    ? tcp(remote, socket.getLocalAddress())
+                    : UNIX;
+        } catch (IOException e) {
+            return UNIX;
+        }
+    }
+
+    private static Ends tcp(InetSocketAddress remote, SocketAddress local) {
+        InetSocketAddress own = (InetSocketAddress) local;
+        return new Ends(
+                remote.getAddress().getHostAddress(),
+                remote.getPort(),
+                own.getAddress().getHostAddress(),
+                own.getPort());
+    }
+}

@@ -1,0 +1,455 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.loop.Outgoing;
+import dev.weir.wire.FrontendTag;
+import dev.weir.wire.ProtocolException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Passes on what clients say to the servers they have: by the headers of the messages, their
+/// bodies unseen, but for those that name a prepared statement. One for all clients of a loop.
+///
+/// In the loop's thread only.
+final class FromClient {
+    /// Bytes of a header: tag and length.
+    static final int HEADER_BYTES = 5;
+
+    /// Largest Parse that is remembered; longer ones cannot have a name.
+    static final int STATEMENT_BYTES_MAX = 16 * 1024 * 1024;
+
+    /// Most bytes of a Bind in which the names of portal and statement must have ended.
+    static final int NAMES_BYTES_MAX = 16 * 1024;
+
+    private static final byte[] NO_STATEMENT = {'w', 'e', 'i', 'r', ' ', 'n', 'o', 'n', 'e', 0};
+
+    private final Outgoing out;
+
+    // Set by relay before anything else.
+    private ClientLink client;
+    private ServerLink server;
+    private ByteBuffer in = ByteBuffer.allocate(0);
+    private int at;
+    private int limit;
+    private boolean leaving;
+
+    @SuppressWarnings("NullAway.Init")
+    FromClient(Outgoing out) {
+        this.out = out;
+    }
+
+    /// Whether a message of this kind, from a client without a server, needs none.
+    static boolean needsNoServer(byte tag) {
+        return tag == FrontendTag.TERMINATE
+                || tag == FrontendTag.COPY_DATA
+                || tag == FrontendTag.COPY_DONE
+                || tag == FrontendTag.COPY_FAIL;
+    }
+
+    /// Passes on what can be; the client keeps the rest.
+    ///
+    /// @param input what the client said, from its position to its limit
+    void relay(ClientLink from, ByteBuffer input) throws IOException {
+        ServerLink to = from.server();
+        if (to == null) {
+            return;
+        }
+        client = from;
+        server = to;
+        in = input;
+        at = input.position();
+        limit = input.limit();
+        leaving = false;
+        out.begin(input);
+        if (to.isPipe()) {
+            out.keep(at, limit);
+            at = limit;
+        }
+        boolean more = true;
+        while (more && at < limit) {
+            more = step();
+        }
+        if (!out.isEmpty()) {
+            to.fromClient(out.end());
+        }
+        if (from.isClosed()) {
+            return;
+        }
+        in.limit(limit);
+        from.keepRest(in, at, limit);
+        if (leaving) {
+            from.disconnect("client close request");
+        }
+    }
+
+    // Whether there is more to pass on now.
+    private boolean step() {
+        if (client.bodyLeft > 0) {
+            passBody();
+            return true;
+        }
+        if (limit - at < HEADER_BYTES) {
+            return false;
+        }
+        byte tag = in.get(at);
+        int length = in.getInt(at + 1);
+        if (length < 4 || length > client.session().rules().packetBytesMax()) {
+            throw new ProtocolException(
+                    "message '" + (char) tag + "' has a length of " + length + " bytes");
+        }
+        return message(tag, length + 1);
+    }
+
+    private boolean message(byte tag, int total) {
+        switch (tag) {
+            case FrontendTag.QUERY -> query(total);
+            case FrontendTag.FUNCTION_CALL -> {
+                server.expect(Expected.Kind.QUERY, null);
+                pass(total);
+            }
+            case FrontendTag.SYNC -> {
+                server.synced();
+                pass(total);
+            }
+            case FrontendTag.PARSE -> {
+                return client.session().rules().preparedMax() > 0 ? parse(total) : batch(total);
+            }
+            case FrontendTag.BIND -> {
+                return client.session().rules().preparedMax() > 0 ? bind(total) : batch(total);
+            }
+            case FrontendTag.DESCRIBE -> {
+                return client.session().rules().preparedMax() > 0 ? describe(total) : batch(total);
+            }
+            case FrontendTag.CLOSE -> {
+                return client.session().rules().preparedMax() > 0 ? close(total) : batch(total);
+            }
+            case FrontendTag.EXECUTE, FrontendTag.FLUSH -> batch(total);
+            case FrontendTag.COPY_DATA -> pass(total);
+            case FrontendTag.COPY_DONE, FrontendTag.COPY_FAIL -> {
+                server.copyEnded();
+                pass(total);
+            }
+            case FrontendTag.TERMINATE -> {
+                at = limit;
+                leaving = true;
+                return false;
+            }
+            default ->
+                    throw new ProtocolException(
+                            "unexpected message of type " + (tag & 0xff) + " from the client");
+        }
+        return true;
+    }
+
+    private void query(int total) {
+        if (client.session().rules().simpleQueries() == Session.SimpleQueries.REFUSED) {
+            throw new ProtocolException("simple queries are not allowed here (disable_pqexec)");
+        }
+        server.expect(Expected.Kind.QUERY, null);
+        server.anonymous = null;
+        pass(total);
+    }
+
+    private boolean batch(int total) {
+        server.batchOpened();
+        pass(total);
+        return true;
+    }
+
+    private void pass(int total) {
+        int here = Math.min(total, limit - at);
+        out.keep(at, at + here);
+        at += here;
+        client.bodyLeft = total - here;
+    }
+
+    private void passBody() {
+        int here = Math.min(client.bodyLeft, limit - at);
+        out.keep(at, at + here);
+        at += here;
+        client.bodyLeft -= here;
+    }
+
+    // Parse: statement's name, text, types of parameters.
+    private boolean parse(int total) {
+        if (total > STATEMENT_BYTES_MAX) {
+            return longParse(total);
+        }
+        if (limit - at < total) {
+            return false;
+        }
+        server.batchOpened();
+        if (server.isSkipping()) {
+            pass(total);
+            return true;
+        }
+        client.session().stats().clientParses++;
+        int end = at + total;
+        int nameEnd = nul(at + HEADER_BYTES, end);
+        nul(nameEnd + 1, end);
+        Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
+        if (nameEnd == at + HEADER_BYTES) {
+            parseAnonymous(statement, end);
+        } else {
+            named(client).put(in, at + HEADER_BYTES, nameEnd, statement);
+            parseNamed(statement);
+        }
+        at = end;
+        return true;
+    }
+
+    // Of a statement so long nothing is kept: it can only be one without a name.
+    private boolean longParse(int total) {
+        if (limit - at < HEADER_BYTES + 1) {
+            return false;
+        }
+        if (in.get(at + HEADER_BYTES) != 0) {
+            throw new ProtocolException(
+                    "a prepared statement of "
+                            + total
+                            + " bytes is too long to be kept, the limit is "
+                            + STATEMENT_BYTES_MAX);
+        }
+        client.anonymous = null;
+        server.anonymous = null;
+        server.batchOpened();
+        if (!server.isSkipping()) {
+            server.expect(Expected.Kind.PARSE, null);
+        }
+        pass(total);
+        return true;
+    }
+
+    private void parseAnonymous(Statement statement, int end) {
+        client.anonymous = statement;
+        client.anonymousNamed =
+                client.session().rules().anonymous() == Session.Anonymous.REUSED
+                        && server.isFresh()
+                        && statement.countAnonymousUse() > 1;
+        if (client.anonymousNamed) {
+            parseNamed(statement);
+        } else {
+            server.expect(Expected.Kind.PARSE, null);
+            server.anonymous = statement;
+            out.keep(at, end);
+        }
+    }
+
+    // A Close of nothing has the same place in the server's answer as the Parse would have had.
+    private void parseNamed(Statement statement) {
+        if (server.prepared().use(statement)) {
+            server.expect(Expected.Kind.PARSE_IN_NAME, null);
+            out.add(HEADER_BYTES + 1 + NO_STATEMENT.length)
+                    .put(FrontendTag.CLOSE)
+                    .putInt(5 + NO_STATEMENT.length)
+                    .put((byte) 'S')
+                    .put(NO_STATEMENT);
+        } else {
+            prepare(statement, Expected.Kind.PARSE);
+        }
+    }
+
+    // Parse under the pooler's name, and before it a Close if the server has too many.
+    private void prepare(Statement statement, Expected.Kind kind) {
+        Statement evicted = server.prepared().evict(client.session().rules().preparedMax());
+        if (evicted != null) {
+            closeOnServer(evicted);
+        }
+        server.prepared().add(statement);
+        server.expect(kind, statement);
+        client.session().stats().serverParses++;
+        int length = 4 + statement.name().length + statement.body().length;
+        out.add(1 + length)
+                .put(FrontendTag.PARSE)
+                .putInt(length)
+                .put(statement.name())
+                .put(statement.body());
+    }
+
+    private void closeOnServer(Statement statement) {
+        server.expect(Expected.Kind.OWN_CLOSE, statement);
+        out.add(HEADER_BYTES + 1 + statement.name().length)
+                .put(FrontendTag.CLOSE)
+                .putInt(5 + statement.name().length)
+                .put((byte) 'S')
+                .put(statement.name());
+    }
+
+    // Bind: portal, statement, and much that is passed on unseen.
+    private boolean bind(int total) {
+        int end = Math.min(limit, at + total);
+        int portalEnd = findNul(at + HEADER_BYTES, end);
+        int nameEnd = portalEnd < 0 ? -1 : findNul(portalEnd + 1, end);
+        if (nameEnd < 0) {
+            if (end - at >= Math.min(total, NAMES_BYTES_MAX)) {
+                throw new ProtocolException("the names in Bind do not end");
+            }
+            return false;
+        }
+        server.batchOpened();
+        client.session().stats().binds++;
+        byte[] name = server.isSkipping() ? null : nameForServer(portalEnd + 1, nameEnd);
+        if (name == null) {
+            pass(total);
+        } else {
+            rename(total, portalEnd + 1, nameEnd, name);
+        }
+        return true;
+    }
+
+    /// The server's name of the statement that the client means, which the server then has; nothing
+    /// if the message is to be passed on as it is.
+    private byte @Nullable [] nameForServer(int from, int to) {
+        if (from == to) {
+            return anonymousForServer();
+        }
+        NamedStatements statements = client.statements;
+        NamedStatements.Named named = statements == null ? null : statements.find(in, from, to);
+        if (named == null) {
+            return null;
+        }
+        ensurePrepared(named.statement());
+        return named.statement().name();
+    }
+
+    private byte @Nullable [] anonymousForServer() {
+        Statement statement = client.anonymous;
+        if (statement == null) {
+            return null;
+        }
+        if (client.anonymousNamed) {
+            ensurePrepared(statement);
+            return statement.name();
+        }
+        if (server.anonymous != statement) {
+            server.anonymous = statement;
+            server.expect(Expected.Kind.OWN_PARSE, null);
+            out.add(6 + statement.body().length)
+                    .put(FrontendTag.PARSE)
+                    .putInt(5 + statement.body().length)
+                    .put((byte) 0)
+                    .put(statement.body());
+        }
+        return null;
+    }
+
+    private void ensurePrepared(Statement statement) {
+        if (!server.prepared().use(statement)) {
+            prepare(statement, Expected.Kind.OWN_PARSE);
+        }
+    }
+
+    // Passes the message on with another name in the place of that from `from` to `to`.
+    private void rename(int total, int from, int to, byte[] name) {
+        int length = total - 1 + name.length - (to + 1 - from);
+        int before = from - at - HEADER_BYTES;
+        out.add(HEADER_BYTES + before + name.length).put(in.get(at)).putInt(length);
+        out.keep(at + HEADER_BYTES, from);
+        out.add(name.length).put(name);
+        int rest = total - (to + 1 - at);
+        at = to + 1;
+        pass(rest);
+    }
+
+    // Describe: 'S' or 'P', name.
+    private boolean describe(int total) {
+        if (limit - at < total) {
+            return tooLong(total);
+        }
+        server.batchOpened();
+        byte kind = kind(total);
+        byte[] name =
+                kind == 'S' && !server.isSkipping()
+                        ? nameForServer(
+                                at + HEADER_BYTES + 1, nul(at + HEADER_BYTES + 1, at + total))
+                        : null;
+        if (name == null) {
+            pass(total);
+        } else {
+            rename(total, at + HEADER_BYTES + 1, at + total - 1, name);
+        }
+        return true;
+    }
+
+    // Close: the statement stays on the server, for others; only the client forgets it.
+    private boolean close(int total) {
+        if (limit - at < total) {
+            return tooLong(total);
+        }
+        server.batchOpened();
+        int from = at + HEADER_BYTES + 1;
+        int to = nul(from, at + total);
+        boolean ofStatement = kind(total) == 'S';
+        if (server.isSkipping()) {
+            pass(total);
+            return true;
+        }
+        server.expect(Expected.Kind.CLOSE, null);
+        if (ofStatement && forget(from, to)) {
+            rename(total, from, to, NO_STATEMENT);
+        } else {
+            pass(total);
+        }
+        return true;
+    }
+
+    private boolean forget(int from, int to) {
+        if (from == to) {
+            boolean named = client.anonymousNamed;
+            client.anonymous = null;
+            client.anonymousNamed = false;
+            server.anonymous = null;
+            return named;
+        }
+        NamedStatements statements = client.statements;
+        if (statements == null || statements.find(in, from, to) == null) {
+            return false;
+        }
+        statements.remove(in, from, to);
+        return true;
+    }
+
+    private byte kind(int total) {
+        if (total < HEADER_BYTES + 2) {
+            throw new ProtocolException("message '" + (char) in.get(at) + "' is too short");
+        }
+        return in.get(at + HEADER_BYTES);
+    }
+
+    // Whether there is more to do now: no, it waits for the rest of the message.
+    private static boolean tooLong(int total) {
+        if (total > NAMES_BYTES_MAX) {
+            throw new ProtocolException("the name of a statement or portal is too long");
+        }
+        return false;
+    }
+
+    private int nul(int from, int end) {
+        int found = findNul(from, end);
+        if (found < 0) {
+            throw new ProtocolException(
+                    "a text in message '" + (char) in.get(at) + "' does not end");
+        }
+        return found;
+    }
+
+    private int findNul(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (in.get(i) == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static NamedStatements named(ClientLink client) {
+        NamedStatements statements = client.statements;
+        if (statements == null) {
+            statements = new NamedStatements();
+            client.statements = statements;
+        }
+        return statements;
+    }
+}

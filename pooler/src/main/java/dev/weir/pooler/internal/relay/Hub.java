@@ -1,0 +1,310 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.auth.ScramVerifiers;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.loop.EventLoop;
+import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.Pools;
+import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.pooler.internal.pools.Waiter;
+import dev.weir.wire.SqlState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// What all loops of the pooler share. From any thread.
+public final class Hub {
+    /// What to wait for before the process ends.
+    public enum Ending {
+        /// That no server is in use.
+        WAIT_FOR_SERVERS,
+        /// That the last client has left.
+        WAIT_FOR_CLIENTS
+    }
+
+    private final Journal journal;
+    private final Pools pools;
+    private final Setups setups;
+    private final Statements statements = new Statements();
+    private final Variables noVariables;
+    private final Addresses addresses;
+    private final CancelKeys cancelKeys;
+    private final Cancels cancels;
+    private final Switches switches = new Switches();
+    private final ClientCounts counts = new ClientCounts();
+    private final AtomicInteger clients = new AtomicInteger();
+    private final ScramVerifiers verifiers;
+    private final List<Desk> desks = new ArrayList<>();
+    private final AtomicInteger nextDesk = new AtomicInteger();
+    // Hashing: as many at once as there are loops, so that log-ins do not starve the rest.
+    private final ExecutorService hashing;
+    private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+
+    private volatile Configuration configuration;
+    private volatile Tls tls;
+
+    public Hub(Configuration configuration, Tls tls, Journal journal) {
+        this.configuration = configuration;
+        this.tls = tls;
+        this.journal = journal;
+        pools = new Pools(new Connections(this));
+        setups = new Setups(pools, switches);
+        var settings = configuration.settings();
+        noVariables = Variables.none(new Variables.Names(Sessions.tracked(settings)));
+        addresses = new Addresses(this);
+        cancelKeys = new CancelKeys(settings.peerId());
+        cancels = new Cancels(this);
+        verifiers = ScramVerifiers.of(settings.scramIterations());
+        hashing =
+                Executors.newFixedThreadPool(
+                        settings.eventLoops(),
+                        Thread.ofPlatform().daemon().name("weir-hash-", 0).factory());
+        for (int i = 0; i < settings.eventLoops(); i++) {
+            desks.add(new Desk(this, new EventLoop(i)));
+        }
+        desks.getFirst().loop().everyTick(this::maintain);
+    }
+
+    public void start() {
+        desks.forEach(desk -> desk.loop().start());
+    }
+
+    public void stop() {
+        desks.forEach(desk -> desk.loop().stop());
+        hashing.shutdownNow();
+        waiting.shutdownNow();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Tls tls() {
+        return tls;
+    }
+
+    Pools pools() {
+        return pools;
+    }
+
+    Setups setups() {
+        return setups;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    Variables noVariables() {
+        return noVariables;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    CancelKeys cancelKeys() {
+        return cancelKeys;
+    }
+
+    Cancels cancels() {
+        return cancels;
+    }
+
+    ScramVerifiers verifiers() {
+        return verifiers;
+    }
+
+    Switches switches() {
+        return switches;
+    }
+
+    ClientCounts counts() {
+        return counts;
+    }
+
+    /// How many clients are connected, logged in or not.
+    int clients() {
+        return clients.get();
+    }
+
+    void clientCame() {
+        clients.incrementAndGet();
+    }
+
+    void clientLeft() {
+        clients.decrementAndGet();
+    }
+
+    List<Desk> desks() {
+        return desks;
+    }
+
+    /// The desk for something new: that of the loop that asks, or the next one.
+    Desk desk() {
+        for (Desk desk : desks) {
+            if (desk.loop().isCurrent()) {
+                return desk;
+            }
+        }
+        return nextDesk();
+    }
+
+    Desk nextDesk() {
+        return desks.get(Math.floorMod(nextDesk.getAndIncrement(), desks.size()));
+    }
+
+    /// Has something computed that takes long; the result comes back in the loop's thread.
+    <T> void compute(Supplier<T> work, EventLoop loop, Consumer<T> then) {
+        hashing.execute(
+                () -> {
+                    T result = work.get();
+                    loop.execute(() -> then.accept(result));
+                });
+    }
+
+    void compute(Runnable work, EventLoop loop, Runnable then) {
+        hashing.execute(
+                () -> {
+                    work.run();
+                    loop.execute(then);
+                });
+    }
+
+    /// Has something done that waits.
+    void background(Runnable work) {
+        waiting.execute(work);
+    }
+
+    /// Closes a server that the books have given up, in its loop.
+    void closeSlot(Slot slot) {
+        ServerLink server = (ServerLink) slot.server();
+        server.loop().execute(() -> server.close(slot.closeReason()));
+    }
+
+    /// Turns away those who wait for the pool's first server in order to log in.
+    void refuseLogins(Pool pool, String error) {
+        if (pool.failure(System.nanoTime()).isEmpty()) {
+            return;
+        }
+        for (Desk desk : desks) {
+            desk.loop().execute(() -> refuseLogins(desk, pool, error));
+        }
+    }
+
+    private static void refuseLogins(Desk desk, Pool pool, String error) {
+        desk.refuseLookups(pool, error);
+        for (ClientLink client : List.copyOf(desk.clients())) {
+            if (client.isWaiting() && client.stage() != null && client.session().pool() == pool) {
+                client.fail(SqlState.CONNECTION_FAILURE, error);
+            }
+        }
+    }
+
+    /// Lets another configuration hold: for what is there, too.
+    public void apply(Configuration changed, Tls changedTls) {
+        Configuration before = configuration;
+        configuration = changed;
+        boolean otherTls = !Sessions.sameTls(before.settings(), changed.settings());
+        tls = changedTls;
+        for (PoolSetup setup : setups.all()) {
+            reconfigure(setup, changed, otherTls);
+        }
+        for (Desk desk : desks) {
+            desk.loop().execute(() -> desk.reconfigure(changed));
+        }
+    }
+
+    private void reconfigure(PoolSetup setup, Configuration changed, boolean otherTls) {
+        Database before = setup.database();
+        Optional<Database> after = changed.database(before.name());
+        if (after.isEmpty()) {
+            setup.pool().retire("database removed");
+            return;
+        }
+        setups.refresh(changed, setup, after.get());
+        if (!before.connectsLike(after.get())) {
+            addresses.forget(before.name());
+            setup.pool().retire("database configuration changed");
+        } else if (otherTls) {
+            setup.pool().retire("TLS configuration changed");
+        }
+    }
+
+    public boolean isEnding() {
+        return switches.isEnding();
+    }
+
+    /// Serves nobody new.
+    ///
+    /// @param then run in a loop's thread once what it waits for has come
+    public void end(Ending how, Runnable then) {
+        switches.end(how, then);
+        if (how == Ending.WAIT_FOR_SERVERS) {
+            pause(Optional.empty());
+            for (Desk desk : desks) {
+                desk.loop().execute(() -> desk.dismissWaiting("server shutting down"));
+            }
+        }
+    }
+
+    /// Serves nobody of the database, or of all, who has no server.
+    public void pause(Optional<String> database) {
+        database.ifPresentOrElse(switches::pause, switches::pauseAll);
+        for (PoolSetup setup : setups.all()) {
+            if (database.isEmpty() || database.get().equals(setup.database().name())) {
+                setup.pool().pause();
+            }
+        }
+    }
+
+    /// Serves those who wait.
+    ///
+    /// @return false if nothing was paused
+    public boolean resume(Optional<String> database) {
+        boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingPaused);
+        database.ifPresentOrElse(switches::resume, switches::resumeAll);
+        for (PoolSetup setup : setups.all()) {
+            if (!switches.isPaused(setup.database().name())) {
+                setup.pool().resume(System.nanoTime(), this::give, this::closeSlot);
+            }
+        }
+        return was;
+    }
+
+    private void give(Slot slot, Waiter waiter) {
+        ServerLink server = (ServerLink) slot.server();
+        server.loop().execute(() -> server.give((Borrower) waiter));
+    }
+
+    private boolean isEnded() {
+        Ending how = switches.ending();
+        return how == Ending.WAIT_FOR_SERVERS && pools.isUnused()
+                || how == Ending.WAIT_FOR_CLIENTS && counts.isEmpty();
+    }
+
+    private void maintain() {
+        long now = desks.getFirst().loop().now();
+        if (isEnded()) {
+            switches.ended();
+            return;
+        }
+        pools.maintain(now, this::closeSlot);
+        for (PoolSetup setup : setups.all()) {
+            if (setup.database().user().isPresent() || now - setup.usedAt() < 60_000_000_000L) {
+                setup.pool().fill(now, this::closeSlot);
+            }
+        }
+    }
+}

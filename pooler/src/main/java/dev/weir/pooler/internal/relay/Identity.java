@@ -1,0 +1,29 @@
+package dev.weir.pooler.internal.relay;
+
+/// Who a client says to be and where it comes from, for messages and SHOW CLIENTS.
+///
+/// @param database empty until it is known
+/// @param user empty until it is known
+/// @param address of the client: `127.0.0.1`, `unix`
+/// @param port of the client; for a Unix socket the listening port
+/// @param tls protocol and cipher; empty without TLS
+/// @param processId of a client on a Unix socket, or 0
+public record Identity(
+        String database, String user, String address, int port, String tls, long processId) {
+    static final Identity UNKNOWN = new Identity("", "", "", 0, "", 0);
+
+    /// `db/user@127.0.0.1:40404`
+    String label() {
+        return named(database, "(nodb)")
+                + "/"
+                + named(user, "(nouser)")
+                + "@"
+                + address
+                + ":"
+                + port;
+    }
+
+    private static String named(String name, String none) {
+        return name.isEmpty() ? none : name;
+    }
+}

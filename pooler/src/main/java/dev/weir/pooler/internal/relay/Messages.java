@@ -1,0 +1,63 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.ByteReader;
+import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Framing;
+import dev.weir.wire.FrontendTag;
+import dev.weir.wire.ProtocolException;
+import dev.weir.wire.ServerError;
+
+import java.nio.ByteBuffer;
+
+/// Messages of the pooler's own, as bytes.
+final class Messages {
+    private Messages() {}
+
+    static ByteBuffer error(ServerError error) {
+        ByteWriter out = new ByteWriter(256);
+        new BackendMessage.ErrorResponse(error).encode(out);
+        return bytes(out);
+    }
+
+    static ByteBuffer notice(ServerError notice) {
+        ByteWriter out = new ByteWriter(256);
+        new BackendMessage.NoticeResponse(notice).encode(out);
+        return bytes(out);
+    }
+
+    static ByteBuffer query(String sql) {
+        ByteWriter out = new ByteWriter(sql.length() + 16);
+        int lengthAt = Framing.begin(out, FrontendTag.QUERY);
+        out.putCString(sql);
+        Framing.end(out, lengthAt);
+        return bytes(out);
+    }
+
+    static ByteBuffer terminate() {
+        ByteWriter out = new ByteWriter(5);
+        Framing.empty(out, FrontendTag.TERMINATE);
+        return bytes(out);
+    }
+
+    static ByteBuffer bytes(ByteWriter out) {
+        return ByteBuffer.wrap(out.array(), 0, out.size());
+    }
+
+    /// What an ErrorResponse says, from its body.
+    static String text(byte[] body) {
+        try {
+            return error(body).message();
+        } catch (ProtocolException e) {
+            return "an error that cannot be read: " + e.getMessage();
+        }
+    }
+
+    /// @throws ProtocolException if it is not well formed
+    static ServerError error(byte[] body) {
+        return ((BackendMessage.ErrorResponse)
+                        BackendMessage.decode(
+                                dev.weir.wire.BackendTag.ERROR_RESPONSE, new ByteReader(body)))
+                .error();
+    }
+}

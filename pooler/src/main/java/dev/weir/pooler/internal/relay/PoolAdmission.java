@@ -1,0 +1,137 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.auth.ClientStartup;
+import dev.weir.pooler.internal.auth.LoginRefusal;
+import dev.weir.pooler.internal.auth.ServerSecret;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.SqlState;
+import dev.weir.wire.TransactionStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The way into a pool of servers.
+final class PoolAdmission implements Admission {
+    private final Hub hub;
+    private final Configuration configuration;
+    private final Database database;
+    private final ClientStartup.Accepted startup;
+    private @Nullable PoolSetup setup;
+    private @Nullable Session session;
+
+    PoolAdmission(
+            Hub hub,
+            Configuration configuration,
+            Database database,
+            ClientStartup.Accepted startup) {
+        this.hub = hub;
+        this.configuration = configuration;
+        this.database = database;
+        this.startup = startup;
+    }
+
+    @Override
+    public void enter(Entrance entrance, ServerSecret forServer) throws IOException {
+        ClientLink link = entrance.link();
+        var limits = configuration.limits(database, startup.user());
+        Optional<String> full =
+                hub.counts()
+                        .enter(
+                                database.name(),
+                                limits.maxDbClientConnections(),
+                                startup.user(),
+                                limits.maxUserClientConnections());
+        if (full.isPresent()) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.TOO_MANY_CONNECTIONS,
+                            "client connections exceeded (" + full.get() + ")"));
+            return;
+        }
+        link.countedIn();
+        if (hub.switches().isDisabled(database.name())) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.CONNECTION_EXCEPTION,
+                            "database \"" + database.name() + "\" is disabled"));
+            return;
+        }
+        PoolSetup found = hub.setups().find(configuration, database, startup.user(), forServer);
+        found.used(link.loop().now());
+        setup = found;
+        Session opened =
+                Sessions.of(configuration, database, startup.user(), found.pool(), link.desk());
+        session = opened;
+        String failure = found.pool().failure(link.loop().now());
+        if (!failure.isEmpty()) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.CONNECTION_FAILURE,
+                            "server login has been failing, cached error: "
+                                    + failure
+                                    + " (server_login_retry)"));
+            return;
+        }
+        if (found.welcome().isEmpty()) {
+            entrance.waitForServer(opened);
+        } else {
+            complete(entrance);
+        }
+    }
+
+    @Override
+    public void complete(Entrance entrance) throws IOException {
+        PoolSetup found = setup;
+        Session opened = session;
+        if (found == null || opened == null) {
+            throw new IllegalStateException("nobody has entered");
+        }
+        ClientLink link = entrance.link();
+        Variables own = hub.noVariables();
+        for (Map.Entry<String, String> parameter : startup.parameters().entrySet()) {
+            own = own.with(parameter.getKey(), parameter.getValue());
+        }
+        link.variables(own.or(serversVariables(found)));
+        hub.journal()
+                .info(
+                        link,
+                        "login attempt: db="
+                                + startup.database()
+                                + " user="
+                                + startup.user()
+                                + " tls="
+                                + (link.identity().tls().isEmpty() ? "no" : link.identity().tls()));
+        entrance.complete(opened, welcome(link, found));
+    }
+
+    private Variables serversVariables(PoolSetup found) {
+        Variables theirs = hub.noVariables();
+        for (Map.Entry<String, String> parameter : found.welcome().entrySet()) {
+            theirs = theirs.with(parameter.getKey(), parameter.getValue());
+        }
+        return theirs;
+    }
+
+    private List<BackendMessage> welcome(ClientLink link, PoolSetup found) {
+        List<BackendMessage> messages = new ArrayList<>();
+        startup.protocol().answer().ifPresent(messages::add);
+        found.welcome()
+                .forEach(
+                        (name, value) -> {
+                            String own = link.variables().value(name);
+                            messages.add(
+                                    new BackendMessage.ParameterStatus(
+                                            name, own == null ? value : own));
+                        });
+        messages.add(hub.cancelKeys().issue(link, startup.protocol().version()));
+        messages.add(new BackendMessage.ReadyForQuery(TransactionStatus.IDLE));
+        return messages;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.auth.ServerSecret;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.pools.Pool;
+
+import java.util.Map;
+
+/// A pool, and how to log in to its servers. From any thread.
+final class PoolSetup {
+    private final Pool pool;
+    private final String user;
+    private volatile Database database;
+    private volatile ServerSecret secret;
+    private volatile Map<String, String> welcome = Map.of();
+    private volatile long usedAt;
+
+    /// @param user of the servers' sessions
+    PoolSetup(Pool pool, String user, Database database, ServerSecret secret) {
+        this.pool = pool;
+        this.user = user;
+        this.database = database;
+        this.secret = secret;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    String user() {
+        return user;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    void database(Database changed) {
+        database = changed;
+    }
+
+    /// What to log in with: what the client that logged in last had to show, or what is configured.
+    ServerSecret secret() {
+        return secret;
+    }
+
+    void secret(ServerSecret newer) {
+        secret = newer;
+    }
+
+    /// What servers of the pool say about themselves at log-in; empty until one has.
+    Map<String, String> welcome() {
+        return welcome;
+    }
+
+    void welcome(Map<String, String> newer) {
+        welcome = Map.copyOf(newer);
+    }
+
+    /// When somebody logged in last, as of [System#nanoTime()].
+    long usedAt() {
+        return usedAt;
+    }
+
+    void used(long now) {
+        usedAt = now;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.wire.Bytes;
+
+import java.net.SocketAddress;
+import java.util.Optional;
+
+/// A server as it is known once it is logged in.
+///
+/// @param address of the server, for messages
+/// @param port of the server
+/// @param socket where to connect for a request to cancel
+/// @param processId of the server process; 0 until it is known
+/// @param key secret for requests to cancel
+/// @param localAddress our end
+/// @param localPort our end
+/// @param tls protocol and cipher; empty without TLS
+record ServerIdentity(
+        String address,
+        int port,
+        Optional<SocketAddress> socket,
+        int processId,
+        Bytes key,
+        String localAddress,
+        int localPort,
+        String tls) {
+    static final ServerIdentity UNKNOWN =
+            new ServerIdentity("", 0, Optional.empty(), 0, Bytes.empty(), "", 0, "");
+}

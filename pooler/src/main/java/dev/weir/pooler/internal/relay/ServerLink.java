@@ -1,0 +1,657 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.config.PoolMode;
+import dev.weir.pooler.internal.loop.EventLoop;
+import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.pooler.internal.pools.Waiter;
+import dev.weir.pooler.internal.transport.Transport;
+import dev.weir.wire.ProtocolException;
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A connection to a server, from its first byte to its last. A client has it for as long as a unit
+/// of work lasts; in between it is free, and in its pool.
+///
+/// In the thread of its loop only; it moves to the loop of the client that gets it.
+final class ServerLink extends Link implements Journal.Party {
+    private static final byte IDLE = 'I';
+
+    private Desk desk;
+    private final Slot slot;
+    private final Expected expected = new Expected();
+    private final PreparedOnServer prepared = new PreparedOnServer();
+    private final Map<String, String> welcome = new LinkedHashMap<>();
+    private final ArrayDeque<OwnQuery> own = new ArrayDeque<>(0);
+    private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>(0);
+
+    private @Nullable Stage stage;
+    private @Nullable ClientLink client;
+    private @Nullable ByteBuffer stash;
+    private Variables variables;
+    private ServerIdentity identity = ServerIdentity.UNKNOWN;
+    private byte status = IDLE;
+    // Messages of a batch have been sent whose Sync has not.
+    private boolean batchOpen;
+    // The server skips all up to the Sync that is still to come.
+    private boolean skipping;
+    private boolean copying;
+    private boolean pipe;
+    private boolean releasing;
+    private long since;
+    private int cancels;
+
+    // Of the message that passes at the moment.
+    int bodyLeft;
+    @Nullable Statement anonymous;
+    int index = -1;
+
+    ServerLink(Desk desk, Transport transport, Slot slot) {
+        super(desk.loop(), transport);
+        this.desk = desk;
+        this.slot = slot;
+        variables = desk.noVariables();
+        since = desk.loop().now();
+    }
+
+    Slot slot() {
+        return slot;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    @Nullable ClientLink client() {
+        return client;
+    }
+
+    Expected expected() {
+        return expected;
+    }
+
+    PreparedOnServer prepared() {
+        return prepared;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    @Override
+    public String label() {
+        return "S-"
+                + Integer.toHexString(System.identityHashCode(this))
+                + ": "
+                + slot.pool().key().database()
+                + "/"
+                + slot.pool().key().user()
+                + "@"
+                + identity.address()
+                + ":"
+                + identity.port();
+    }
+
+    private long ageSeconds() {
+        return slot.connectedAt() == 0
+                ? 0
+                : (System.nanoTime() - slot.connectedAt()) / 1_000_000_000;
+    }
+
+    ServerIdentity identity() {
+        return identity;
+    }
+
+    void identity(ServerIdentity identity) {
+        this.identity = identity;
+    }
+
+    /// When the present request began, or the last one ended.
+    long since() {
+        return since;
+    }
+
+    /// Leaves what it does to a log-in.
+    void stage(Stage login) {
+        stage = login;
+    }
+
+    /// The log-in is over.
+    void loggedIn() {
+        stage = null;
+        since = loop().now();
+    }
+
+    /// What the server says about itself during the log-in.
+    void welcomed(String name, String value) {
+        welcome.put(name, value);
+        variables = variables.with(name, value);
+    }
+
+    /// What the server said about itself at its log-in.
+    Map<String, String> welcome() {
+        return welcome;
+    }
+
+    /// Whether nothing was asked of it.
+    boolean isIdle() {
+        return expected.isEmpty() && !batchOpen && !copying;
+    }
+
+    boolean isBusy() {
+        return !isIdle();
+    }
+
+    boolean isInTransaction() {
+        return status != IDLE || isBusy();
+    }
+
+    boolean isIdleInTransaction() {
+        return status != IDLE && isIdle();
+    }
+
+    /// Whether it is outside of a transaction and of a batch, and owes nothing.
+    boolean isFresh() {
+        return status == IDLE && isIdle();
+    }
+
+    /// Whether all passes unseen: replication.
+    boolean isPipe() {
+        return pipe;
+    }
+
+    void becomePipe() {
+        pipe = true;
+    }
+
+    /// Whether it answers a request of the pooler's own at the moment.
+    boolean isOwn() {
+        return expected.peek() == Expected.Kind.OWN_QUERY;
+    }
+
+    /// Whether it skips what it is sent, up to the next Sync.
+    boolean isSkipping() {
+        return skipping;
+    }
+
+    // What the client asks.
+
+    void expect(Expected.Kind kind, @Nullable Statement statement) {
+        expected.add(kind, statement);
+    }
+
+    void batchOpened() {
+        batchOpen = true;
+    }
+
+    /// Sync has been passed on. One that comes during a COPY is not answered.
+    void synced() {
+        if (copying) {
+            return;
+        }
+        batchOpen = false;
+        skipping = false;
+        expected.add(Expected.Kind.SYNC, null);
+    }
+
+    void copyEnded() {
+        copying = false;
+    }
+
+    /// Sends what the client said.
+    void fromClient(ByteBuffer bytes) {
+        since = loop().now();
+        try {
+            ClientLink feeding = client;
+            if (!send(bytes) && feeding != null) {
+                feeding.reading(false);
+            }
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    @Override
+    void drained() {
+        ClientLink feeding = client;
+        if (feeding != null) {
+            feeding.reading(true);
+        }
+    }
+
+    // What the server says.
+
+    @Override
+    void readable() throws IOException {
+        Stage login = stage;
+        if (login != null) {
+            login.readable();
+            return;
+        }
+        ByteBuffer in = stash == null ? loop().input().clear() : roomBehind(stash);
+        int count = transport().read(in);
+        if (count < 0) {
+            lost("server conn crashed?");
+        } else if (count > 0) {
+            desk.fromServer().relay(this, in.flip());
+            relayed();
+        }
+    }
+
+    private ByteBuffer roomBehind(ByteBuffer kept) {
+        if (kept.hasRemaining()) {
+            return kept;
+        }
+        ByteBuffer larger = loop().buffers().enlarge(kept, kept.capacity());
+        stash = larger;
+        return larger;
+    }
+
+    /// Keeps what of the input could not be passed on yet.
+    void keepRest(ByteBuffer in, int from, int to) {
+        ByteBuffer kept = stash;
+        if (isClosed()) {
+            return;
+        }
+        if (in == kept) {
+            in.position(from);
+            in.compact();
+            if (from == to) {
+                loop().buffers().giveBack(in);
+                stash = null;
+            }
+        } else if (from < to) {
+            ByteBuffer lent = loop().buffers().lend(to - from);
+            lent.put(0, in, from, to - from);
+            stash = lent.position(to - from);
+        }
+    }
+
+    private void relayed() throws IOException {
+        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
+            next.run();
+        }
+        if (isClosed()) {
+            return;
+        }
+        ClientLink holder = client;
+        if (releasing && holder != null && isReleasable(holder)) {
+            client = null;
+            holder.end();
+            cleanUp(holder.session());
+        }
+        releasing = false;
+    }
+
+    private boolean isReleasable(ClientLink holder) {
+        return status == IDLE && isIdle() && holder.bodyLeft == 0 && bodyLeft == 0;
+    }
+
+    /// ReadyForQuery: one request is done.
+    void ready(byte newStatus) {
+        Expected.Kind kind = expected.peek();
+        while (kind != null && !Expected.endsWithReady(kind)) {
+            expected.remove();
+            kind = expected.peek();
+        }
+        if (kind == null) {
+            throw new ProtocolException("the server is ready though nothing was asked");
+        }
+        status = newStatus;
+        copying = false;
+        since = loop().now();
+        expected.remove();
+        ClientLink holder = client;
+        if (kind == Expected.Kind.OWN_QUERY) {
+            ownDone();
+        } else if (holder != null) {
+            requestDone(holder);
+        }
+    }
+
+    private void requestDone(ClientLink holder) {
+        holder.session().stats().queries++;
+        if (status == IDLE) {
+            holder.transactionDone();
+        }
+        switch (holder.session().mode()) {
+            case SESSION -> {}
+            case TRANSACTION -> releasing |= status == IDLE;
+            case STATEMENT -> {
+                releasing = true;
+                if (status != IDLE) {
+                    afterwards.add(
+                            () ->
+                                    holder.fail(
+                                            SqlState.PROTOCOL_VIOLATION,
+                                            "transaction blocks not allowed in statement pooling"
+                                                    + " mode"));
+                }
+            }
+        }
+    }
+
+    /// An error: in a batch the server skips all up to its Sync.
+    ///
+    /// @param body the message's body; nothing if it is too long to be looked at
+    void failed(byte @Nullable [] body) {
+        if (isOwn()) {
+            own.getFirst().failed(body);
+            return;
+        }
+        copying = false;
+        Expected.Kind kind = expected.peek();
+        if (kind == Expected.Kind.QUERY) {
+            return;
+        }
+        while (kind != null && kind != Expected.Kind.SYNC) {
+            undo(kind);
+            expected.remove();
+            kind = expected.peek();
+        }
+        skipping = kind == null && batchOpen;
+    }
+
+    // What the server has skipped it has not done.
+    private void undo(Expected.Kind kind) {
+        Statement statement = expected.peekStatement();
+        if (statement != null) {
+            if (kind == Expected.Kind.OWN_CLOSE) {
+                prepared.add(statement);
+            } else {
+                prepared.remove(statement);
+            }
+        }
+        if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
+            anonymous = null;
+        }
+    }
+
+    /// The server waits for COPY data. Syncs that came before are swallowed by the COPY.
+    void copyBegan() {
+        copying = true;
+        while (expected.peek() == Expected.Kind.SYNC) {
+            expected.remove();
+            batchOpen = true;
+        }
+    }
+
+    void parameter(String name, String value) {
+        variables = variables.with(name, value);
+        ClientLink holder = client;
+        if (holder != null && !isOwn()) {
+            holder.variables(holder.variables().with(name, value));
+        }
+    }
+
+    /// All statements are gone from the server; the client's are, if it asked for that.
+    void forgetStatements() {
+        prepared.clear();
+        anonymous = null;
+        ClientLink holder = client;
+        if (holder != null && !isOwn()) {
+            holder.forgetStatements();
+        }
+    }
+
+    /// What a server says to whom it has asked nothing is why it goes.
+    void deathNote(byte[] body) {
+        lost(Messages.text(body));
+    }
+
+    // Requests of the pooler's own.
+
+    /// Has the server run something of the pooler's own; its whole answer stays here.
+    void runOwn(String sql, OwnQuery.Then then) {
+        run(Messages.query(sql), new OwnQuery(then));
+    }
+
+    /// Has the server answer messages that end with one ReadyForQuery.
+    void run(ByteBuffer messages, OwnQuery query) {
+        own.add(query);
+        expected.add(Expected.Kind.OWN_QUERY, null);
+        anonymous = null;
+        since = loop().now();
+        try {
+            send(messages);
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    /// A row of the answer to a request of the pooler's own.
+    void ownRow(byte[] body) {
+        own.getFirst().row(body);
+    }
+
+    private void ownDone() {
+        OwnQuery done = own.removeFirst();
+        afterwards.add(done::finish);
+    }
+
+    // Between clients.
+
+    /// Gives the server to a client of the same loop, by way of a check if it has been idle for
+    /// long.
+    void assign(ClientLink next) {
+        Session.Rules rules = next.session().rules();
+        if (rules.checkQuery() instanceof Session.CheckBy(String sql)
+                && slot.idleSince() != 0
+                && loop().now() - slot.idleSince() > rules.checkDelay().toNanos()) {
+            runOwn(sql, error -> checked(next, error));
+        } else {
+            begin(next);
+        }
+    }
+
+    private void checked(ClientLink next, @Nullable String error) {
+        if (error != null) {
+            lost("test query failed: " + error);
+            next.waitOn();
+        } else if (!next.isWaiting()) {
+            release();
+        } else {
+            begin(next);
+        }
+    }
+
+    private void begin(ClientLink next) {
+        client = next;
+        next.begin(this);
+        if (next.server() != this) {
+            // It only wanted to see a server: it was logging in.
+            client = null;
+            release();
+            return;
+        }
+        String sql = next.variables() == variables ? "" : next.variables().difference(variables);
+        if (sql.isEmpty()) {
+            next.guarded(next::passStash);
+        } else {
+            next.hold();
+            runOwn(sql, error -> tuned(next, error));
+        }
+    }
+
+    private void tuned(ClientLink next, @Nullable String error) {
+        if (error != null) {
+            next.fail(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "the client's settings do not hold: " + error);
+            return;
+        }
+        if (client == next) {
+            next.guarded(next::letGo);
+        }
+    }
+
+    /// The client has left, at whatever moment.
+    void clientGone(ClientLink leaving) {
+        client = null;
+        if (isClosed()) {
+            return;
+        }
+        if (pipe || !isReleasable(leaving)) {
+            close("client disconnect while server was not ready");
+        } else {
+            cleanUp(leaving.session());
+        }
+    }
+
+    private void cleanUp(Session session) {
+        Session.Rules rules = session.rules();
+        boolean reset = session.mode() == PoolMode.SESSION || rules.resetAlways();
+        if (reset && !rules.resetQuery().isEmpty()) {
+            runOwn(rules.resetQuery(), this::cleaned);
+        } else {
+            release();
+        }
+    }
+
+    private void cleaned(@Nullable String error) {
+        if (error != null || status != IDLE) {
+            close("reset query failed" + (error == null ? "" : ": " + error));
+        } else {
+            release();
+        }
+    }
+
+    /// Gives it back to the pool: to the oldest client that waits, if there is one.
+    void release() {
+        if (isClosed()) {
+            return;
+        }
+        if (cancels > 0) {
+            return;
+        }
+        Waiter next = slot.pool().release(slot, loop().now());
+        if (next != null) {
+            give((Borrower) next);
+        } else if (slot.state() != Slot.State.IDLE) {
+            close(slot.closeReason());
+        }
+    }
+
+    /// Gives it to a client, of whichever loop.
+    void give(Borrower next) {
+        if (next.loop() == loop()) {
+            next.lent(this);
+        } else {
+            handOver(next);
+        }
+    }
+
+    /// Has it moved to the loop of a client. From the client's loop.
+    void moveTo(Borrower next) {
+        loop().execute(() -> handOver(next));
+    }
+
+    private void handOver(Borrower next) {
+        if (isClosed()) {
+            next.loop().execute(next::waitOn);
+            return;
+        }
+        desk.remove(this);
+        EventLoop other = next.loop();
+        desk = next.desk();
+        moveOut(other);
+        other.execute(() -> arrive(next));
+    }
+
+    private void arrive(Borrower next) {
+        desk.add(this);
+        slot.pool().moved(slot, loop().number());
+        try {
+            moveIn();
+        } catch (ClosedChannelException e) {
+            broken(e);
+        }
+        if (next.isWaiting()) {
+            give(next);
+        } else {
+            release();
+        }
+    }
+
+    /// A request to cancel is on its way to it: nobody gets it before that has ended.
+    void cancelBegan() {
+        cancels++;
+    }
+
+    void cancelEnded() {
+        cancels--;
+        if (cancels == 0 && client == null && !isClosed() && isFresh()) {
+            release();
+        }
+    }
+
+    // Its end.
+
+    @Override
+    void broken(Exception e) {
+        if (e instanceof IOException) {
+            lost("server conn crashed?");
+        } else {
+            desk.hub().journal().failure(this, e);
+            lost("the server does not keep to the protocol: " + e.getMessage());
+        }
+    }
+
+    private void lost(String reason) {
+        Stage login = stage;
+        ClientLink holder = client;
+        client = null;
+        if (login != null) {
+            login.abandoned();
+        }
+        close(reason);
+        if (holder != null) {
+            holder.serverLost(reason);
+        }
+    }
+
+    /// Closes the connection, and says why.
+    void close(String reason) {
+        if (!isClosed()) {
+            desk.hub().journal().closing(this, reason, ageSeconds());
+            if (stage == null) {
+                goodbye();
+            }
+            close();
+        }
+    }
+
+    private void goodbye() {
+        try {
+            transport().write(Messages.terminate());
+        } catch (IOException _) {
+            // It is gone already.
+        }
+    }
+
+    @Override
+    void released() {
+        ByteBuffer kept = stash;
+        if (kept != null) {
+            loop().buffers().giveBack(kept);
+            stash = null;
+        }
+        desk.remove(this);
+        slot.pool().closed(slot, loop().now(), desk.hub()::closeSlot);
+    }
+
+    /// Looks at its deadlines.
+    void tick(long now) {
+        Stage login = stage;
+        if (login != null) {
+            login.tick(now);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.auth.ServerSecret;
+import dev.weir.pooler.internal.auth.StoredSecret;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.Pools;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// How to log in to the servers of each pool. From any thread.
+final class Setups {
+    private final Pools pools;
+    private final Switches switches;
+    private final Map<Pool, PoolSetup> setups = new ConcurrentHashMap<>();
+
+    Setups(Pools pools, Switches switches) {
+        this.pools = pools;
+        this.switches = switches;
+    }
+
+    /// The setup for clients of a database, made if there is none.
+    ///
+    /// @param clientUser who has logged in
+    /// @param shown what the client had to show; what is configured goes before
+    PoolSetup find(
+            Configuration configuration, Database database, String clientUser, ServerSecret shown) {
+        String user = database.user().orElse(clientUser);
+        ServerSecret secret =
+                database.user().isPresent() ? configured(configuration, database, user) : shown;
+        return find(configuration, database, clientUser, user, secret);
+    }
+
+    /// The setup for the pooler's own sessions of `auth_user`, whomever the database forces.
+    PoolSetup ofUser(
+            Configuration configuration, Database database, String user, ServerSecret secret) {
+        return find(configuration, database, user, user, secret);
+    }
+
+    private PoolSetup find(
+            Configuration configuration,
+            Database database,
+            String clientUser,
+            String user,
+            ServerSecret secret) {
+        var limits = configuration.limits(database, clientUser);
+        Pool pool =
+                pools.pool(
+                        new Pools.Key(database.name(), user),
+                        Sessions.limits(configuration, database, clientUser),
+                        limits.maxDbConnections(),
+                        limits.maxUserConnections());
+        PoolSetup setup =
+                setups.computeIfAbsent(pool, made -> new PoolSetup(made, user, database, secret));
+        setup.database(database);
+        if (!(secret instanceof ServerSecret.None)) {
+            setup.secret(secret);
+        }
+        if (switches.isPaused(database.name())) {
+            pool.pause();
+        }
+        return setup;
+    }
+
+    /// Lets another configuration hold for a pool that is there.
+    void refresh(Configuration configuration, PoolSetup setup, Database database) {
+        String user = setup.user();
+        var limits = configuration.limits(database, user);
+        pools.pool(
+                setup.pool().key(),
+                Sessions.limits(configuration, database, user),
+                limits.maxDbConnections(),
+                limits.maxUserConnections());
+        setup.database(database);
+        if (database.user().isPresent()) {
+            setup.secret(configured(configuration, database, user));
+        }
+    }
+
+    // A password in [databases] goes before the one in auth_file.
+    private static ServerSecret configured(
+            Configuration configuration, Database database, String user) {
+        return database.password()
+                .<ServerSecret>map(ServerSecret.Plain::new)
+                .orElseGet(
+                        () ->
+                                ServerSecret.of(
+                                        Secrets.stored(configuration, user)
+                                                .orElse(new StoredSecret.UnknownUser())));
+    }
+
+    @Nullable PoolSetup of(Pool pool) {
+        return setups.get(pool);
+    }
+
+    Collection<PoolSetup> all() {
+        return List.copyOf(setups.values());
+    }
+
+    void forget(Pool pool) {
+        setups.remove(pool);
+        pools.forget(pool);
+    }
+}

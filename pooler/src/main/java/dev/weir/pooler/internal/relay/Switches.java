@@ -1,0 +1,95 @@
+package dev.weir.pooler.internal.relay;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What the console has switched: paused and disabled databases, the process's way to its end. From
+/// any thread.
+final class Switches {
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    private volatile boolean allPaused;
+    private volatile boolean suspended;
+    private volatile @Nullable End end;
+
+    private record End(Hub.Ending how, Runnable then) {}
+
+    boolean isDisabled(String database) {
+        return disabled.contains(database);
+    }
+
+    void disable(String database) {
+        disabled.add(database);
+    }
+
+    void enable(String database) {
+        disabled.remove(database);
+    }
+
+    boolean isPaused(String database) {
+        return allPaused || paused.contains(database);
+    }
+
+    /// Whether the database itself is paused, not just all of them.
+    boolean isPausedAlone(String database) {
+        return paused.contains(database);
+    }
+
+    boolean allPaused() {
+        return allPaused;
+    }
+
+    boolean isAnythingPaused() {
+        return allPaused || suspended || !paused.isEmpty();
+    }
+
+    void pauseAll() {
+        allPaused = true;
+    }
+
+    void pause(String database) {
+        paused.add(database);
+    }
+
+    void resumeAll() {
+        allPaused = false;
+        suspended = false;
+        paused.clear();
+    }
+
+    void resume(String database) {
+        paused.remove(database);
+    }
+
+    boolean isSuspended() {
+        return suspended;
+    }
+
+    void suspend() {
+        suspended = true;
+    }
+
+    boolean isEnding() {
+        return end != null;
+    }
+
+    /// What the process waits for before it ends; nothing if it does not end.
+    Hub.@Nullable Ending ending() {
+        End own = end;
+        return own == null ? null : own.how;
+    }
+
+    void end(Hub.Ending how, Runnable then) {
+        end = new End(how, then);
+    }
+
+    /// What it has waited for has come.
+    void ended() {
+        End own = end;
+        if (own != null) {
+            own.then.run();
+        }
+    }
+}
