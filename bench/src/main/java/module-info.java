@@ -13,6 +13,7 @@ module dev.weir.bench {
     requires dev.weir.driver;
     requires dev.weir.embedded;
     requires dev.weir.pool;
+    requires dev.weir.wire;
     requires info.picocli;
     requires io.vertx.core;
     requires io.vertx.sql.client;

@@ -35,7 +35,8 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     program("cli", "pooler", "driver", "embedded"),
-                    program("bench", "pool", "driver", "embedded"),
+                    // wire for the idle clients of poolers, of which there are ten thousand.
+                    program("bench", "pool", "driver", "embedded", "wire"),
                     program("examples", "pool", "driver", "embedded"));
 
     private static Room library(String name, String... uses) {

@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,28 @@ enum Bench {
         private long rows(Extent extent) {
             return extent.choose(200_000, 1_000_000);
         }
+    },
+    POOLER_THROUGHPUT("pooler-throughput", "pgbench's clients through poolers, on 5 connections") {
+        @Override
+        String tables(Extent extent) {
+            return Accounts.tables(PoolerThroughput.SCALE);
+        }
+
+        @Override
+        void run(Workbench workbench) throws IOException, InterruptedException {
+            PoolerThroughput.run(workbench);
+        }
+    },
+    POOLER_IDLE("pooler-idle", "memory of poolers for each idle client, and how soon they start") {
+        @Override
+        String tables(Extent extent) {
+            return "";
+        }
+
+        @Override
+        void run(Workbench workbench) throws IOException, InterruptedException {
+            PoolerIdle.run(workbench);
+        }
     };
 
     static final String PGBENCH = "pgbench";
@@ -122,7 +145,24 @@ enum Bench {
     /// Statements that make the bench's tables, without a transaction; none if empty.
     abstract String tables(Extent extent);
 
-    abstract List<Cell> cells(Extent extent);
+    /// What is compared; nothing if the bench [runs][#run] otherwise than by heats of cells.
+    List<Cell> cells(Extent extent) {
+        return List.of();
+    }
+
+    /// Measures, on its tables.
+    void run(Workbench workbench) throws IOException, InterruptedException {
+        Extent extent = workbench.extent();
+        Wishes wishes = workbench.wishes();
+        Contenders contenders = new Contenders(workbench.server(), wishes);
+        Schedule schedule = schedule(wishes.applyTo(Schedule.of(extent)));
+        for (List<Cell> heat : Cell.heats(cells(extent))) {
+            List<Cell> cells = heat.stream().map(wishes::applyTo).toList();
+            for (Result result : Heat.run(cells, contenders, schedule)) {
+                workbench.findings().accept(result.finding());
+            }
+        }
+    }
 
     /// How long its cells are measured: as usual, or differently if a round is one piece of work.
     Schedule schedule(Schedule usual) {

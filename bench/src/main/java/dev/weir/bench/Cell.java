@@ -51,6 +51,15 @@ record Cell(
         return List.copyOf(heats.values());
     }
 
+    /// The begin of a JSON object about it.
+    JsonLine line() {
+        return new JsonLine()
+                .text("bench", bench)
+                .text("subject", subject)
+                .text("peer", peer)
+                .texts("params", parameters);
+    }
+
     int threads() {
         return Integer.parseInt(parameters.getOrDefault("threads", "1"));
     }

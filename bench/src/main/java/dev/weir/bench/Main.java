@@ -4,20 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /// Runs benches and prints their results: `make bench BENCH=latency ARGS='--quick --json
 /// out.json'`.
@@ -64,6 +63,8 @@ public final class Main implements Callable<Integer> {
             description = "Record each contender by JFR there.")
     private @Nullable Path profile;
 
+    @Mixin private PoolerOptions poolers = new PoolerOptions();
+
     Main() {}
 
     public static void main(String[] arguments) {
@@ -74,23 +75,26 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         if (names.contains("help")) {
             for (Bench bench : Bench.values()) {
-                System.out.printf("%-14s %s%n", bench.label(), bench.summary());
+                System.out.printf("%-17s %s%n", bench.label(), bench.summary());
             }
             return 0;
         }
         List<Bench> benches = names.stream().map(Main::find).toList();
         List<String> lines = new ArrayList<>();
-        Table table = new Table(System.out);
         try (Server server = Server.start()) {
             System.out.println("PostgreSQL " + server.version() + ", Java " + Runtime.version());
+            Workbench workbench =
+                    new Workbench(
+                            server,
+                            quick ? Extent.QUICK : Extent.FULL,
+                            wishes(),
+                            finding -> {
+                                System.out.println(finding.text().stripTrailing());
+                                finding.json().ifPresent(lines::add);
+                            });
             for (Bench bench : benches) {
-                run(
-                        bench,
-                        server,
-                        result -> {
-                            table.add(result);
-                            lines.add(result.json());
-                        });
+                server.run(bench.tables(workbench.extent()));
+                bench.run(workbench);
             }
         }
         if (json != null) {
@@ -110,23 +114,12 @@ public final class Main implements Callable<Integer> {
                                         "there is no bench `" + name + "`; `help` lists them"));
     }
 
-    private void run(Bench bench, Server server, Consumer<Result> results)
-            throws SQLException, IOException, InterruptedException {
-        Extent extent = quick ? Extent.QUICK : Extent.FULL;
-        Contenders contenders = new Contenders(server, Optional.ofNullable(profile));
-        server.run(bench.tables(extent));
-        for (List<Cell> heat : Cell.heats(bench.cells(extent))) {
-            List<Cell> cells = heat.stream().map(this::asWanted).toList();
-            Heat.run(cells, contenders, bench.schedule(schedule())).forEach(results);
-        }
-    }
-
-    private Cell asWanted(Cell cell) {
-        return (heap == null ? cell : cell.withHeap(heap)).withSubject(subject);
-    }
-
-    private Schedule schedule() {
-        Schedule schedule = quick ? Schedule.QUICK : Schedule.FULL;
-        return rounds == null ? schedule : schedule.withRounds(rounds);
+    private Wishes wishes() {
+        return new Wishes(
+                subject,
+                Optional.ofNullable(heap),
+                Optional.ofNullable(profile),
+                rounds == null ? OptionalInt.empty() : OptionalInt.of(rounds),
+                poolers);
     }
 }

@@ -4,22 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// PostgreSQL's own `pgbench -M prepared`, in C on libpq: the limit for one row by key. Each round
 /// is a process.
 final class PgbenchContender implements Contender {
-    private static final Pattern TRANSACTIONS =
-            Pattern.compile("number of transactions actually processed: (\\d+)");
-    private static final Pattern SPEED = Pattern.compile("tps = ([0-9.]+)");
-    private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
-
     /// The last line of a shell's `times`: what its children used, user and system.
     private static final Pattern CPU =
             Pattern.compile("(\\d+)m([0-9.]+)s (\\d+)m([0-9.]+)s\\s*\\z");
@@ -73,14 +68,10 @@ final class PgbenchContender implements Contender {
 
     @Override
     public Round round(Duration length) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command(Math.max(1, length.toSeconds())));
-        builder.environment().put("PGPASSWORD", Server.PASSWORD);
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("pgbench failed: " + output);
-        }
+        String output =
+                ProgramOutput.of(
+                        command(Math.max(1, length.toSeconds())),
+                        Map.of("PGPASSWORD", Server.PASSWORD));
         return parse(output, work.statements);
     }
 
@@ -104,29 +95,19 @@ final class PgbenchContender implements Contender {
 
     /// @param statements how many operations a transaction is
     static Round parse(String output, int statements) throws IOException {
-        long operations = statements * Long.parseLong(find(TRANSACTIONS, output).group(1));
-        double perSecond = statements * Double.parseDouble(find(SPEED, output).group(1));
-        double averageMillis = Double.parseDouble(find(LATENCY, output).group(1));
-        Matcher used = find(CPU, output);
+        PgbenchOutput printed = PgbenchOutput.parse(output);
+        Matcher used = PgbenchOutput.find(CPU, output);
         double cpuSeconds =
                 60.0 * (Long.parseLong(used.group(1)) + Long.parseLong(used.group(3)))
                         + Double.parseDouble(used.group(2))
                         + Double.parseDouble(used.group(4));
         // It prints no percentiles: the average stands in for the median.
         return new Round(
-                operations,
-                Math.round(operations / perSecond * 1e9),
+                statements * printed.transactions(),
+                printed.nanos(),
                 Math.round(cpuSeconds * 1e9),
-                Math.round(averageMillis * 1e6),
+                Math.round(printed.averageMillis() * 1e6),
                 0);
-    }
-
-    private static Matcher find(Pattern pattern, String output) throws IOException {
-        Matcher matcher = pattern.matcher(output);
-        if (!matcher.find()) {
-            throw new IOException("pgbench printed no `" + pattern + "`: " + output);
-        }
-        return matcher;
     }
 
     /// It is compiled already.

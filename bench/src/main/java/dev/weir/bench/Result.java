@@ -47,30 +47,31 @@ record Result(Cell cell, List<Round> subject, List<Round> peer) {
     }
 
     static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return median(rounds.stream().mapToDouble(figure).sorted().toArray());
+        return median(rounds.stream().mapToDouble(figure).toArray());
     }
 
-    private static double median(double[] ascending) {
+    static double median(double... figures) {
+        double[] ascending = figures.clone();
+        Arrays.sort(ascending);
         int middle = ascending.length / 2;
         return ascending.length % 2 == 1
                 ? ascending[middle]
                 : (ascending[middle - 1] + ascending[middle]) / 2;
     }
 
-    /// One JSON object in one line.
-    String json() {
-        return new JsonLine()
-                .text("bench", cell.bench())
-                .text("subject", cell.subject())
-                .text("peer", cell.peer())
-                .texts("params", cell.parameters())
+    Finding finding() {
+        return Finding.of(Table.text(this), line().toString());
+    }
+
+    /// One JSON object, to which a bench may add.
+    JsonLine line() {
+        return cell.line()
                 .number("subject_ops_s", median(subject, Round::operationsPerSecond))
                 .number("peer_ops_s", median(peer, Round::operationsPerSecond))
                 .number("ratio", ratio())
                 .number("ratio_min", ratioMin())
                 .number("ratio_max", ratioMax())
                 .number("subject_cpu_us", cpuMicros(subject))
-                .number("peer_cpu_us", cpuMicros(peer))
-                .toString();
+                .number("peer_cpu_us", cpuMicros(peer));
     }
 }

@@ -20,6 +20,13 @@ record Schedule(int rounds, Duration round, Duration warmUp) {
         }
     }
 
+    static Schedule of(Extent extent) {
+        return switch (extent) {
+            case QUICK -> QUICK;
+            case FULL -> FULL;
+        };
+    }
+
     Schedule withRounds(int count) {
         return new Schedule(count, round, warmUp);
     }

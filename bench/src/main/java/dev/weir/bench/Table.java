@@ -1,43 +1,44 @@
 package dev.weir.bench;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Results for people: the ratio first, then what each side did.
 final class Table {
-    private final PrintStream out;
+    private Table() {}
 
-    Table(PrintStream out) {
-        this.out = out;
+    static String text(Result result) {
+        return head(result)
+                + "  %-22s %14s %14s %12s %12s%n"
+                        .formatted("", "ops/s", "CPU us/op", "p50 us", "p99 us")
+                + side(result.cell().subject(), result.subject())
+                + side(result.cell().peer(), result.peer());
     }
 
-    void add(Result result) {
-        Cell cell = result.cell();
-        String parameters =
-                cell.parameters().entrySet().stream()
+    /// The bench and the parameters.
+    static String title(Cell cell) {
+        return cell.bench()
+                + cell.parameters().entrySet().stream()
                         .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining());
+    }
+
+    static String head(Result result) {
         double cpu = Result.cpuMicros(result.subject()) / Result.cpuMicros(result.peer());
-        out.printf(
+        return String.format(
                 Locale.ROOT,
-                "%n%s%s: ratio %.2f (%.2f to %.2f in %d rounds), CPU %.2f%n",
-                cell.bench(),
-                parameters,
+                "%n%s: ratio %.2f (%.2f to %.2f in %d rounds), CPU %.2f%n",
+                title(result.cell()),
                 result.ratio(),
                 result.ratioMin(),
                 result.ratioMax(),
                 result.subject().size(),
                 cpu);
-        out.printf("  %-22s %14s %14s %12s %12s%n", "", "ops/s", "CPU us/op", "p50 us", "p99 us");
-        side(cell.subject(), result.subject());
-        side(cell.peer(), result.peer());
-        out.flush();
     }
 
-    private void side(String name, List<Round> rounds) {
-        out.printf(
+    private static String side(String name, List<Round> rounds) {
+        return String.format(
                 Locale.ROOT,
                 "  %-22s %,14.0f %14.2f %,12.1f %,12.1f%n",
                 name,

@@ -37,7 +37,7 @@ final class ResultTest {
     void writesOneJsonObjectInOneLine() {
         Result result = new Result(CELL, rounds(3000), rounds(2000));
 
-        assertThat(result.json())
+        assertThat(result.line().toString())
                 .isEqualTo(
                         "{\"bench\":\"latency\",\"subject\":\"weir\",\"peer\":\"pgjdbc\","
                                 + "\"params\":{\"thread\":\"virtual\",\"threads\":4},"

@@ -1,0 +1,34 @@
+package dev.weir.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Clients that have logged in, each of which has run one query, and wait.
+final class IdleClients implements AutoCloseable {
+    private final List<PoolerClient> clients = new ArrayList<>();
+
+    private IdleClients() {}
+
+    static IdleClients logIn(PoolerProcess pooler, int count) throws IOException {
+        IdleClients idle = new IdleClients();
+        try {
+            for (int i = 0; i < count; i++) {
+                PoolerClient client = pooler.logIn();
+                idle.clients.add(client);
+                client.query();
+            }
+        } catch (IOException e) {
+            idle.close();
+            throw new IOException("after " + idle.clients.size() + " idle clients", e);
+        }
+        return idle;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PoolerClient client : clients) {
+            client.close();
+        }
+    }
+}
