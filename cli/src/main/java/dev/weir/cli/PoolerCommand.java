@@ -104,7 +104,7 @@ final class PoolerCommand implements Callable<Integer> {
         refuse(
                 reboot,
                 "--reboot: sockets cannot be taken over; start the new process beside the old one"
-                    + " with so_reuseport = 1, then end the old one (see docs/pooler.md)");
+                        + " with so_reuseport = 1, then end the old one (see docs/pooler.md)");
         Path configured = file;
         if (configured != null && !dsn.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--dsn is for a start without a file");

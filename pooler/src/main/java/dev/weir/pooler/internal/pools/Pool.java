@@ -384,6 +384,35 @@ public final class Pool {
         return long_enough ? limits.reserve() : 0;
     }
 
+    /// Counts a server for one client alone, if there may be one more; a free one of the pool is
+    /// closed in its favour if need be.
+    ///
+    /// @return whether it may be connected now
+    public boolean orderOne(long now, Consumer<Slot> close) {
+        Orders orders = new Orders();
+        books.lock.lock();
+        try {
+            WaitReason hindered = hindrance(now);
+            Slot oldest = idle.peekFirst();
+            if (hindered == WaitReason.POOL_SIZE && oldest != null) {
+                oldest.closeReason = "evicted";
+                remove(oldest);
+                orders.toClose(oldest);
+                hindered = hindrance(now);
+            }
+            if (paused || hindered != WaitReason.CONNECTING) {
+                return false;
+            }
+            ordered++;
+            database.opened();
+            user.opened();
+            return true;
+        } finally {
+            books.lock.unlock();
+            orders.closing().forEach(close);
+        }
+    }
+
     // The server leaves the books at once, so that its place can be given away; it is closed soon.
     private boolean evict(Cap cap, Orders orders) {
         Slot slot = cap.mostIdleBut(this);

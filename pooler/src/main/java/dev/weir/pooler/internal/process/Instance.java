@@ -156,7 +156,7 @@ public final class Instance {
             log.say(
                     Level.LOG,
                     "got SIGINT, shutting down, waiting for all servers connections to be"
-                        + " released");
+                            + " released");
             shutDown(Hub.Ending.WAIT_FOR_SERVERS);
         }
     }

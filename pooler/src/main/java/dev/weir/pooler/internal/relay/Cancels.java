@@ -37,8 +37,17 @@ final class Cancels {
         ServerLink server = meant.server();
         if (server == null || !server.isBusy() || server.identity().socket().isEmpty()) {
             end(from, "cancel request for idle client");
-            return;
+        } else {
+            cancel(server, () -> end(from, "successful cancel request"));
         }
+    }
+
+    /// Cancels what a server runs for nobody any more. In the thread of its loop.
+    void cancel(ServerLink server) {
+        cancel(server, () -> {});
+    }
+
+    private void cancel(ServerLink server, Runnable then) {
         server.cancelBegan();
         ServerIdentity identity = server.identity();
         hub.background(
@@ -46,10 +55,10 @@ final class Cancels {
                     try {
                         send(identity);
                     } catch (IOException e) {
-                        // The client learns nothing either way, as with PostgreSQL.
+                        // Whoever asked learns nothing either way, as with PostgreSQL.
                     } finally {
                         server.loop().execute(server::cancelEnded);
-                        end(from, "successful cancel request");
+                        then.run();
                     }
                 });
     }

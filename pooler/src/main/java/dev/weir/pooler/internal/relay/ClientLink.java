@@ -228,6 +228,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     /// @param more what it has said already
     void loggedIn(Session session, ByteBuffer more) throws IOException {
         this.session = session;
+        established();
         stage = null;
         state = State.IDLE;
         since = loop().now();

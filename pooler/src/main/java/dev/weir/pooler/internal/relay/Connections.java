@@ -34,24 +34,49 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                 .resolve(
                         setup == null ? null : setup.database(),
                         desk.loop(),
-                        (address, error) -> open(pool, desk, address, error));
+                        (address, error) -> open(pool, desk, address, error, Map.of(), this));
     }
 
-    private void open(Pool pool, Desk desk, Addresses.Found address, String error) {
+    /// Connects a server for one client alone, which the books have counted.
+    ///
+    /// @param parameters of the client's, for the server's start-up
+    void connectFor(
+            PoolSetup setup, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {
+        hub.addresses()
+                .resolve(
+                        setup.database(),
+                        desk.loop(),
+                        (address, error) ->
+                                open(setup.pool(), desk, address, error, parameters, then));
+    }
+
+    private void open(
+            Pool pool,
+            Desk desk,
+            Addresses.Found address,
+            String error,
+            Map<String, String> parameters,
+            ServerLogin.Then then) {
         Slot slot = pool.begin(desk.loop().number());
         PoolSetup setup = hub.setups().of(pool);
         try {
             if (setup == null || !error.isEmpty()) {
                 throw new IOException(error);
             }
-            open(setup, desk, address, slot);
+            open(setup, desk, address, slot, parameters, then);
         } catch (IOException e) {
             pool.failed(slot, String.valueOf(e.getMessage()), System.nanoTime());
             pool.closed(slot, System.nanoTime(), hub::closeSlot);
         }
     }
 
-    private void open(PoolSetup setup, Desk desk, Addresses.Found address, Slot slot)
+    private void open(
+            PoolSetup setup,
+            Desk desk,
+            Addresses.Found address,
+            Slot slot,
+            Map<String, String> more,
+            ServerLogin.Then then)
             throws IOException {
         SocketChannel socket = socket(address.address());
         ServerLink link = new ServerLink(desk, new PlainTransport(socket), slot);
@@ -62,9 +87,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                 new ServerLogin(
                         link,
                         socket,
-                        target(configuration, setup, address),
+                        target(configuration, setup, address, more),
                         hub.tls().forServers(),
-                        this);
+                        then);
         link.stage(login);
         login.start();
     }
@@ -82,7 +107,10 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     }
 
     private static ServerTarget target(
-            Configuration configuration, PoolSetup setup, Addresses.Found address) {
+            Configuration configuration,
+            PoolSetup setup,
+            Addresses.Found address,
+            Map<String, String> more) {
         Database database = setup.database();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("user", setup.user());
@@ -91,6 +119,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         put(parameters, "datestyle", database.datestyle());
         put(parameters, "timezone", database.timezone());
         put(parameters, "application_name", database.applicationName());
+        parameters.putAll(more);
         return new ServerTarget(
                 address.address(),
                 address.host(),
@@ -112,6 +141,18 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         if (setup != null) {
             setup.welcome(server.welcome());
         }
+        tellNew(server);
+        slot.pool().connected(slot, server.loop().now());
+        String query = setup == null ? "" : setup.database().connectQuery().orElse("");
+        if (query.isEmpty()) {
+            server.release();
+        } else {
+            server.runOwn(query, error -> prepared(server, error));
+        }
+    }
+
+    /// Writes down that there is another server connection.
+    void tellNew(ServerLink server) {
         hub.journal()
                 .info(
                         server,
@@ -120,13 +161,6 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                                 + ":"
                                 + server.identity().localPort()
                                 + ")");
-        slot.pool().connected(slot, server.loop().now());
-        String query = setup == null ? "" : setup.database().connectQuery().orElse("");
-        if (query.isEmpty()) {
-            server.release();
-        } else {
-            server.runOwn(query, error -> prepared(server, error));
-        }
     }
 
     private void prepared(ServerLink server, @org.jspecify.annotations.Nullable String error) {

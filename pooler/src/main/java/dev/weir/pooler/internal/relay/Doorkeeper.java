@@ -7,6 +7,7 @@ import dev.weir.pooler.internal.auth.ClientAuthentication;
 import dev.weir.pooler.internal.auth.ClientLogin;
 import dev.weir.pooler.internal.auth.ClientStartup;
 import dev.weir.pooler.internal.auth.LoginRefusal;
+import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.auth.StartupRules;
 import dev.weir.pooler.internal.auth.StoredSecret;
 import dev.weir.pooler.internal.config.Configuration;
@@ -72,10 +73,16 @@ final class Doorkeeper {
         }
         Optional<Database> database = configuration.database(startup.database());
         Admission admission =
-                database.<Admission>map(
-                                found -> new PoolAdmission(hub, configuration, found, startup))
+                database.map(found -> admission(configuration, found, startup))
                         .orElseGet(() -> new NoSuchDatabase(startup.database()));
         prove(entrance, startup, admission, database);
+    }
+
+    private Admission admission(
+            Configuration configuration, Database database, ClientStartup.Accepted startup) {
+        return startup.replication() == Replication.NONE
+                ? new PoolAdmission(hub, configuration, database, startup)
+                : new ReplicationAdmission(hub, configuration, database, startup);
     }
 
     private void admitToConsole(Entrance entrance, ClientStartup.Accepted startup)

@@ -34,6 +34,9 @@ final class FromClient {
     private int at;
     private int limit;
     private boolean leaving;
+    private boolean repeating;
+    // Where a batch began that can be sent again; less than 0 if there is none.
+    private int batchStart;
 
     @SuppressWarnings("NullAway.Init")
     FromClient(Outgoing out) {
@@ -62,6 +65,7 @@ final class FromClient {
         at = input.position();
         limit = input.limit();
         leaving = false;
+        batchStart = -1;
         out.begin(input);
         if (to.isPipe()) {
             out.keep(at, limit);
@@ -84,6 +88,32 @@ final class FromClient {
         }
     }
 
+    /// Passes on a batch once more, whose plan was stale.
+    void repeat(ClientLink from, ByteBuffer batch) throws IOException {
+        int left = from.bodyLeft;
+        from.bodyLeft = 0;
+        ByteBuffer direct = ByteBuffer.allocateDirect(batch.remaining()).put(batch).flip();
+        ServerLink to = from.server();
+        if (to == null) {
+            return;
+        }
+        client = from;
+        server = to;
+        in = direct;
+        at = 0;
+        limit = direct.limit();
+        batchStart = -1;
+        out.begin(direct);
+        repeating = true;
+        boolean more = true;
+        while (more && at < limit) {
+            more = step();
+        }
+        repeating = false;
+        from.bodyLeft = left;
+        to.fromClient(out.end());
+    }
+
     // Whether there is more to pass on now.
     private boolean step() {
         if (client.bodyLeft > 0) {
@@ -95,6 +125,10 @@ final class FromClient {
         }
         byte tag = in.get(at);
         int length = in.getInt(at + 1);
+        if (!repeating && server.isFresh()) {
+            batchStart = at;
+            server.batch().begin();
+        }
         if (length < 4 || length > client.session().rules().packetBytesMax()) {
             throw new ProtocolException(
                     "message '" + (char) tag + "' has a length of " + length + " bytes");
@@ -109,10 +143,7 @@ final class FromClient {
                 server.expect(Expected.Kind.QUERY, null);
                 pass(total);
             }
-            case FrontendTag.SYNC -> {
-                server.synced();
-                pass(total);
-            }
+            case FrontendTag.SYNC -> sync(total);
             case FrontendTag.PARSE -> {
                 return client.session().rules().preparedMax() > 0 ? parse(total) : batch(total);
             }
@@ -143,11 +174,25 @@ final class FromClient {
         return true;
     }
 
+    // With its Sync a batch is whole: if it began here and nothing else is under way, it is kept.
+    private void sync(int total) {
+        server.synced();
+        int start = batchStart;
+        pass(total);
+        if (start >= 0 && client.bodyLeft == 0 && server.expected().readies() == 1) {
+            server.batch().keep(in, start, at);
+        } else {
+            server.batch().drop();
+        }
+        batchStart = -1;
+    }
+
     private void query(int total) {
         if (client.session().rules().simpleQueries() == Session.SimpleQueries.REFUSED) {
             throw new ProtocolException("simple queries are not allowed here (disable_pqexec)");
         }
         server.expect(Expected.Kind.QUERY, null);
+        server.batch().drop();
         server.anonymous = null;
         pass(total);
     }
@@ -253,6 +298,10 @@ final class FromClient {
 
     // Parse under the pooler's name, and before it a Close if the server has too many.
     private void prepare(Statement statement, Expected.Kind kind) {
+        if (server.prepared().isStale(statement)) {
+            server.prepared().remove(statement);
+            closeOnServer(statement);
+        }
         Statement evicted = server.prepared().evict(client.session().rules().preparedMax());
         if (evicted != null) {
             closeOnServer(evicted);
@@ -311,6 +360,12 @@ final class FromClient {
             return null;
         }
         ensurePrepared(named.statement());
+        if (named.described) {
+            server.batch().knowsColumns();
+        }
+        if (in.get(at) == FrontendTag.DESCRIBE) {
+            named.described = true;
+        }
         return named.statement().name();
     }
 
@@ -336,6 +391,7 @@ final class FromClient {
     }
 
     private void ensurePrepared(Statement statement) {
+        server.batch().uses(statement);
         if (!server.prepared().use(statement)) {
             prepare(statement, Expected.Kind.OWN_PARSE);
         }
@@ -359,6 +415,7 @@ final class FromClient {
             return tooLong(total);
         }
         server.batchOpened();
+        server.batch().describes();
         byte kind = kind(total);
         byte[] name =
                 kind == 'S' && !server.isSkipping()

@@ -57,6 +57,7 @@ final class FromServer {
         }
         ClientLink to = client;
         if (to != null && !out.isEmpty()) {
+            from.batch().answered();
             to.fromServer(out.end());
         }
         in.limit(limit);
@@ -167,7 +168,7 @@ final class FromServer {
         if (limit - at < total) {
             return false;
         }
-        boolean own = server.isOwn();
+        boolean own = server.isOwn() || server.isHealing();
         byte status = in.get(at + HEADER_BYTES);
         if (own) {
             at += total;
@@ -191,7 +192,14 @@ final class FromServer {
         if (server.isIdle()) {
             server.deathNote(body);
         }
-        take(total);
+        if (server.isStale(body)) {
+            // What there is of the answer is of this batch alone, and the client has seen none of
+            // it.
+            out.begin(in);
+            at += total;
+        } else {
+            take(total);
+        }
         server.failed(body);
         return true;
     }

@@ -30,6 +30,7 @@ public final class Hub {
     }
 
     private final Journal journal;
+    private final Connections connections;
     private final Pools pools;
     private final Setups setups;
     private final Statements statements = new Statements();
@@ -54,7 +55,8 @@ public final class Hub {
         this.configuration = configuration;
         this.tls = tls;
         this.journal = journal;
-        pools = new Pools(new Connections(this));
+        connections = new Connections(this);
+        pools = new Pools(connections);
         setups = new Setups(pools, switches);
         var settings = configuration.settings();
         noVariables = Variables.none(new Variables.Names(Sessions.tracked(settings)));
@@ -96,6 +98,10 @@ public final class Hub {
 
     Pools pools() {
         return pools;
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     Setups setups() {

@@ -16,12 +16,16 @@ import java.nio.channels.SelectionKey;
 ///
 /// In the thread of its loop only.
 abstract class Link implements Ready {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     private EventLoop loop;
     private Transport transport;
     private @Nullable SelectionKey key;
     private @Nullable ByteBuffer pending;
     private boolean reading = true;
     private boolean connecting;
+    // Whether data may flow: a handshake, if there is one, is over.
+    private boolean established;
     private boolean closed;
 
     Link(EventLoop loop, Transport transport) {
@@ -104,8 +108,8 @@ abstract class Link implements Ready {
             return;
         }
         try {
-            if (ready.isWritable() && pending != null) {
-                flush();
+            if (ready.isWritable()) {
+                write();
             }
             if (!closed && (reading && ready.isReadable() || isProgress(ready))) {
                 readable();
@@ -121,9 +125,22 @@ abstract class Link implements Ready {
         }
     }
 
+    private void write() throws IOException {
+        if (pending != null) {
+            flush();
+        } else if (established && transport.wanted() != 0) {
+            transport.write(NOTHING);
+        }
+    }
+
     // The transport gets on with what it waits for itself: a connection, a handshake.
     private boolean isProgress(SelectionKey ready) {
-        return ready.isConnectable() || ready.isWritable() && transport.wanted() != 0;
+        return ready.isConnectable() || !established && ready.isWritable();
+    }
+
+    /// Data may flow from now on.
+    final void established() {
+        established = true;
     }
 
     /// Whether the socket is still to be connected.

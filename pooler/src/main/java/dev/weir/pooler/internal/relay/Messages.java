@@ -7,6 +7,7 @@ import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
 
 import java.nio.ByteBuffer;
 
@@ -42,6 +43,18 @@ final class Messages {
 
     static ByteBuffer bytes(ByteWriter out) {
         return ByteBuffer.wrap(out.array(), 0, out.size());
+    }
+
+    /// Whether an ErrorResponse says that the columns of a prepared statement have changed. Its
+    /// text is translated, so it is told by the place in the server's source that it names.
+    static boolean saysStalePlan(byte[] body) {
+        try {
+            ServerError error = error(body);
+            return error.sqlState().equals(SqlState.FEATURE_NOT_SUPPORTED)
+                    && error.routine().equals("RevalidateCachedQuery");
+        } catch (ProtocolException e) {
+            return false;
+        }
     }
 
     /// What an ErrorResponse says, from its body.

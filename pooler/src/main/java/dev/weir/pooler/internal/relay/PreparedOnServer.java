@@ -9,16 +9,30 @@ import java.util.Map;
 ///
 /// In the thread of the server's loop only.
 final class PreparedOnServer {
-    private final LinkedHashMap<Statement, Boolean> statements =
-            new LinkedHashMap<>(16, 0.75f, true);
+    private enum Plan {
+        GOOD,
+        /// The tables under it have changed: it has to be closed and prepared anew.
+        STALE
+    }
 
-    /// Whether the server has it; if so, it counts as used now.
+    private final LinkedHashMap<Statement, Plan> statements = new LinkedHashMap<>(16, 0.75f, true);
+
+    /// Whether the server has it and can run it; if so, it counts as used now.
     boolean use(Statement statement) {
-        return statements.get(statement) != null;
+        return statements.get(statement) == Plan.GOOD;
+    }
+
+    /// Whether the server has it, but cannot run it any more.
+    boolean isStale(Statement statement) {
+        return statements.get(statement) == Plan.STALE;
     }
 
     void add(Statement statement) {
-        statements.put(statement, Boolean.TRUE);
+        statements.put(statement, Plan.GOOD);
+    }
+
+    void stale(Statement statement) {
+        statements.replace(statement, Plan.STALE);
     }
 
     void remove(Statement statement) {
@@ -32,7 +46,7 @@ final class PreparedOnServer {
         if (statements.size() < max) {
             return null;
         }
-        Map.Entry<Statement, Boolean> oldest = statements.pollFirstEntry();
+        Map.Entry<Statement, Plan> oldest = statements.pollFirstEntry();
         return oldest == null ? null : oldest.getKey();
     }
 

@@ -4,6 +4,7 @@ import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
+import dev.weir.pooler.internal.tls.TlsTransport;
 import dev.weir.pooler.internal.transport.Transport;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.SqlState;
@@ -45,6 +46,10 @@ final class ServerLink extends Link implements Journal.Party {
     private boolean copying;
     private boolean pipe;
     private boolean releasing;
+    // The batch's plan was stale: it is sent once more when the server is ready.
+    private boolean healing;
+    private final Recovery recovery = new Recovery(this);
+    private final Batch batch = new Batch();
     private long since;
     private int cancels;
 
@@ -71,6 +76,10 @@ final class ServerLink extends Link implements Journal.Party {
 
     @Nullable ClientLink client() {
         return client;
+    }
+
+    Batch batch() {
+        return batch;
     }
 
     Expected expected() {
@@ -125,6 +134,7 @@ final class ServerLink extends Link implements Journal.Party {
 
     /// The log-in is over.
     void loggedIn() {
+        established();
         stage = null;
         since = loop().now();
     }
@@ -281,6 +291,7 @@ final class ServerLink extends Link implements Journal.Party {
         if (isClosed()) {
             return;
         }
+        recovery.goOn();
         ClientLink holder = client;
         if (releasing && holder != null && isReleasable(holder)) {
             client = null;
@@ -311,8 +322,36 @@ final class ServerLink extends Link implements Journal.Party {
         ClientLink holder = client;
         if (kind == Expected.Kind.OWN_QUERY) {
             ownDone();
+        } else if (healing) {
+            healing = false;
+            afterwards.add(this::repeat);
         } else if (holder != null) {
             requestDone(holder);
+        }
+    }
+
+    boolean isHealing() {
+        return healing;
+    }
+
+    /// Whether the error says that a plan is stale, and the batch can be sent once more. Its
+    /// statements are prepared anew in any case.
+    ///
+    /// @param body of the error
+    boolean isStale(byte[] body) {
+        if (isOwn() || batch.used().isEmpty() || !Messages.saysStalePlan(body)) {
+            return false;
+        }
+        batch.used().forEach(prepared::stale);
+        healing =
+                client != null && status == IDLE && expected.readies() == 1 && batch.isRepeatable();
+        return healing;
+    }
+
+    private void repeat() {
+        ClientLink holder = client;
+        if (holder != null) {
+            holder.guarded(() -> desk.fromClient().repeat(holder, batch.repeat()));
         }
     }
 
@@ -492,20 +531,42 @@ final class ServerLink extends Link implements Journal.Party {
         }
     }
 
+    /// Belongs to the client from now on, until either ends.
+    void attach(ClientLink owner) throws IOException {
+        client = owner;
+        owner.begin(this);
+        owner.passStash();
+    }
+
     /// The client has left, at whatever moment.
     void clientGone(ClientLink leaving) {
         client = null;
         if (isClosed()) {
             return;
         }
-        if (pipe || !isReleasable(leaving)) {
+        if (pipe || leaving.bodyLeft > 0) {
             close("client disconnect while server was not ready");
         } else {
-            cleanUp(leaving.session());
+            recovery.begin(leaving.session());
         }
     }
 
-    private void cleanUp(Session session) {
+    /// Whether it copies in: it waits for data.
+    boolean isCopying() {
+        return copying;
+    }
+
+    /// Whether it waits for the Sync of a batch.
+    boolean isBatchOpen() {
+        return batchOpen;
+    }
+
+    boolean isBeingCancelled() {
+        return cancels > 0;
+    }
+
+    /// Makes it good for the next client, and gives it back.
+    void cleanUp(Session session) {
         Session.Rules rules = session.rules();
         boolean reset = session.mode() == PoolMode.SESSION || rules.resetAlways();
         if (reset && !rules.resetQuery().isEmpty()) {
@@ -567,6 +628,9 @@ final class ServerLink extends Link implements Journal.Party {
 
     private void arrive(Borrower next) {
         desk.add(this);
+        if (transport() instanceof TlsTransport secured) {
+            secured.moved(desk.tlsBuffers());
+        }
         slot.pool().moved(slot, loop().number());
         try {
             moveIn();
@@ -587,7 +651,8 @@ final class ServerLink extends Link implements Journal.Party {
 
     void cancelEnded() {
         cancels--;
-        if (cancels == 0 && client == null && !isClosed() && isFresh()) {
+        recovery.goOn();
+        if (cancels == 0 && !recovery.isUnderWay() && client == null && !isClosed() && isFresh()) {
             release();
         }
     }
@@ -653,5 +718,6 @@ final class ServerLink extends Link implements Journal.Party {
         if (login != null) {
             login.tick(now);
         }
+        recovery.tick(now);
     }
 }

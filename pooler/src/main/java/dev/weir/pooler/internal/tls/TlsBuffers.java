@@ -30,11 +30,16 @@ public final class TlsBuffers {
 
     /// What one connection has borrowed.
     static final class Loans implements BufferAllocator {
-        private final TlsBuffers buffers;
+        private TlsBuffers buffers;
         private int count;
 
         Loans(TlsBuffers buffers) {
             this.buffers = buffers;
+        }
+
+        /// Borrows from those of another loop, and gives back there what it has now.
+        void borrowFrom(TlsBuffers others) {
+            buffers = others;
         }
 
         boolean hasAny() {

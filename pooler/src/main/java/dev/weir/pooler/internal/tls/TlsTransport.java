@@ -99,6 +99,13 @@ public final class TlsTransport implements Transport {
         }
     }
 
+    /// Belongs to another loop from now on. In the thread of that one.
+    ///
+    /// @param buffers those of the other loop
+    public void moved(TlsBuffers buffers) {
+        loans.borrowFrom(buffers);
+    }
+
     /// The computation that the handshake waits for: a signature, or the check of a chain of
     /// certificates, some milliseconds of work. May be run in any thread; the transport must not be
     /// used meanwhile.
