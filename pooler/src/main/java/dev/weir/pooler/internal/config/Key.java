@@ -196,7 +196,9 @@ enum Key implements Parameter {
     private static final Map<String, Key> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Key::key, Function.identity()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // kinds are records of functions without state
     private final Kind<?> kind;
+
     private final Optional<String> initial;
     private final Change change;
     private final String meaning;
