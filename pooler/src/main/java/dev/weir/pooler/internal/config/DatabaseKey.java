@@ -28,6 +28,7 @@ enum DatabaseKey implements Parameter {
     TIMEZONE(Kind.TEXT),
     APPLICATION_NAME(Kind.TEXT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // kinds are records of functions without state
     private final Kind<?> kind;
 
     DatabaseKey(Kind<?> kind) {

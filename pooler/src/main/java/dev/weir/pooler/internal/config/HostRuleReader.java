@@ -90,10 +90,14 @@ final class HostRuleReader {
 
     /// A file of names, separated by white space, commas or lines.
     private void addFile(String name, NameMatch.Builder names) {
+        if (Kind.FILE.parse().apply(name).isEmpty()) {
+            throw new IllegalArgumentException(
+                    Problems.quoted(name) + " is no name that files can have here; correct it");
+        }
         Path path = file.resolveSibling(name);
         try {
-            for (String names1 : (Iterable<String>) TextFile.read(path).lines()::iterator) {
-                RuleLine.parse(names1).stream()
+            for (String each : (Iterable<String>) TextFile.read(path).lines()::iterator) {
+                RuleLine.parse(each).stream()
                         .flatMap(List::stream)
                         .forEach(token -> names.add(token.text()));
             }

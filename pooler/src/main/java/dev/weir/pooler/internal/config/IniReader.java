@@ -111,7 +111,7 @@ final class IniReader {
                             + CHARACTERS_MAX
                             + " characters are included; include less");
         } else if (including == Including.GOES_ON) {
-            include(Path.of(file.strip()), place, depth);
+            read(file.strip(), place, depth);
         }
     }
 
@@ -122,11 +122,17 @@ final class IniReader {
         }
     }
 
-    private void include(Path file, Place place, int depth) {
+    private void read(String name, Place place, int depth) {
+        if (Kind.FILE.parse().apply(name).isEmpty()) {
+            problems.add(
+                    place,
+                    Problems.quoted(name) + " is no name that files can have here; correct it");
+            return;
+        }
         try {
-            lines(file.toString(), TextFile.read(file), depth + 1);
+            lines(name, TextFile.read(Path.of(name)), depth + 1);
         } catch (IOException e) {
-            problems.add(place, "cannot include " + TextFile.failure(file, e));
+            problems.add(place, "cannot include " + TextFile.failure(Path.of(name), e));
         }
     }
 

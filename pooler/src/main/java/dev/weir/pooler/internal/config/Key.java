@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /// [#EVENT_LOOPS], [#METRICS_LISTEN], [#LOG_FORMAT], [#REUSE_ANONYMOUS_STATEMENTS].
 enum Key implements Parameter {
     // General.
-    LOGFILE(Kind.TEXT, Change.RUNNING, "file of the log"),
-    PIDFILE(Kind.TEXT, Change.RESTART, "file for the process id"),
+    LOGFILE(Kind.FILE, Change.RUNNING, "file of the log"),
+    PIDFILE(Kind.FILE, Change.RESTART, "file for the process id"),
     LISTEN_ADDR(
             Kind.LIST, Change.RESTART, "addresses for TCP, * for all; none: only the Unix socket"),
     LISTEN_PORT(Kind.PORT, "6432", Change.RESTART, "port of TCP and of the Unix socket"),
-    UNIX_SOCKET_DIR(Kind.TEXT, "/tmp", Change.RESTART, "directory of Unix sockets; empty: none"),
+    UNIX_SOCKET_DIR(Kind.FILE, "/tmp", Change.RESTART, "directory of Unix sockets; empty: none"),
     UNIX_SOCKET_MODE(Kind.FILE_MODE, "0777", Change.RESTART, "file mode of the Unix socket"),
     UNIX_SOCKET_GROUP(Kind.TEXT, Change.RESTART, "group of the Unix socket"),
     USER(Kind.TEXT, Change.RESTART, "account to run as"),
@@ -56,7 +56,7 @@ enum Key implements Parameter {
     DISABLE_PQEXEC(Kind.FLAG, "0", Change.RESTART, "refuse the simple query protocol"),
     APPLICATION_NAME_ADD_HOST(
             Kind.FLAG, "0", Change.RUNNING, "put the client's address into application_name"),
-    CONFFILE(Kind.TEXT, Change.RUNNING, "file that the next RELOAD reads"),
+    CONFFILE(Kind.FILE, Change.RUNNING, "file that the next RELOAD reads"),
     SERVICE_NAME(Kind.TEXT, "pgbouncer", Change.RESTART, "name as a Windows service"),
     JOB_NAME(Kind.TEXT, "pgbouncer", Change.RESTART, "another name of service_name"),
     STATS_PERIOD(Kind.SECONDS_ABOVE_ZERO, "60", Change.RUNNING, "period of averages"),
@@ -75,9 +75,9 @@ enum Key implements Parameter {
 
     // Authentication.
     AUTH_TYPE(Kind.word(AuthType.class), "md5", Change.RUNNING, "how clients prove who they are"),
-    AUTH_HBA_FILE(Kind.TEXT, Change.RUNNING, "rules for auth_type hba"),
-    AUTH_IDENT_FILE(Kind.TEXT, Change.RUNNING, "user name maps for auth_type hba"),
-    AUTH_FILE(Kind.TEXT, Change.RUNNING, "users and their secrets"),
+    AUTH_HBA_FILE(Kind.FILE, Change.RUNNING, "rules for auth_type hba"),
+    AUTH_IDENT_FILE(Kind.FILE, Change.RUNNING, "user name maps for auth_type hba"),
+    AUTH_FILE(Kind.FILE, Change.RUNNING, "users and their secrets"),
     AUTH_USER(Kind.NAME, Change.RUNNING, "user that asks for secrets not in auth_file"),
     AUTH_QUERY(Kind.TEXT, Defaults.AUTH_QUERY, Change.RUNNING, "query for a secret"),
     AUTH_DBNAME(Kind.NAME, Change.RUNNING, "database that auth_query runs in"),
@@ -127,7 +127,7 @@ enum Key implements Parameter {
     DNS_NXDOMAIN_TTL(Kind.SECONDS, "15", Change.RUNNING, "how long a failed look-up is kept"),
     DNS_ZONE_CHECK_PERIOD(
             Kind.SECONDS, "0", Change.RUNNING, "period of asking for changed zones; 0: never"),
-    RESOLV_CONF(Kind.TEXT, Change.RESTART, "file of the resolver's settings"),
+    RESOLV_CONF(Kind.FILE, Change.RESTART, "file of the resolver's settings"),
     QUERY_WAIT_NOTIFY(
             Kind.SECONDS,
             "5",
@@ -149,9 +149,9 @@ enum Key implements Parameter {
 
     // TLS.
     CLIENT_TLS_SSLMODE(Kind.word(SslMode.class), "disable", Change.RUNNING, "TLS towards clients"),
-    CLIENT_TLS_KEY_FILE(Kind.TEXT, Change.RUNNING, "the pooler's private key towards clients"),
-    CLIENT_TLS_CERT_FILE(Kind.TEXT, Change.RUNNING, "the pooler's certificate towards clients"),
-    CLIENT_TLS_CA_FILE(Kind.TEXT, Change.RUNNING, "authorities of clients' certificates"),
+    CLIENT_TLS_KEY_FILE(Kind.FILE, Change.RUNNING, "the pooler's private key towards clients"),
+    CLIENT_TLS_CERT_FILE(Kind.FILE, Change.RUNNING, "the pooler's certificate towards clients"),
+    CLIENT_TLS_CA_FILE(Kind.FILE, Change.RUNNING, "authorities of clients' certificates"),
     CLIENT_TLS_PROTOCOLS(
             Kind.TLS_PROTOCOLS, "secure", Change.RUNNING, "versions of TLS towards clients"),
     CLIENT_TLS_CIPHERS(
@@ -161,9 +161,9 @@ enum Key implements Parameter {
             Kind.TEXT, "auto", Change.RUNNING, "curve of the key exchange with clients"),
     CLIENT_TLS_DHEPARAMS(Kind.TEXT, "auto", Change.RUNNING, "kind of DH key exchange with clients"),
     SERVER_TLS_SSLMODE(Kind.word(SslMode.class), "prefer", Change.RUNNING, "TLS towards servers"),
-    SERVER_TLS_CA_FILE(Kind.TEXT, Change.RUNNING, "authorities of servers' certificates"),
-    SERVER_TLS_KEY_FILE(Kind.TEXT, Change.RUNNING, "the pooler's private key towards servers"),
-    SERVER_TLS_CERT_FILE(Kind.TEXT, Change.RUNNING, "the pooler's certificate towards servers"),
+    SERVER_TLS_CA_FILE(Kind.FILE, Change.RUNNING, "authorities of servers' certificates"),
+    SERVER_TLS_KEY_FILE(Kind.FILE, Change.RUNNING, "the pooler's private key towards servers"),
+    SERVER_TLS_CERT_FILE(Kind.FILE, Change.RUNNING, "the pooler's certificate towards servers"),
     SERVER_TLS_PROTOCOLS(
             Kind.TLS_PROTOCOLS, "secure", Change.RUNNING, "versions of TLS towards servers"),
     SERVER_TLS_CIPHERS(
@@ -196,7 +196,9 @@ enum Key implements Parameter {
     private static final Map<String, Key> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Key::key, Function.identity()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // kinds are records of functions without state
     private final Kind<?> kind;
+
     private final Optional<String> initial;
     private final Change change;
     private final String meaning;

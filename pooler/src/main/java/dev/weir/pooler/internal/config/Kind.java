@@ -3,6 +3,8 @@ package dev.weir.pooler.internal.config;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,11 @@ record Kind<T>(
     static final Kind<String> TEXT = text(TextFile.LINE_CHARACTERS_MAX);
     static final Kind<String> NAME = text(IniName.NAME_BYTES_MAX);
     static final Kind<String> PASSWORD = text(Secret.PASSWORD_BYTES_MAX);
+    static final Kind<String> FILE =
+            new Kind<>(
+                    "a name that files can have here",
+                    text -> TEXT.parse().apply(text).filter(Kind::isPath),
+                    (value, text) -> text);
     static final Kind<Boolean> FLAG =
             new Kind<>(
                     "0 or 1 (or off, on, no, yes, false, true)",
@@ -107,6 +114,16 @@ record Kind<T>(
                                 ? Optional.of(text)
                                 : Optional.empty(),
                 (value, text) -> text);
+    }
+
+    // Which characters names can have depends on the locale that Java was started in. Control
+    // characters could forge lines of the log.
+    private static boolean isPath(String text) {
+        try {
+            return Path.of(text).toString().chars().noneMatch(Character::isISOControl);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static Optional<Boolean> flag(String text) {

@@ -9,6 +9,7 @@ enum PeerKey implements Parameter {
     PORT(Kind.PORT),
     POOL_SIZE(Kind.COUNT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // kinds are records of functions without state
     private final Kind<?> kind;
 
     PeerKey(Kind<?> kind) {

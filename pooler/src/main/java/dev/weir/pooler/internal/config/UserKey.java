@@ -15,6 +15,7 @@ enum UserKey implements Parameter {
     TRANSACTION_TIMEOUT(Kind.SECONDS),
     CLIENT_IDLE_TIMEOUT(Kind.SECONDS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // kinds are records of functions without state
     private final Kind<?> kind;
 
     UserKey(Kind<?> kind) {

@@ -44,6 +44,8 @@ auth_dbname = pgbouncer | auth_dbname is "pgbouncer", which is the console; name
 [foo]                  | "[foo]" is no section; there are [pgbouncer], [databases], [users] and [peers]
 [databases             | "[databases" is no section; there are [pgbouncer], [databases], [users] and [peers]
 %exclude x             | "%exclude x" is no directive; the only one is %include FILE
+%include /a\tb         | "/a?b" is no name that files can have here; correct it
+logfile = /a\tb        | logfile is "/a?b"; it must be a name that files can have here
 %include               | "%include" is no directive; the only one is %include FILE
 """)
     void saysWhatIsWrongInALineOfSettings(String line, String message) {
