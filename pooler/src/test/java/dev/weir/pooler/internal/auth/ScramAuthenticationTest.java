@@ -173,7 +173,7 @@ final class ScramAuthenticationTest {
                                         body(new SaslInitial(Scram.SHA_256_PLUS, Field.of("x"))))))
                 .isEqualTo(
                         "08P01 client selected an invalid SASL authentication mechanism: offered"
-                            + " was [SCRAM-SHA-256]");
+                                + " was [SCRAM-SHA-256]");
     }
 
     /// CVE-2026-6664: a length in a SCRAM packet that overflows, and its like.

@@ -26,9 +26,9 @@ final class AccessFilesTest {
         Configuration read =
                 parse(
                         "auth_type=hba\n"
-                            + "auth_file=D/users\n"
-                            + "auth_hba_file=D/hba\n"
-                            + "auth_ident_file=D/ident");
+                                + "auth_file=D/users\n"
+                                + "auth_hba_file=D/hba\n"
+                                + "auth_ident_file=D/ident");
         assertThat(read.userList().names()).containsExactly("ann");
         assertThat(read.hba().orElseThrow().size()).isEqualTo(1);
         assertThat(read.ident().allows("m", "ann", "bob")).isTrue();
