@@ -1,0 +1,43 @@
+package dev.weir.pooler.internal.admin;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The averages of SHOW STATS. Hand it the totals every `stats_period`; it has no clock.
+///
+/// Not thread-safe: one thread owns it.
+public final class Averages {
+    private Map<String, StatsCounts> totals = Map.of();
+    private Map<String, StatsCounts> averages = Map.of();
+    private StatsCounts averagesOfAll = StatsCounts.ZERO;
+
+    /// Ends a period.
+    ///
+    /// @param now totals since the start, by database. One that is missing is forgotten
+    /// @param period how long it really was
+    public void update(Map<String, StatsCounts> now, Duration period) {
+        long micros = period.toNanos() / 1_000;
+        StatsCounts addedToAll = StatsCounts.ZERO;
+        Map<String, StatsCounts> fresh = new HashMap<>();
+        for (var entry : now.entrySet()) {
+            StatsCounts before = totals.getOrDefault(entry.getKey(), StatsCounts.ZERO);
+            StatsCounts added = entry.getValue().since(before);
+            addedToAll = addedToAll.plus(added);
+            fresh.put(entry.getKey(), added.averages(micros));
+        }
+        totals = Map.copyOf(now);
+        averages = fresh;
+        averagesOfAll = addedToAll.averages(micros);
+    }
+
+    /// Of the last period; zero before the first has ended.
+    public StatsCounts of(String database) {
+        return averages.getOrDefault(database, StatsCounts.ZERO);
+    }
+
+    /// Over all databases, for SHOW TOTALS.
+    public StatsCounts ofAll() {
+        return averagesOfAll;
+    }
+}

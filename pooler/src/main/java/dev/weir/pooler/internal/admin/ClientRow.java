@@ -1,0 +1,29 @@
+package dev.weir.pooler.internal.admin;
+
+import java.util.Optional;
+
+/// A row of SHOW CLIENTS.
+///
+/// @param waitReason why it waits; empty if it does not
+/// @param pinReason why it keeps its server beyond the transaction; empty if it does not
+public record ClientRow(
+        ClientState state,
+        Optional<WaitReason> waitReason,
+        Optional<String> pinReason,
+        ConnectionRow connection)
+        implements SocketRow {
+    @Override
+    public String type() {
+        return "C";
+    }
+
+    @Override
+    public String socketState() {
+        return state.socketWord();
+    }
+
+    @Override
+    public boolean isActive() {
+        return state != ClientState.IDLE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.pooler.internal.admin;
+
+import org.jspecify.annotations.NullMarked;
