@@ -6,6 +6,7 @@ module dev.weir.pooler {
     requires static transitive org.jspecify;
     requires dev.weir.wire;
     requires jdk.net;
+    requires HdrHistogram;
     requires dev.weir.net;
     requires tls.channel;
     // By which tls-channel logs, at levels that nobody sees. It is an automatic module, which asks

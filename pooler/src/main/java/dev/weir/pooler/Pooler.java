@@ -89,7 +89,7 @@ public final class Pooler implements AutoCloseable {
     /// @throws PoolerException with all that is wrong; nothing changes then
     public void reload() {
         try {
-            instance.reload();
+            instance.readAgain();
         } catch (ConfigurationException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }

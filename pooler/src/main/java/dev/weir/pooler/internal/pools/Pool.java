@@ -489,6 +489,26 @@ public final class Pool {
         books.carryOut(orders, close);
     }
 
+    /// What hindered the last one who had to wait.
+    public WaitReason waitReason() {
+        books.lock.lock();
+        try {
+            return paused ? WaitReason.PAUSED : reason;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// Whether there are no servers, nor any on their way.
+    public boolean hasNoServers() {
+        books.lock.lock();
+        try {
+            return slots.isEmpty() && ordered == 0;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
     /// What the pool looks like now.
     public PoolView view() {
         books.lock.lock();

@@ -1,11 +1,15 @@
 package dev.weir.pooler.internal.process;
 
 import dev.weir.pooler.PoolerException;
+import dev.weir.pooler.internal.admin.Outcome;
+import dev.weir.pooler.internal.admin.Refusals;
+import dev.weir.pooler.internal.admin.ShutdownMode;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.ConfigurationException;
 import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.log.LogBook.Level;
 import dev.weir.pooler.internal.relay.Hub;
+import dev.weir.pooler.internal.relay.Owner;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One pooler of this process: all its parts, from start to end. From any thread, but not from the
 /// loops': it reads files.
-public final class Instance {
+public final class Instance implements Owner {
     private final LogBook log;
     private final Hub hub;
     private final Sockets sockets = new Sockets();
@@ -53,6 +57,7 @@ public final class Instance {
             instance.end();
             throw e;
         }
+        instance.hub.owner(instance);
         instance.hub.start();
         instance.tellStart();
         return instance;
@@ -75,12 +80,7 @@ public final class Instance {
             log.say(Level.LOG, "listening on " + name);
         }
         configuration.warnings().forEach(warning -> log.say(Level.WARNING, warning));
-        log.say(
-                Level.LOG,
-                "process up: Weir "
-                        + Instance.class.getModule().getDescriptor()
-                        + " on Java "
-                        + Runtime.version());
+        log.say(Level.LOG, "process up: Weir pooler on Java " + Runtime.version());
     }
 
     /// What it listens on.
@@ -115,7 +115,7 @@ public final class Instance {
     ///
     /// @throws ConfigurationException if it is wrong; nothing changes then
     /// @throws PoolerException if a file of TLS is of no use; nothing changes then
-    public synchronized void reload() {
+    public synchronized void readAgain() {
         log.reopen(configuration.settings().logfile());
         apply(configuration.reload());
     }
@@ -123,8 +123,38 @@ public final class Instance {
     /// Lets one key have another value until the next reload.
     ///
     /// @throws ConfigurationException if it cannot
-    public synchronized void set(String key, String value) {
+    private synchronized void change(String key, String value) {
         apply(configuration.with(key, value));
+    }
+
+    @Override
+    public Outcome reload() {
+        try {
+            readAgain();
+            return new Outcome.Done();
+        } catch (ConfigurationException | PoolerException e) {
+            log.say(Level.ERROR, "RELOAD failed: " + e.getMessage());
+            return Refusals.reloadFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Outcome set(String key, String value) {
+        try {
+            change(key, value);
+            return new Outcome.Done();
+        } catch (ConfigurationException | PoolerException e) {
+            return Refusals.setFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void shutDown(ShutdownMode mode) {
+        switch (mode) {
+            case IMMEDIATE -> end();
+            case WAIT_FOR_SERVERS -> shutDown(Hub.Ending.WAIT_FOR_SERVERS);
+            case WAIT_FOR_CLIENTS -> shutDown(Hub.Ending.WAIT_FOR_CLIENTS);
+        }
     }
 
     private void apply(Configuration changed) {
@@ -142,7 +172,7 @@ public final class Instance {
     void reloadBySignal() {
         log.say(Level.LOG, "got SIGHUP, re-reading config");
         try {
-            reload();
+            readAgain();
         } catch (ConfigurationException | PoolerException e) {
             log.say(Level.ERROR, "RELOAD failed: " + e.getMessage());
         }

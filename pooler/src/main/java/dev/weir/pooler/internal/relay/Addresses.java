@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.admin.DnsHostRow;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.LoadBalanceHosts;
 import dev.weir.pooler.internal.loop.EventLoop;
@@ -12,10 +13,12 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Where the servers of a database are: the next host of its list, looked up by name apart from the
 /// loops, and remembered for a while. From any thread.
@@ -94,12 +97,33 @@ final class Addresses {
         turns.remove(database);
     }
 
+    /// Tells what names are known.
+    void show(Consumer<DnsHostRow> then) {
+        answers.forEach(
+                (host, answer) ->
+                        then.accept(
+                                new DnsHostRow(
+                                        host,
+                                        Math.max(0, leftNanos(answer) / 1_000_000_000),
+                                        Arrays.stream(answer.addresses)
+                                                .map(InetAddress::getHostAddress)
+                                                .toList())));
+    }
+
+    int count() {
+        return answers.size();
+    }
+
     private boolean isFresh(Answer answer) {
+        return leftNanos(answer) > 0;
+    }
+
+    private long leftNanos(Answer answer) {
         var settings = hub.configuration().settings();
         long limit =
                 (answer.error.isEmpty() ? settings.dnsMaxTtl() : settings.dnsNxdomainTtl())
                         .toNanos();
-        return System.nanoTime() - answer.at < limit;
+        return limit - (System.nanoTime() - answer.at);
     }
 
     private static Answer lookUp(String host) {

@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.relay;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,11 @@ final class ClientCounts {
     /// Whether nobody is logged in.
     synchronized boolean isEmpty() {
         return byUser.values().stream().allMatch(count -> count == 0);
+    }
+
+    /// Users of whom somebody has been logged in.
+    synchronized List<String> users() {
+        return List.copyOf(byUser.keySet());
     }
 
     synchronized int ofDatabase(String database) {

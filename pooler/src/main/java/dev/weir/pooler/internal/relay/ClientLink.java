@@ -3,6 +3,7 @@ package dev.weir.pooler.internal.relay;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.pooler.internal.pools.WaitReason;
 import dev.weir.pooler.internal.transport.Transport;
 import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ServerError;
@@ -49,7 +50,9 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     private boolean notified;
     // Its settings are being made to hold on the server: what it says has to wait.
     private boolean held;
+    private WaitReason waitReason = WaitReason.CONNECTING;
     private boolean counted;
+    private boolean hadToWait;
 
     // Of the message that passes at the moment.
     int bodyLeft;
@@ -80,6 +83,15 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
 
     State state() {
         return state;
+    }
+
+    /// Whether it is logged in to a pool, or about to be.
+    boolean isInPool() {
+        return session != null;
+    }
+
+    WaitReason waitReason() {
+        return waitReason;
     }
 
     /// What holds for it since it has logged in.
@@ -113,7 +125,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
 
     @Override
     public String label() {
-        return "C-" + Integer.toHexString(System.identityHashCode(this)) + ": " + identity.label();
+        return "C-" + Integer.toHexString(id()) + ": " + identity.label();
     }
 
     private long ageSeconds() {
@@ -321,6 +333,8 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         notified = false;
         Slot slot = session().pool().acquire(this, loop().now(), desk.hub()::closeSlot);
         if (slot == null) {
+            waitReason = session().pool().waitReason();
+            hadToWait = true;
             return;
         }
         ServerLink free = (ServerLink) slot.server();
@@ -371,10 +385,13 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             login.served(given);
             return;
         }
-        long waited = now - waitingSince;
         PoolStats stats = session().stats();
-        stats.waitNanos += waited;
         stats.assignments++;
+        if (hadToWait) {
+            hadToWait = false;
+            stats.waitNanos += now - waitingSince;
+            stats.waited(waitReason, now - waitingSince);
+        }
         server = given;
         state = State.ACTIVE;
         transactionSince = now;
@@ -415,6 +432,12 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         state = State.IDLE;
         since = loop().now();
         reading(true);
+    }
+
+    /// It is at the console.
+    void atConsole(Stage console) {
+        established();
+        stage = console;
     }
 
     /// Waits for a server, in order to log in.

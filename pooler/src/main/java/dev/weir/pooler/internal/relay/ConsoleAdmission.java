@@ -1,11 +1,20 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.admin.Rights;
+import dev.weir.pooler.internal.admin.SessionParameters;
 import dev.weir.pooler.internal.auth.ClientStartup;
 import dev.weir.pooler.internal.auth.LoginRefusal;
 import dev.weir.pooler.internal.auth.ServerSecret;
+import dev.weir.pooler.internal.config.AuthType;
+import dev.weir.pooler.internal.config.Settings;
+import dev.weir.wire.BackendMessage;
 import dev.weir.wire.SqlState;
+import dev.weir.wire.TransactionStatus;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// The way to the admin console.
 final class ConsoleAdmission implements Admission {
@@ -25,13 +34,48 @@ final class ConsoleAdmission implements Admission {
         return database.equals("pgbouncer") || database.equals("weir");
     }
 
+    /// Lets in whoever owns the process.
     void enterAsOwner(Entrance entrance) throws IOException {
-        entrance.refuse(LoginRefusal.of(SqlState.FEATURE_NOT_SUPPORTED, "not there yet"));
+        enter(entrance, Rights.ADMIN);
     }
 
     @Override
     public void enter(Entrance entrance, ServerSecret forServer) throws IOException {
-        entrance.refuse(LoginRefusal.of(SqlState.FEATURE_NOT_SUPPORTED, "not there yet"));
+        Optional<Rights> rights = rights(hub.configuration().settings(), startup.user());
+        if (rights.isEmpty()) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.INSUFFICIENT_PRIVILEGE,
+                            "not allowed: the user is neither in admin_users nor in stats_users"));
+        } else {
+            enter(entrance, rights.get());
+        }
+    }
+
+    private static Optional<Rights> rights(Settings settings, String user) {
+        if (settings.adminUsers().contains(user)) {
+            return Optional.of(Rights.ADMIN);
+        }
+        return settings.authType() == AuthType.ANY || settings.statsUsers().contains(user)
+                ? Optional.of(Rights.STATS)
+                : Optional.empty();
+    }
+
+    private void enter(Entrance entrance, Rights rights) throws IOException {
+        List<BackendMessage> welcome = new ArrayList<>(SessionParameters.REPORTED);
+        startup.protocol().answer().ifPresent(answer -> welcome.addFirst(answer));
+        welcome.add(hub.cancelKeys().issue(entrance.link(), startup.protocol().version()));
+        welcome.add(new BackendMessage.ReadyForQuery(TransactionStatus.IDLE));
+        hub.journal()
+                .info(
+                        entrance.link(),
+                        "login attempt: db="
+                                + startup.database()
+                                + " user="
+                                + startup.user()
+                                + " tls="
+                                + entrance.tlsName());
+        entrance.completeToConsole(welcome, new ConsoleStage(entrance.link(), rights));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One loop's share of the pooler: the clients and servers that belong to it, and what they use in
 /// common.
@@ -27,6 +28,7 @@ final class Desk {
     private final Map<Pool, PoolStats> stats = new IdentityHashMap<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final Map<Session, Session> sessions = new HashMap<>();
+    private volatile boolean flushed = true;
     private final FromClient fromClient;
     private final FromServer fromServer;
 
@@ -74,6 +76,49 @@ final class Desk {
         for (ClientLink client : clients) {
             client.reconfigure(configuration);
         }
+    }
+
+    /// Drops the clients of a database, or of all; consoles stay.
+    void kill(Optional<String> database) {
+        for (ClientLink client : List.copyOf(clients)) {
+            boolean meant =
+                    database.isEmpty() || client.identity().database().equals(database.get());
+            if (meant && !(client.stage() instanceof ConsoleStage)) {
+                client.fail(SqlState.ADMIN_SHUTDOWN, "admin forced disconnect");
+            }
+        }
+    }
+
+    /// Drops a client, if it is one of this loop's.
+    boolean kill(long id) {
+        for (ClientLink client : clients) {
+            if (client.id() == id) {
+                client.fail(SqlState.ADMIN_SHUTDOWN, "admin forced disconnect");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Stops reading, or goes on; consoles are read in any case.
+    void freeze(boolean frozen) {
+        for (ClientLink client : clients) {
+            if (!(client.stage() instanceof ConsoleStage)) {
+                client.freeze(frozen);
+            }
+        }
+        servers.forEach(server -> server.freeze(frozen));
+        flushed = !frozen || isAllWritten();
+    }
+
+    private boolean isAllWritten() {
+        return clients.stream().noneMatch(Link::isClogged)
+                && servers.stream().noneMatch(Link::isClogged);
+    }
+
+    /// Whether all has been written that was read before it was frozen. From any thread.
+    boolean isFlushed() {
+        return flushed;
     }
 
     /// Sends those away who wait for a server.
@@ -165,6 +210,9 @@ final class Desk {
 
     private void tick() {
         long now = loop.now();
+        if (!flushed) {
+            flushed = isAllWritten();
+        }
         for (int i = clients.size() - 1; i >= 0; i--) {
             if (i < clients.size()) {
                 clients.get(i).tick(now);

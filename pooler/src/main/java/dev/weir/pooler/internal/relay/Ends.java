@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 
 /// The addresses of both ends of a socket, for messages. A Unix socket's are `unix` and 0.
 record Ends(String remoteAddress, int remotePort, String localAddress, int localPort) {
-    private static final Ends UNIX = new Ends("unix", 0, "unix", 0);
+    static final Ends UNIX = new Ends("unix", 0, "unix", 0);
 
     static Ends of(SocketChannel socket) {
         try {

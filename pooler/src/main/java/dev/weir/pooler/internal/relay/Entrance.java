@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
 
 /// The way of a client from its first byte to ReadyForQuery: TLS, start-up, authentication, and the
@@ -287,13 +288,30 @@ final class Entrance implements ServedStage {
     ///
     /// @param welcome ParameterStatus, BackendKeyData and ReadyForQuery
     void complete(Session session, Iterable<BackendMessage> welcome) throws IOException {
+        link.send(welcome(welcome));
+        link.loggedIn(session, rest());
+    }
+
+    /// The same, to the console.
+    void completeToConsole(List<BackendMessage> welcome, ConsoleStage console) throws IOException {
+        link.send(welcome(welcome));
+        link.atConsole(console);
+        console.begin(rest());
+    }
+
+    private static ByteBuffer welcome(Iterable<BackendMessage> messages) {
         ByteWriter out = new ByteWriter(512);
         new Authentication.AuthenticationOk().encode(out);
-        for (BackendMessage message : welcome) {
+        for (BackendMessage message : messages) {
             message.encode(out);
         }
-        link.send(Messages.bytes(out));
-        link.loggedIn(session, rest());
+        return Messages.bytes(out);
+    }
+
+    /// Protocol and cipher of TLS, or `no`.
+    String tlsName() {
+        String tls = link.identity().tls();
+        return tls.isEmpty() ? "no" : tls;
     }
 
     /// What has been sent already behind the log-in.

@@ -1,5 +1,8 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.admin.Averages;
+import dev.weir.pooler.internal.admin.Snapshot;
+import dev.weir.pooler.internal.admin.StatsCounts;
 import dev.weir.pooler.internal.auth.ScramVerifiers;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
@@ -10,12 +13,19 @@ import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
 import dev.weir.wire.SqlState;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,6 +58,12 @@ public final class Hub {
     private final ExecutorService hashing;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
 
+    // In the first loop's thread only.
+    private final List<Watch> watches = new ArrayList<>();
+    private final Averages averages = new Averages();
+    private long averagedAt = System.nanoTime();
+
+    private volatile @Nullable Owner owner;
     private volatile Configuration configuration;
     private volatile Tls tls;
 
@@ -294,6 +310,89 @@ public final class Hub {
         server.loop().execute(() -> server.give((Borrower) waiter));
     }
 
+    boolean isPaused(Optional<String> database) {
+        return database.map(switches::isPaused).orElseGet(switches::allPaused);
+    }
+
+    /// Calls when the condition holds, in the thread of the first loop; it is looked at several
+    /// times a second.
+    void watch(BooleanSupplier condition, Runnable then) {
+        desks.getFirst().loop().execute(() -> watches.add(new Watch(condition, then)));
+    }
+
+    private record Watch(BooleanSupplier condition, Runnable then) {}
+
+    /// Drops the clients of a database, or of all.
+    void kill(Optional<String> database) {
+        for (Desk desk : desks) {
+            desk.loop().execute(() -> desk.kill(database));
+        }
+    }
+
+    /// Drops the client of this number, wherever it is.
+    void findClient(long id, Runnable found, Runnable missing) {
+        findClient(id, found, missing, 0);
+    }
+
+    private void findClient(long id, Runnable found, Runnable missing, int number) {
+        if (number == desks.size()) {
+            missing.run();
+            return;
+        }
+        Desk desk = desks.get(number);
+        desk.loop()
+                .execute(
+                        () -> {
+                            if (desk.kill(id)) {
+                                found.run();
+                            } else {
+                                findClient(id, found, missing, number + 1);
+                            }
+                        });
+    }
+
+    /// Reads from nobody any more, but for consoles.
+    void suspend() {
+        switches.suspend();
+        for (Desk desk : desks) {
+            desk.loop().execute(() -> desk.freeze(true));
+        }
+    }
+
+    /// Whether all has been written that was read before.
+    boolean isFlushed() {
+        return desks.stream().allMatch(Desk::isFlushed);
+    }
+
+    Owner owner() {
+        return Objects.requireNonNull(owner, "nobody owns the pooler yet");
+    }
+
+    public void owner(Owner of) {
+        owner = of;
+    }
+
+    Averages averages() {
+        return averages;
+    }
+
+    private void average(long now) {
+        Duration period = configuration.settings().statsPeriod();
+        if (period.isZero() || now - averagedAt < period.toNanos()) {
+            return;
+        }
+        Duration real = Duration.ofNanos(now - averagedAt);
+        averagedAt = now;
+        new Survey(this)
+                .take(snapshot -> desks.getFirst().loop().execute(() -> average(snapshot, real)));
+    }
+
+    private void average(Snapshot snapshot, Duration period) {
+        Map<String, StatsCounts> totals = new HashMap<>();
+        snapshot.stats().forEach(row -> totals.put(row.database(), row.totals()));
+        averages.update(totals, period);
+    }
+
     private boolean isEnded() {
         Ending how = switches.ending();
         return how == Ending.WAIT_FOR_SERVERS && pools.isUnused()
@@ -306,6 +405,13 @@ public final class Hub {
             switches.ended();
             return;
         }
+        for (Watch watch : List.copyOf(watches)) {
+            if (watch.condition.getAsBoolean()) {
+                watches.remove(watch);
+                watch.then.run();
+            }
+        }
+        average(now);
         pools.maintain(now, this::closeSlot);
         for (PoolSetup setup : setups.all()) {
             if (setup.database().user().isPresent() || now - setup.usedAt() < 60_000_000_000L) {

@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One connection, of a client or to a server: reads when there is something to read, keeps what
 /// the other side does not take yet, and tells who feeds it to stop meanwhile.
 ///
 /// In the thread of its loop only.
 abstract class Link implements Ready {
+    private static final AtomicInteger IDS = new AtomicInteger();
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    private final int id = IDS.incrementAndGet();
     private EventLoop loop;
     private Transport transport;
     private @Nullable SelectionKey key;
@@ -26,6 +30,7 @@ abstract class Link implements Ready {
     private boolean connecting;
     // Whether data may flow: a handshake, if there is one, is over.
     private boolean established;
+    private boolean frozen;
     private boolean closed;
 
     Link(EventLoop loop, Transport transport) {
@@ -100,6 +105,22 @@ abstract class Link implements Ready {
             key = own;
             own.interestOps(interest());
         }
+    }
+
+    /// Number among all connections of the process, from 1.
+    final int id() {
+        return id;
+    }
+
+    /// Both ends of the socket.
+    final Ends ends() {
+        return transport.channel() instanceof SocketChannel socket ? Ends.of(socket) : Ends.UNIX;
+    }
+
+    /// Reads nothing more, until it is thawed.
+    final void freeze(boolean frozenNow) {
+        frozen = frozenNow;
+        showInterest();
     }
 
     @Override
@@ -206,7 +227,7 @@ abstract class Link implements Ready {
         if (connecting) {
             return SelectionKey.OP_CONNECT;
         }
-        return (reading ? SelectionKey.OP_READ : 0)
+        return (reading && !frozen ? SelectionKey.OP_READ : 0)
                 | (pending == null ? 0 : SelectionKey.OP_WRITE)
                 | transport.wanted();
     }

@@ -107,7 +107,7 @@ final class PoolAdmission implements Admission {
                                 + " user="
                                 + startup.user()
                                 + " tls="
-                                + (link.identity().tls().isEmpty() ? "no" : link.identity().tls()));
+                                + entrance.tlsName());
         entrance.complete(opened, welcome(link, found));
     }
 

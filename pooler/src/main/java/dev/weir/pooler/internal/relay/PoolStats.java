@@ -1,8 +1,18 @@
 package dev.weir.pooler.internal.relay;
 
-/// What a pool's clients have done in one loop, as SHOW STATS counts it. Written in the loop's
-/// thread; others read it, a little late.
-public final class PoolStats {
+import dev.weir.pooler.internal.admin.StatsCounts;
+import dev.weir.pooler.internal.pools.WaitReason;
+
+import org.HdrHistogram.Histogram;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What a pool's clients have done in one loop, as SHOW STATS counts it. In the loop's thread only.
+final class PoolStats {
+    /// Longest wait that is told apart, in microseconds: an hour.
+    private static final long WAIT_US_MAX = 3_600_000_000L;
+
     long transactions;
     long queries;
     long receivedBytes;
@@ -10,57 +20,61 @@ public final class PoolStats {
     long transactionNanos;
     long queryNanos;
     long waitNanos;
-    long waits;
     long assignments;
     long clientParses;
     long serverParses;
     long binds;
+    private final long[] waits = new long[WaitReason.values().length];
+    private final Histogram waitMicros = new Histogram(WAIT_US_MAX, 2);
 
-    /// One moment's counts.
-    public record Counts(
-            long assignments,
-            long transactions,
-            long queries,
-            long receivedBytes,
-            long sentBytes,
-            long transactionNanos,
-            long queryNanos,
-            long waitNanos,
-            long clientParses,
-            long serverParses,
-            long binds) {
-        /// No counts at all.
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-        /// Both together.
-        public Counts plus(Counts other) {
-            return new Counts(
-                    assignments + other.assignments,
-                    transactions + other.transactions,
-                    queries + other.queries,
-                    receivedBytes + other.receivedBytes,
-                    sentBytes + other.sentBytes,
-                    transactionNanos + other.transactionNanos,
-                    queryNanos + other.queryNanos,
-                    waitNanos + other.waitNanos,
-                    clientParses + other.clientParses,
-                    serverParses + other.serverParses,
-                    binds + other.binds);
-        }
+    /// A client had to wait.
+    void waited(WaitReason reason, long nanos) {
+        waits[reason.ordinal()]++;
+        waitMicros.recordValue(Math.min(WAIT_US_MAX, nanos / 1_000));
     }
 
-    public Counts counts() {
-        return new Counts(
+    /// How long clients had to wait that had to, in microseconds; 0 if none had.
+    long waitMicros(double percentile) {
+        return waitMicros.getTotalCount() == 0 ? 0 : waitMicros.getValueAtPercentile(percentile);
+    }
+
+    /// Adds another loop's.
+    void add(PoolStats other) {
+        transactions += other.transactions;
+        queries += other.queries;
+        receivedBytes += other.receivedBytes;
+        sentBytes += other.sentBytes;
+        transactionNanos += other.transactionNanos;
+        queryNanos += other.queryNanos;
+        waitNanos += other.waitNanos;
+        assignments += other.assignments;
+        clientParses += other.clientParses;
+        serverParses += other.serverParses;
+        binds += other.binds;
+        for (int i = 0; i < waits.length; i++) {
+            waits[i] += other.waits[i];
+        }
+        waitMicros.add(other.waitMicros);
+    }
+
+    StatsCounts counts() {
+        Map<dev.weir.pooler.internal.admin.WaitReason, Long> reasons =
+                new EnumMap<>(dev.weir.pooler.internal.admin.WaitReason.class);
+        for (WaitReason reason : WaitReason.values()) {
+            reasons.put(Survey.reason(reason), waits[reason.ordinal()]);
+        }
+        return new StatsCounts(
                 assignments,
                 transactions,
                 queries,
                 receivedBytes,
                 sentBytes,
-                transactionNanos,
-                queryNanos,
-                waitNanos,
+                transactionNanos / 1_000,
+                queryNanos / 1_000,
+                waitNanos / 1_000,
                 clientParses,
                 serverParses,
-                binds);
+                binds,
+                reasons);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.admin.ServerState;
 import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
@@ -52,6 +53,7 @@ final class ServerLink extends Link implements Journal.Party {
     private final Batch batch = new Batch();
     private long since;
     private int cancels;
+    private final long startedAt;
 
     // Of the message that passes at the moment.
     int bodyLeft;
@@ -64,6 +66,7 @@ final class ServerLink extends Link implements Journal.Party {
         this.slot = slot;
         variables = desk.noVariables();
         since = desk.loop().now();
+        startedAt = since;
     }
 
     Slot slot() {
@@ -97,7 +100,7 @@ final class ServerLink extends Link implements Journal.Party {
     @Override
     public String label() {
         return "S-"
-                + Integer.toHexString(System.identityHashCode(this))
+                + Integer.toHexString(id())
                 + ": "
                 + slot.pool().key().database()
                 + "/"
@@ -120,6 +123,25 @@ final class ServerLink extends Link implements Journal.Party {
 
     void identity(ServerIdentity identity) {
         this.identity = identity;
+    }
+
+    /// When its connecting began, as of [System#nanoTime()].
+    long startedAt() {
+        return startedAt;
+    }
+
+    /// What it is at, in the words of the console.
+    ServerState consoleState() {
+        if (stage != null) {
+            return ServerState.LOGIN;
+        }
+        if (client != null) {
+            return ServerState.ACTIVE;
+        }
+        if (cancels > 0) {
+            return ServerState.BEING_CANCELED;
+        }
+        return isIdle() && !recovery.isUnderWay() ? ServerState.IDLE : ServerState.TESTED;
     }
 
     /// When the present request began, or the last one ended.
@@ -296,6 +318,8 @@ final class ServerLink extends Link implements Journal.Party {
         if (releasing && holder != null && isReleasable(holder)) {
             client = null;
             holder.end();
+            // That client may be slow to read what it has got; the next one is another.
+            reading(true);
             cleanUp(holder.session());
         }
         releasing = false;
@@ -316,6 +340,7 @@ final class ServerLink extends Link implements Journal.Party {
             throw new ProtocolException("the server is ready though nothing was asked");
         }
         status = newStatus;
+        long took = loop().now() - since;
         copying = false;
         since = loop().now();
         expected.remove();
@@ -326,6 +351,7 @@ final class ServerLink extends Link implements Journal.Party {
             healing = false;
             afterwards.add(this::repeat);
         } else if (holder != null) {
+            holder.session().stats().queryNanos += took;
             requestDone(holder);
         }
     }
@@ -595,7 +621,8 @@ final class ServerLink extends Link implements Journal.Party {
         Waiter next = slot.pool().release(slot, loop().now());
         if (next != null) {
             give((Borrower) next);
-        } else if (slot.state() != Slot.State.IDLE) {
+        } else if (!slot.closeReason().isEmpty()) {
+            // Not by its state: if it is free, another loop may have taken it already.
             close(slot.closeReason());
         }
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param rules for statements
 /// @param timeouts how long what may take
 /// @param stats of the pool in this loop
-public record Session(Pool pool, PoolMode mode, Rules rules, Timeouts timeouts, PoolStats stats) {
+record Session(Pool pool, PoolMode mode, Rules rules, Timeouts timeouts, PoolStats stats) {
     /// How statements are treated.
     ///
     /// @param preparedMax statements kept on a server; 0 if none are tracked
@@ -24,7 +24,7 @@ public record Session(Pool pool, PoolMode mode, Rules rules, Timeouts timeouts, 
     /// @param resetAlways whether it is run in all modes
     /// @param checkQuery to see whether a server is alive
     /// @param checkDelay how long a free server is trusted
-    public record Rules(
+    record Rules(
             int preparedMax,
             Anonymous anonymous,
             int packetBytesMax,
@@ -35,28 +35,28 @@ public record Session(Pool pool, PoolMode mode, Rules rules, Timeouts timeouts, 
             Duration checkDelay) {}
 
     /// Whether statements without a name are kept on the servers by a name of the pooler's.
-    public enum Anonymous {
+    enum Anonymous {
         REUSED,
         PASSED_ON
     }
 
     /// Whether the simple query protocol is allowed (`disable_pqexec`).
-    public enum SimpleQueries {
+    enum SimpleQueries {
         ALLOWED,
         REFUSED
     }
 
     /// How to see whether a server is alive (`server_check_query`).
-    public sealed interface CheckQuery {}
+    sealed interface CheckQuery {}
 
     /// Not at all.
-    public record NoCheck() implements CheckQuery {}
+    record NoCheck() implements CheckQuery {}
 
     /// By running this, which may be empty.
-    public record CheckBy(String sql) implements CheckQuery {}
+    record CheckBy(String sql) implements CheckQuery {}
 
     /// Zero is without end.
-    public record Timeouts(
+    record Timeouts(
             Duration query,
             Duration queryWait,
             Duration queryWaitNotify,

@@ -1,0 +1,185 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.pooler.internal.admin.Controls;
+import dev.weir.pooler.internal.admin.Outcome;
+import dev.weir.pooler.internal.admin.Refusals;
+import dev.weir.pooler.internal.admin.ShutdownMode;
+import dev.weir.pooler.internal.admin.Snapshot;
+import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.Slot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Carries out what one console asks. In the thread of the console's loop.
+final class Controller implements Controls {
+    private static final Outcome DONE = new Outcome.Done();
+
+    private final Hub hub;
+    private final ClientLink console;
+
+    Controller(Hub hub, ClientLink console) {
+        this.hub = hub;
+        this.console = console;
+    }
+
+    // Answers come back in the console's loop, from wherever they are found.
+    private void answer(Consumer<Outcome> then, Outcome outcome) {
+        if (console.loop().isCurrent()) {
+            then.accept(outcome);
+        } else {
+            console.loop().execute(() -> then.accept(outcome));
+        }
+    }
+
+    private void when(BooleanSupplier condition, Consumer<Outcome> then) {
+        hub.watch(condition, () -> answer(then, DONE));
+    }
+
+    private boolean isUnknown(Optional<String> database) {
+        return database.isPresent() && hub.configuration().database(database.get()).isEmpty();
+    }
+
+    private List<Pool> poolsOf(Optional<String> database) {
+        return hub.setups().all().stream()
+                .filter(
+                        setup ->
+                                database.isEmpty()
+                                        || setup.database().name().equals(database.get()))
+                .map(PoolSetup::pool)
+                .toList();
+    }
+
+    @Override
+    public void snapshot(Consumer<Snapshot> then) {
+        new Survey(hub).take(snapshot -> console.loop().execute(() -> then.accept(snapshot)));
+    }
+
+    @Override
+    public void pause(Optional<String> database, Consumer<Outcome> then) {
+        if (isUnknown(database)) {
+            then.accept(Refusals.noSuchDatabase(database.get()));
+        } else if (hub.switches().allPaused()) {
+            then.accept(Refusals.alreadyPaused());
+        } else {
+            hub.pause(database);
+            poolsOf(database).forEach(pool -> pool.retire("pause"));
+            when(
+                    () ->
+                            !hub.isPaused(database)
+                                    || poolsOf(database).stream().allMatch(Pool::hasNoServers),
+                    then);
+        }
+    }
+
+    @Override
+    public void resume(Optional<String> database, Consumer<Outcome> then) {
+        if (isUnknown(database)) {
+            then.accept(Refusals.noSuchDatabase(database.get()));
+        } else if (hub.isEnding()) {
+            then.accept(
+                    new Outcome.Refused(
+                            "pooler is shutting down", dev.weir.wire.SqlState.CANNOT_CONNECT_NOW));
+        } else if (hub.resume(database)) {
+            then.accept(DONE);
+        } else {
+            then.accept(database.map(Refusals::notPaused).orElseGet(Refusals::notPaused));
+        }
+    }
+
+    @Override
+    public void disable(String database, Consumer<Outcome> then) {
+        if (isUnknown(Optional.of(database))) {
+            then.accept(Refusals.noSuchDatabase(database));
+        } else {
+            hub.switches().disable(database);
+            then.accept(DONE);
+        }
+    }
+
+    @Override
+    public void enable(String database, Consumer<Outcome> then) {
+        if (isUnknown(Optional.of(database))) {
+            then.accept(Refusals.noSuchDatabase(database));
+        } else {
+            hub.switches().enable(database);
+            then.accept(DONE);
+        }
+    }
+
+    @Override
+    public void reconnect(Optional<String> database, Consumer<Outcome> then) {
+        if (isUnknown(database)) {
+            then.accept(Refusals.noSuchDatabase(database.get()));
+            return;
+        }
+        poolsOf(database).forEach(pool -> pool.retire("obsolete connection"));
+        then.accept(DONE);
+    }
+
+    @Override
+    public void kill(Optional<String> database, Consumer<Outcome> then) {
+        if (isUnknown(database)) {
+            then.accept(Refusals.noSuchDatabase(database.get()));
+            return;
+        }
+        hub.pause(database);
+        hub.kill(database);
+        for (Pool pool : poolsOf(database)) {
+            pool.view().slots().forEach(slot -> kill(slot));
+        }
+        then.accept(DONE);
+    }
+
+    private void kill(Slot slot) {
+        slot.closeWhenFree("admin forced disconnect");
+        hub.closeSlot(slot);
+    }
+
+    @Override
+    public void killClient(long id, Consumer<Outcome> then) {
+        hub.findClient(id, () -> answer(then, DONE), () -> answer(then, Refusals.noSuchClient()));
+    }
+
+    @Override
+    public void suspend(Consumer<Outcome> then) {
+        if (hub.switches().isSuspended()) {
+            then.accept(Refusals.alreadyPaused());
+            return;
+        }
+        hub.suspend();
+        when(hub::isFlushed, then);
+    }
+
+    @Override
+    public void shutdown(ShutdownMode mode, Consumer<Outcome> then) {
+        then.accept(DONE);
+        hub.background(() -> hub.owner().shutDown(mode));
+    }
+
+    @Override
+    public void reload(Consumer<Outcome> then) {
+        hub.background(() -> answer(then, hub.owner().reload()));
+    }
+
+    @Override
+    public void set(String key, String value, Consumer<Outcome> then) {
+        hub.background(() -> answer(then, hub.owner().set(key, value)));
+    }
+
+    @Override
+    public void waitClose(Optional<String> database, Consumer<Outcome> then) {
+        if (isUnknown(database)) {
+            then.accept(Refusals.noSuchDatabase(database.get()));
+            return;
+        }
+        when(
+                () ->
+                        poolsOf(database).stream()
+                                .flatMap(pool -> pool.view().slots().stream())
+                                .allMatch(slot -> slot.closeReason().isEmpty()),
+                then);
+    }
+}
