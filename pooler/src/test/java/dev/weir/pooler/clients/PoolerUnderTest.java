@@ -1,0 +1,37 @@
+package dev.weir.pooler.clients;
+
+import java.nio.file.Path;
+
+/// A running pooler. Thread-safe.
+interface PoolerUnderTest extends AutoCloseable {
+    /// Starts the pooler that this run is about, and returns when it accepts connections.
+    static PoolerUnderTest start(PoolerFiles files) {
+        return ExecutablePooler.start(files);
+    }
+
+    PoolerFiles files();
+
+    /// The name under which the pooler's `peer` method knows this program's user.
+    static String peerName() {
+        return ExecutablePooler.peerName();
+    }
+
+    /// Ends it, with the connections that are still there.
+    @Override
+    void close();
+
+    /// On 127.0.0.1.
+    default int port() {
+        return files().port();
+    }
+
+    /// The directory with the Unix socket, `.s.PGSQL.<port>`.
+    default Path socketDirectory() {
+        return files().directory();
+    }
+
+    /// What it has logged so far.
+    default String log() {
+        return files().log();
+    }
+}
