@@ -1,12 +1,23 @@
 package dev.weir.pooler.internal.process;
 
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Proxy;
 
-/// The signals that PgBouncer knows. SIGQUIT is the JVM's: it prints all threads.
+/// The signals that PgBouncer knows.
+///
+/// SIGQUIT, which ends PgBouncer at once, is the JVM's own: it prints all threads, and the JDK lets
+/// nobody have it. So the C library is asked to call its `_exit` instead. `jcmd`, which uses the
+/// signal to say that it is there, still works with -XX:+StartAttachListener.
 ///
 /// The JDK's class for signals is public in practice (module `jdk.unsupported`), but javac warns of
 /// it at each use and cannot be told not to, so it is used by its name.
 final class Signals {
+    private static final int QUIT = 3;
+
     private Signals() {}
 
     /// Lets the signals work on the instance.
@@ -16,6 +27,23 @@ final class Signals {
         on("TERM", instance::terminatedBySignal);
         on("USR1", instance::pauseBySignal);
         on("USR2", instance::resumeBySignal);
+        exitOnQuit();
+    }
+
+    @SuppressWarnings("restricted") // the launcher allows it
+    private static void exitOnQuit() {
+        Linker linker = Linker.nativeLinker();
+        try {
+            MemorySegment exit = linker.defaultLookup().findOrThrow("_exit");
+            MethodHandle signal =
+                    linker.downcallHandle(
+                            linker.defaultLookup().findOrThrow("signal"),
+                            FunctionDescriptor.of(
+                                    ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            MemorySegment _ = (MemorySegment) signal.invokeExact(QUIT, exit);
+        } catch (Throwable e) {
+            // Then it prints all threads, as every JVM does.
+        }
     }
 
     // Each runs in a thread of the JVM's, which may wait.
