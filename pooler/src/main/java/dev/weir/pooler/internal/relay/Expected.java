@@ -26,7 +26,10 @@ final class Expected {
         /// Close of the client: CloseComplete goes to it.
         CLOSE,
         /// Close of the pooler's own: CloseComplete is dropped.
-        OWN_CLOSE
+        OWN_CLOSE,
+        /// CopyDone or CopyFail of the client, sent before it was known whether a COPY begins:
+        /// without an answer. What comes behind it is no part of the COPY.
+        COPY_END
     }
 
     private static final int FIRST_SIZE = 16;
@@ -76,6 +79,55 @@ final class Expected {
         statements[first] = null;
         first = first + 1 & kinds.length - 1;
         count--;
+    }
+
+    /// A COPY waits for data: Syncs that were sent meanwhile are swallowed by it, up to its end.
+    ///
+    /// @return what of it was already sent
+    CopyBegin beginCopy() {
+        int at = count > 0 && peek() == Kind.QUERY ? 1 : 0;
+        boolean swallowed = false;
+        while (at < count) {
+            Kind kind = kinds[first + at & kinds.length - 1];
+            if (kind != Kind.SYNC && kind != Kind.COPY_END) {
+                break;
+            }
+            removeAt(at);
+            if (kind == Kind.COPY_END) {
+                return CopyBegin.END_IS_SENT;
+            }
+            swallowed = true;
+        }
+        return swallowed ? CopyBegin.SYNC_IS_LOST : CopyBegin.END_IS_OPEN;
+    }
+
+    /// What was sent before a COPY was known to begin.
+    enum CopyBegin {
+        /// Its end: the COPY is over as soon as the server has read it.
+        END_IS_SENT,
+        /// No end.
+        END_IS_OPEN,
+        /// No end, but a Sync that the COPY swallows.
+        SYNC_IS_LOST
+    }
+
+    /// Drops ends of COPYs that have not begun, if nothing else is expected: the server has skipped
+    /// them.
+    void dropStrays() {
+        while (count > 0 && kinds[first] == Kind.COPY_END) {
+            remove();
+        }
+    }
+
+    private void removeAt(int place) {
+        int mask = kinds.length - 1;
+        readies -= endsWithReady(kinds[first + place & mask]) ? 1 : 0;
+        for (int i = place; i < count - 1; i++) {
+            kinds[first + i & mask] = kinds[first + i + 1 & mask];
+            statements[first + i & mask] = statements[first + i + 1 & mask];
+        }
+        count--;
+        statements[first + count & mask] = null;
     }
 
     static boolean endsWithReady(Kind kind) {

@@ -140,7 +140,7 @@ final class FromClient {
         switch (tag) {
             case FrontendTag.QUERY -> query(total);
             case FrontendTag.FUNCTION_CALL -> {
-                server.expect(Expected.Kind.QUERY, null);
+                server.asked();
                 pass(total);
             }
             case FrontendTag.SYNC -> sync(total);
@@ -191,7 +191,7 @@ final class FromClient {
         if (client.session().rules().simpleQueries() == Session.SimpleQueries.REFUSED) {
             throw new ProtocolException("simple queries are not allowed here (disable_pqexec)");
         }
-        server.expect(Expected.Kind.QUERY, null);
+        server.asked();
         server.batch().drop();
         server.anonymous = null;
         pass(total);

@@ -55,13 +55,19 @@ final class FromServer {
         while (more && at < limit) {
             more = step();
         }
+        passOn();
+        in.limit(limit);
+        from.keepRest(in, at, limit);
+    }
+
+    private void passOn() {
         ClientLink to = client;
         if (to != null && !out.isEmpty()) {
             from.batch().answered();
             to.fromServer(out.end());
+            in.limit(limit);
+            out.begin(in);
         }
-        in.limit(limit);
-        from.keepRest(in, at, limit);
     }
 
     private boolean step() {
@@ -190,6 +196,7 @@ final class FromServer {
         byte[] body = new byte[total - HEADER_BYTES];
         in.get(at + HEADER_BYTES, body);
         if (server.isIdle()) {
+            passOn();
             server.deathNote(body);
         }
         if (server.isStale(body)) {
@@ -205,6 +212,7 @@ final class FromServer {
     }
 
     private boolean parsed(int total) {
+        server.expected().dropStrays();
         Expected.Kind kind = server.expected().peek();
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
             server.expected().remove();
@@ -217,6 +225,7 @@ final class FromServer {
     }
 
     private boolean closed(int total) {
+        server.expected().dropStrays();
         Expected.Kind kind = server.expected().peek();
         if (kind == Expected.Kind.OWN_CLOSE
                 || kind == Expected.Kind.CLOSE

@@ -219,6 +219,14 @@ final class ServerLink extends Link implements Journal.Party {
         expected.add(kind, statement);
     }
 
+    /// A Query or FunctionCall has been passed on. In a batch that has failed the server skips it,
+    /// as all up to the Sync.
+    void asked() {
+        if (!skipping) {
+            expected.add(Expected.Kind.QUERY, null);
+        }
+    }
+
     void batchOpened() {
         batchOpen = true;
     }
@@ -233,7 +241,11 @@ final class ServerLink extends Link implements Journal.Party {
         expected.add(Expected.Kind.SYNC, null);
     }
 
+    /// CopyDone or CopyFail has been passed on, perhaps before the COPY is known to have begun.
     void copyEnded() {
+        if (!copying && isBusy()) {
+            expected.add(Expected.Kind.COPY_END, null);
+        }
         copying = false;
     }
 
@@ -344,6 +356,9 @@ final class ServerLink extends Link implements Journal.Party {
         copying = false;
         since = loop().now();
         expected.remove();
+        if (!batchOpen) {
+            expected.dropStrays();
+        }
         ClientLink holder = client;
         if (kind == Expected.Kind.OWN_QUERY) {
             ownDone();
@@ -412,6 +427,7 @@ final class ServerLink extends Link implements Journal.Party {
             return;
         }
         copying = false;
+        expected.dropStrays();
         Expected.Kind kind = expected.peek();
         if (kind == Expected.Kind.QUERY) {
             return;
@@ -441,10 +457,14 @@ final class ServerLink extends Link implements Journal.Party {
 
     /// The server waits for COPY data. Syncs that came before are swallowed by the COPY.
     void copyBegan() {
-        copying = true;
-        while (expected.peek() == Expected.Kind.SYNC) {
-            expected.remove();
-            batchOpen = true;
+        boolean ofBatch = expected.peek() != Expected.Kind.QUERY;
+        switch (expected.beginCopy()) {
+            case END_IS_SENT -> {}
+            case END_IS_OPEN -> copying = true;
+            case SYNC_IS_LOST -> {
+                copying = true;
+                batchOpen |= ofBatch;
+            }
         }
     }
 
