@@ -51,6 +51,8 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     // Its settings are being made to hold on the server: what it says has to wait.
     private boolean held;
     private WaitReason waitReason = WaitReason.CONNECTING;
+    // What it says next depends on the outcome of what it has said before.
+    private boolean awaiting;
     private boolean counted;
     private boolean hadToWait;
 
@@ -284,7 +286,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             }
             acquire();
         }
-        if (state == State.WAITING || held) {
+        if (state == State.WAITING || held || awaiting) {
             stash(in);
         } else if (state == State.ACTIVE) {
             desk.fromClient().relay(this, in.flip());
@@ -409,6 +411,31 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         passStash();
     }
 
+    /// Keeps what it says until the server has answered what it has said before.
+    void awaitAnswer() {
+        awaiting = true;
+    }
+
+    boolean awaitsAnswer() {
+        return awaiting;
+    }
+
+    /// A request has been answered.
+    void answered() throws IOException {
+        awaiting = false;
+        passStash();
+    }
+
+    /// The server has skipped what changed a name.
+    void undo(NamedStatements.Change change) {
+        NamedStatements own = statements;
+        if (own == null) {
+            own = new NamedStatements();
+            statements = own;
+        }
+        own.undo(change);
+    }
+
     /// Passes on what it said while it waited.
     void passStash() throws IOException {
         reading(true);
@@ -429,6 +456,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     /// Has no server any more.
     void end() {
         server = null;
+        awaiting = false;
         state = State.IDLE;
         since = loop().now();
         reading(true);

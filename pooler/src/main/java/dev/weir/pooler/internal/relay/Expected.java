@@ -2,6 +2,7 @@ package dev.weir.pooler.internal.relay;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// What a server still has to answer, oldest first: a ring of what was asked for whose answer the
@@ -36,9 +37,12 @@ final class Expected {
 
     private Kind[] kinds = new Kind[FIRST_SIZE];
     private @Nullable Statement[] statements = new @Nullable Statement[FIRST_SIZE];
+    private NamedStatements.@Nullable Change[] changes =
+            new NamedStatements.@Nullable Change[FIRST_SIZE];
     private int first;
     private int count;
     private int readies;
+    private int changed;
 
     boolean isEmpty() {
         return count == 0;
@@ -64,6 +68,33 @@ final class Expected {
         readies += endsWithReady(kind) ? 1 : 0;
     }
 
+    /// As [#add], for what changes a name of the client's.
+    void add(Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
+        add(kind, statement);
+        changes[first + count - 1 & kinds.length - 1] = change;
+        changed++;
+    }
+
+    /// What the oldest one changes of the client's names.
+    NamedStatements.@Nullable Change peekChange() {
+        return changes[first];
+    }
+
+    /// Whether an earlier batch changes what the client calls by this name, and may still fail.
+    boolean isChangedBefore(ByteBuffer in, int from, int to) {
+        boolean found = false;
+        for (int i = 0; changed > 0 && i < count; i++) {
+            int place = first + i & kinds.length - 1;
+            NamedStatements.Change change = changes[place];
+            if (change != null && change.isOf(in, from, to)) {
+                found = true;
+            } else if (found && kinds[place] == Kind.SYNC) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The kind of the oldest one; nothing if none is left.
     @Nullable Kind peek() {
         return count == 0 ? null : kinds[first];
@@ -77,6 +108,10 @@ final class Expected {
     void remove() {
         readies -= endsWithReady(kinds[first]) ? 1 : 0;
         statements[first] = null;
+        if (changes[first] != null) {
+            changes[first] = null;
+            changed--;
+        }
         first = first + 1 & kinds.length - 1;
         count--;
     }
@@ -125,9 +160,11 @@ final class Expected {
         for (int i = place; i < count - 1; i++) {
             kinds[first + i & mask] = kinds[first + i + 1 & mask];
             statements[first + i & mask] = statements[first + i + 1 & mask];
+            changes[first + i & mask] = changes[first + i + 1 & mask];
         }
         count--;
         statements[first + count & mask] = null;
+        changes[first + count & mask] = null;
     }
 
     static boolean endsWithReady(Kind kind) {
@@ -138,13 +175,17 @@ final class Expected {
         int size = kinds.length;
         Kind[] largerKinds = new Kind[2 * size];
         @Nullable Statement[] larger = new @Nullable Statement[2 * size];
+        NamedStatements.@Nullable Change[] largerChanges =
+                new NamedStatements.@Nullable Change[2 * size];
         for (int i = 0; i < count; i++) {
             largerKinds[i] = kinds[first + i & size - 1];
             larger[i] = statements[first + i & size - 1];
+            largerChanges[i] = changes[first + i & size - 1];
         }
         Arrays.fill(kinds, null);
         kinds = largerKinds;
         statements = larger;
+        changes = largerChanges;
         first = 0;
     }
 }

@@ -225,21 +225,26 @@ final class FromClient {
         if (limit - at < total) {
             return false;
         }
+        int end = at + total;
+        int nameEnd = nul(at + HEADER_BYTES, end);
+        if (mustWait(at + HEADER_BYTES, nameEnd)) {
+            return false;
+        }
         server.batchOpened();
         if (server.isSkipping()) {
             pass(total);
             return true;
         }
         client.session().stats().clientParses++;
-        int end = at + total;
-        int nameEnd = nul(at + HEADER_BYTES, end);
         nul(nameEnd + 1, end);
         Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
         if (nameEnd == at + HEADER_BYTES) {
             parseAnonymous(statement, end);
         } else {
-            named(client).put(in, at + HEADER_BYTES, nameEnd, statement);
-            parseNamed(statement);
+            NamedStatements names = named(client);
+            var change = names.change(in, at + HEADER_BYTES, nameEnd);
+            names.put(in, at + HEADER_BYTES, nameEnd, statement);
+            parseNamed(statement, change);
         }
         at = end;
         return true;
@@ -274,7 +279,7 @@ final class FromClient {
                         && server.isFresh()
                         && statement.countAnonymousUse() > 1;
         if (client.anonymousNamed) {
-            parseNamed(statement);
+            parseNamed(statement, null);
         } else {
             server.expect(Expected.Kind.PARSE, null);
             server.anonymous = statement;
@@ -283,31 +288,45 @@ final class FromClient {
     }
 
     // A Close of nothing has the same place in the server's answer as the Parse would have had.
-    private void parseNamed(Statement statement) {
-        if (server.prepared().use(statement)) {
-            server.expect(Expected.Kind.PARSE_IN_NAME, null);
+    private void parseNamed(Statement statement, NamedStatements.@Nullable Change change) {
+        if (server.prepared().use(statement, server.batchNumber())) {
+            expect(Expected.Kind.PARSE_IN_NAME, null, change);
             out.add(HEADER_BYTES + 1 + NO_STATEMENT.length)
                     .put(FrontendTag.CLOSE)
                     .putInt(5 + NO_STATEMENT.length)
                     .put((byte) 'S')
                     .put(NO_STATEMENT);
         } else {
-            prepare(statement, Expected.Kind.PARSE);
+            prepare(statement, Expected.Kind.PARSE, change);
+        }
+    }
+
+    private void expect(
+            Expected.Kind kind,
+            @Nullable Statement statement,
+            NamedStatements.@Nullable Change change) {
+        if (change == null) {
+            server.expect(kind, statement);
+        } else {
+            server.expect(kind, statement, change);
         }
     }
 
     // Parse under the pooler's name, and before it a Close if the server has too many.
-    private void prepare(Statement statement, Expected.Kind kind) {
-        if (server.prepared().isStale(statement)) {
-            server.prepared().remove(statement);
+    private void prepare(
+            Statement statement, Expected.Kind kind, NamedStatements.@Nullable Change change) {
+        PreparedOnServer prepared = server.prepared();
+        if (prepared.isInDoubt(statement)) {
             closeOnServer(statement);
         }
-        Statement evicted = server.prepared().evict(client.session().rules().preparedMax());
-        if (evicted != null) {
-            closeOnServer(evicted);
+        int max = client.session().rules().preparedMax();
+        for (Statement oldest = prepared.oldest(max);
+                oldest != null;
+                oldest = prepared.oldest(max)) {
+            closeOnServer(oldest);
         }
-        server.prepared().add(statement);
-        server.expect(kind, statement);
+        prepared.parse(statement, server.batchNumber());
+        expect(kind, statement, change);
         client.session().stats().serverParses++;
         int length = 4 + statement.name().length + statement.body().length;
         out.add(1 + length)
@@ -318,6 +337,7 @@ final class FromClient {
     }
 
     private void closeOnServer(Statement statement) {
+        server.prepared().close(statement, server.batchNumber());
         server.expect(Expected.Kind.OWN_CLOSE, statement);
         out.add(HEADER_BYTES + 1 + statement.name().length)
                 .put(FrontendTag.CLOSE)
@@ -335,6 +355,9 @@ final class FromClient {
             if (end - at >= Math.min(total, NAMES_BYTES_MAX)) {
                 throw new ProtocolException("the names in Bind do not end");
             }
+            return false;
+        }
+        if (mustWait(portalEnd + 1, nameEnd)) {
             return false;
         }
         server.batchOpened();
@@ -392,8 +415,8 @@ final class FromClient {
 
     private void ensurePrepared(Statement statement) {
         server.batch().uses(statement);
-        if (!server.prepared().use(statement)) {
-            prepare(statement, Expected.Kind.OWN_PARSE);
+        if (!server.prepared().use(statement, server.batchNumber())) {
+            prepare(statement, Expected.Kind.OWN_PARSE, null);
         }
     }
 
@@ -414,14 +437,15 @@ final class FromClient {
         if (limit - at < total) {
             return tooLong(total);
         }
+        byte kind = kind(total);
+        int from = at + HEADER_BYTES + 1;
+        int to = nul(from, at + total);
+        if (kind == 'S' && mustWait(from, to)) {
+            return false;
+        }
         server.batchOpened();
         server.batch().describes();
-        byte kind = kind(total);
-        byte[] name =
-                kind == 'S' && !server.isSkipping()
-                        ? nameForServer(
-                                at + HEADER_BYTES + 1, nul(at + HEADER_BYTES + 1, at + total))
-                        : null;
+        byte[] name = kind == 'S' && !server.isSkipping() ? nameForServer(from, to) : null;
         if (name == null) {
             pass(total);
         } else {
@@ -435,20 +459,36 @@ final class FromClient {
         if (limit - at < total) {
             return tooLong(total);
         }
-        server.batchOpened();
         int from = at + HEADER_BYTES + 1;
         int to = nul(from, at + total);
         boolean ofStatement = kind(total) == 'S';
+        if (ofStatement && mustWait(from, to)) {
+            return false;
+        }
+        server.batchOpened();
         if (server.isSkipping()) {
             pass(total);
             return true;
         }
-        server.expect(Expected.Kind.CLOSE, null);
+        NamedStatements names = client.statements;
+        expect(
+                Expected.Kind.CLOSE,
+                null,
+                ofStatement && from < to && names != null ? names.change(in, from, to) : null);
         if (ofStatement && forget(from, to)) {
             rename(total, from, to, NO_STATEMENT);
         } else {
             pass(total);
         }
+        return true;
+    }
+
+    // What a name stands for is unknown while a batch that changes it may still fail.
+    private boolean mustWait(int from, int to) {
+        if (from == to || !server.expected().isChangedBefore(in, from, to)) {
+            return false;
+        }
+        client.awaitAnswer();
         return true;
     }
 

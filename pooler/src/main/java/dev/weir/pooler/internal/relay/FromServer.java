@@ -215,6 +215,10 @@ final class FromServer {
         server.expected().dropStrays();
         Expected.Kind kind = server.expected().peek();
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
+            Statement statement = server.expected().peekStatement();
+            if (statement != null) {
+                server.prepared().parsed(statement);
+            }
             server.expected().remove();
         }
         if (kind == Expected.Kind.OWN_PARSE) {
@@ -230,6 +234,10 @@ final class FromServer {
         if (kind == Expected.Kind.OWN_CLOSE
                 || kind == Expected.Kind.CLOSE
                 || kind == Expected.Kind.PARSE_IN_NAME) {
+            Statement statement = server.expected().peekStatement();
+            if (statement != null) {
+                server.prepared().closed(statement);
+            }
             server.expected().remove();
         }
         if (kind == Expected.Kind.OWN_CLOSE) {

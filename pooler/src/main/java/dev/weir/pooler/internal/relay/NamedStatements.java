@@ -43,6 +43,41 @@ final class NamedStatements {
         }
     }
 
+    /// What a Parse or Close has changed, to be undone if the server skips it.
+    ///
+    /// @param before the statement that had the name
+    record Change(byte[] name, @Nullable Statement before) {
+        boolean isOf(ByteBuffer in, int from, int to) {
+            if (name.length != to - from) {
+                return false;
+            }
+            for (int i = 0; i < name.length; i++) {
+                if (name[i] != in.get(from + i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /// The change that is about to be made to a name.
+    Change change(ByteBuffer in, int from, int to) {
+        byte[] name = new byte[to - from];
+        in.get(from, name);
+        Named named = find(in, from, to);
+        return new Change(name, named == null ? null : named.statement);
+    }
+
+    void undo(Change change) {
+        ByteBuffer name = ByteBuffer.wrap(change.name);
+        Statement before = change.before;
+        if (before == null) {
+            remove(name, 0, name.limit());
+        } else {
+            put(name, 0, name.limit(), before);
+        }
+    }
+
     private @Nullable Named[] table = new @Nullable Named[8];
     private int count;
 

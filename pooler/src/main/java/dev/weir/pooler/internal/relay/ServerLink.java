@@ -51,6 +51,8 @@ final class ServerLink extends Link implements Journal.Party {
     private boolean healing;
     private final Recovery recovery = new Recovery(this);
     private final Batch batch = new Batch();
+    // How many Syncs have been sent: the number of the batch.
+    private int batchNumber;
     private long since;
     private int cancels;
     private final long startedAt;
@@ -208,6 +210,11 @@ final class ServerLink extends Link implements Journal.Party {
         return expected.peek() == Expected.Kind.OWN_QUERY;
     }
 
+    /// The number of the batch that is being sent.
+    int batchNumber() {
+        return batchNumber;
+    }
+
     /// Whether it skips what it is sent, up to the next Sync.
     boolean isSkipping() {
         return skipping;
@@ -217,6 +224,12 @@ final class ServerLink extends Link implements Journal.Party {
 
     void expect(Expected.Kind kind, @Nullable Statement statement) {
         expected.add(kind, statement);
+    }
+
+    /// As [#expect], for what changes a name of the client's.
+    void expect(
+            Expected.Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
+        expected.add(kind, statement, change);
     }
 
     /// A Query or FunctionCall has been passed on. In a batch that has failed the server skips it,
@@ -238,6 +251,7 @@ final class ServerLink extends Link implements Journal.Party {
         }
         batchOpen = false;
         skipping = false;
+        batchNumber++;
         expected.add(Expected.Kind.SYNC, null);
     }
 
@@ -398,6 +412,9 @@ final class ServerLink extends Link implements Journal.Party {
 
     private void requestDone(ClientLink holder) {
         holder.session().stats().queries++;
+        if (holder.awaitsAnswer()) {
+            afterwards.add(() -> holder.guarded(holder::answered));
+        }
         if (status == IDLE) {
             holder.transactionDone();
         }
@@ -432,23 +449,29 @@ final class ServerLink extends Link implements Journal.Party {
         if (kind == Expected.Kind.QUERY) {
             return;
         }
+        ArrayDeque<NamedStatements.Change> changes = new ArrayDeque<>(0);
         while (kind != null && kind != Expected.Kind.SYNC) {
-            undo(kind);
+            undo(kind, changes);
             expected.remove();
             kind = expected.peek();
+        }
+        ClientLink holder = client;
+        if (holder != null) {
+            changes.forEach(holder::undo);
         }
         skipping = kind == null && batchOpen;
     }
 
     // What the server has skipped it has not done.
-    private void undo(Expected.Kind kind) {
+    private void undo(Expected.Kind kind, ArrayDeque<NamedStatements.Change> changes) {
         Statement statement = expected.peekStatement();
         if (statement != null) {
-            if (kind == Expected.Kind.OWN_CLOSE) {
-                prepared.add(statement);
-            } else {
-                prepared.remove(statement);
-            }
+            prepared.skipped(statement);
+        }
+        NamedStatements.Change change = expected.peekChange();
+        if (change != null) {
+            // The last one is undone first.
+            changes.addFirst(change);
         }
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
             anonymous = null;
