@@ -284,7 +284,13 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             if (!needsServer(in)) {
                 return;
             }
+            boolean isStash = in == stash;
             acquire();
+            if (isStash && state == State.ACTIVE) {
+                // It has been passed on, or waits in its place for the client's settings: what is
+                // in the buffer now is not to be passed on again.
+                return;
+            }
         }
         if (state == State.WAITING || held || awaiting) {
             stash(in);

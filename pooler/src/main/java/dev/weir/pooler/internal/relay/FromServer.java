@@ -198,6 +198,7 @@ final class FromServer {
         if (server.isIdle()) {
             passOn();
             server.deathNote(body);
+            client = null;
         }
         if (server.isStale(body)) {
             // What there is of the answer is of this batch alone, and the client has seen none of

@@ -105,6 +105,7 @@ abstract class Link implements Ready {
             key = own;
             own.interestOps(interest());
         }
+        readBufferedSoon();
     }
 
     /// Number among all connections of the process, from 1.
@@ -215,6 +216,31 @@ abstract class Link implements Ready {
     final void reading(boolean wanted) {
         if (reading != wanted) {
             reading = wanted;
+            showInterest();
+            readBufferedSoon();
+        }
+    }
+
+    // What a transport has decrypted already is not announced by the socket.
+    private void readBufferedSoon() {
+        if (reading && transport.hasBuffered()) {
+            EventLoop own = loop;
+            own.execute(() -> readBuffered(own));
+        }
+    }
+
+    private void readBuffered(EventLoop noticedBy) {
+        if (noticedBy != loop || closed) {
+            return;
+        }
+        try {
+            while (!closed && reading && transport.hasBuffered()) {
+                readable();
+            }
+        } catch (IOException | RuntimeException e) {
+            broken(e);
+        }
+        if (!closed) {
             showInterest();
         }
     }

@@ -341,14 +341,15 @@ final class ServerLink extends Link implements Journal.Party {
         }
         recovery.goOn();
         ClientLink holder = client;
-        if (releasing && holder != null && isReleasable(holder)) {
+        boolean released = releasing && holder != null && isReleasable(holder);
+        releasing = false;
+        if (released) {
             client = null;
             holder.end();
             // That client may be slow to read what it has got; the next one is another.
             reading(true);
             cleanUp(holder.session());
         }
-        releasing = false;
     }
 
     private boolean isReleasable(ClientLink holder) {
@@ -675,7 +676,9 @@ final class ServerLink extends Link implements Journal.Party {
         if (next.loop() == loop()) {
             next.lent(this);
         } else {
-            handOver(next);
+            // Not at once: whoever gives it away may not be done with it yet, and the other loop
+            // begins to use it as soon as it has been handed over.
+            moveTo(next);
         }
     }
 
