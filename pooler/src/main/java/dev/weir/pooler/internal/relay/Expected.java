@@ -154,6 +154,18 @@ final class Expected {
         }
     }
 
+    /// Drops ends of COPYs that have not begun before the oldest Parse or Close, which has been
+    /// answered. Where these are not followed, nothing is known to be answered.
+    void dropStraysBeforeStatement() {
+        int at = 0;
+        while (at < count && kinds[first + at & kinds.length - 1] == Kind.COPY_END) {
+            at++;
+        }
+        if (at > 0 && at < count && !endsWithReady(kinds[first + at & kinds.length - 1])) {
+            dropStrays();
+        }
+    }
+
     private void removeAt(int place) {
         int mask = kinds.length - 1;
         readies -= endsWithReady(kinds[first + place & mask]) ? 1 : 0;

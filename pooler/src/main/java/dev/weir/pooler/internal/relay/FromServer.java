@@ -213,7 +213,7 @@ final class FromServer {
     }
 
     private boolean parsed(int total) {
-        server.expected().dropStrays();
+        server.expected().dropStraysBeforeStatement();
         Expected.Kind kind = server.expected().peek();
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
             Statement statement = server.expected().peekStatement();
@@ -230,7 +230,7 @@ final class FromServer {
     }
 
     private boolean closed(int total) {
-        server.expected().dropStrays();
+        server.expected().dropStraysBeforeStatement();
         Expected.Kind kind = server.expected().peek();
         if (kind == Expected.Kind.OWN_CLOSE
                 || kind == Expected.Kind.CLOSE
