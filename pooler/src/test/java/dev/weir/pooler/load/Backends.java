@@ -91,7 +91,8 @@ final class Backends implements AutoCloseable {
     /// Ends one of the servers, whichever.
     void killOne() {
         try (RawClient admin = admin()) {
-            admin.texts("select pg_terminate_backend(pid)::text" + OURS + " order by random() limit 1");
+            admin.texts(
+                    "select pg_terminate_backend(pid)::text" + OURS + " order by random() limit 1");
         } catch (TestkitException e) {
             // Nothing to end: the server is down.
         }

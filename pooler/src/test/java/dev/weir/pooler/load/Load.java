@@ -137,7 +137,12 @@ final class Load {
         try (Wire connected = Wire.connect(address, plan.parameters())) {
             wire = connected;
             wires[number] = connected;
-            scenarios(new Talk(connected, address, "l%dc%d_%d".formatted(load, number, connection), random));
+            scenarios(
+                    new Talk(
+                            connected,
+                            address,
+                            "l%dc%d_%d".formatted(load, number, connection),
+                            random));
         } catch (Lost e) {
             losses.incrementAndGet();
             if (plan.losses() == Losses.NONE) {

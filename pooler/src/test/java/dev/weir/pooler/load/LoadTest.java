@@ -7,7 +7,6 @@ import dev.weir.testkit.Cut;
 import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServers;
-
 import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.AfterAll;
@@ -28,14 +27,15 @@ import java.util.stream.IntStream;
 /// Many clients, each of whose queries carries a token of its own: not one answer may go to the
 /// wrong client, no transaction may be split, no server may stay lost, no limit be exceeded.
 ///
-/// Short by itself. `-Dweir.load.seconds=60` says how long each test runs, `-Dweir.load.clients` how
-/// many clients there are, `-Dweir.load.seed` which seed the first one has; a failure names its
+/// Short by itself. `-Dweir.load.seconds=60` says how long each test runs, `-Dweir.load.clients`
+/// how many clients there are, `-Dweir.load.seed` which seed the first one has; a failure names its
 /// seed.
 class LoadTest {
     private static final int POOL = 5;
     private static final int CLIENTS = Integer.getInteger("weir.load.clients", 60);
     private static final int SECONDS = Integer.getInteger("weir.load.seconds", 2);
-    private static final long SEED = Long.getLong("weir.load.seed", new Random().nextInt(1_000_000));
+    private static final long SEED =
+            Long.getLong("weir.load.seed", new Random().nextInt(1_000_000));
     // A server that is given up has ended a moment later; so long there may be one too many.
     private static final long OVER_MILLIS_MAX = 1_500;
 
@@ -73,11 +73,15 @@ class LoadTest {
                 "max_prepared_statements=200",
                 "max_prepared_statements=3\nserver_tls_sslmode=disable",
                 "max_prepared_statements=200\nevent_loops=2",
-                "max_prepared_statements=3\nevent_loops=2\nreuse_anonymous_statements=1\nserver_tls_sslmode=disable",
+                "max_prepared_statements=3\n"
+                    + "event_loops=2\n"
+                    + "reuse_anonymous_statements=1\n"
+                    + "server_tls_sslmode=disable",
                 "max_prepared_statements=200\nreuse_anonymous_statements=0"
             })
     void transactionModeMixesNothingUp(String settings) throws Exception {
-        try (Setup pooler = pooler("pool_mode=transaction", "default_pool_size=" + POOL, settings)) {
+        try (Setup pooler =
+                pooler("pool_mode=transaction", "default_pool_size=" + POOL, settings)) {
             check(pooler, plan(pooler, Mix.all(), Load.Losses.NONE), POOL);
         }
     }
@@ -101,7 +105,11 @@ class LoadTest {
 
     @Test
     void survivesServersThatAreKilled() throws Exception {
-        try (Setup pooler = pooler("pool_mode=transaction", "event_loops=2", "default_pool_size=" + POOL);
+        try (Setup pooler =
+                        pooler(
+                                "pool_mode=transaction",
+                                "event_loops=2",
+                                "default_pool_size=" + POOL);
                 Backends backends = new Backends(postgres, POOL)) {
             Load load = new Load(plan(pooler, Mix.all(), Load.Losses.ALLOWED), SEED);
             load.start();
@@ -153,8 +161,10 @@ class LoadTest {
             load.start();
             for (int i = 0; i < SECONDS * 10; i++) {
                 load.goOn(Duration.ofMillis(100));
-                var direction = random.nextBoolean() ? toServer.fromServer() : toPooler.fromClient();
-                direction.cutAfter(random.nextInt(20_000), random.nextBoolean() ? Cut.RST : Cut.FIN);
+                var direction =
+                        random.nextBoolean() ? toServer.fromServer() : toPooler.fromClient();
+                direction.cutAfter(
+                        random.nextInt(20_000), random.nextBoolean() ? Cut.RST : Cut.FIN);
             }
             toServer.fromServer().reset();
             toPooler.fromClient().reset();

@@ -25,7 +25,9 @@ final class SimpleScenarios {
         int count = 1 + talk.below(4);
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            sql.append("select '%s_%d' as \"%s\" from generate_series(1, %d);".formatted(token, i, token, i));
+            sql.append(
+                    "select '%s_%d' as \"%s\" from generate_series(1, %d);"
+                            .formatted(token, i, token, i));
         }
         talk.say(new Query(sql.toString()));
         for (int i = 0; i < count; i++) {

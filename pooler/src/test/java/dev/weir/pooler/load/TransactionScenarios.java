@@ -63,8 +63,7 @@ final class TransactionScenarios {
     private static String first(Talk talk) {
         talk.say(new Query(WHERE)).columns("pg_backend_pid", "current_setting");
         Object heard = talk.values();
-        if (!(heard instanceof List<?> values)
-                || !List.of("", "null").contains(values.get(1))) {
+        if (!(heard instanceof List<?> values) || !List.of("", "null").contains(values.get(1))) {
             throw new AssertionError("wanted a server without another's token\nheard  " + heard);
         }
         talk.complete("SELECT 1").ready(TransactionStatus.IN_TRANSACTION);

@@ -39,7 +39,9 @@ final class Signals {
                     linker.downcallHandle(
                             linker.defaultLookup().findOrThrow("signal"),
                             FunctionDescriptor.of(
-                                    ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.JAVA_INT,
+                                    ValueLayout.ADDRESS));
             MemorySegment _ = (MemorySegment) signal.invokeExact(QUIT, exit);
         } catch (Throwable e) {
             // Then it prints all threads, as every JVM does.

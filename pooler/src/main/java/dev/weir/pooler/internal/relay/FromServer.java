@@ -63,7 +63,7 @@ final class FromServer {
     private void passOn() {
         ClientLink to = client;
         if (to != null && !out.isEmpty()) {
-            from.batch().answered();
+            server.batch().answered();
             to.fromServer(out.end());
             in.limit(limit);
             out.begin(in);

@@ -227,8 +227,7 @@ final class ServerLink extends Link implements Journal.Party {
     }
 
     /// As [#expect], for what changes a name of the client's.
-    void expect(
-            Expected.Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
+    void expect(Expected.Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
         expected.add(kind, statement, change);
     }
 
