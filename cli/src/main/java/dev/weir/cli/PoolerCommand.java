@@ -6,6 +6,7 @@ import dev.weir.pooler.Pooler;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +26,17 @@ import java.util.concurrent.Callable;
             "Without a file it starts with sensible defaults in front of --dsn, or of an embedded"
                     + " PostgreSQL."
         },
-        sortOptions = false)
+        sortOptions = false,
+        versionProvider = PoolerCommand.Like.class)
 final class PoolerCommand implements Callable<Integer> {
+    /// Which version of PgBouncer it is like, as on the console.
+    static final class Like implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Pooler.VERSION};
+        }
+    }
+
     @Spec private CommandSpec spec;
 
     @Parameters(

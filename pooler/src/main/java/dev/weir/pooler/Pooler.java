@@ -1,9 +1,11 @@
 package dev.weir.pooler;
 
+import dev.weir.pooler.internal.admin.SessionParameters;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.ConfigurationException;
 import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.process.Instance;
+import dev.weir.pooler.internal.process.StartException;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
 
 /// A running pooler. From any thread.
 public final class Pooler implements AutoCloseable {
+    /// What it says to be: the version of PgBouncer whose configuration and console it has.
+    public static final String VERSION = SessionParameters.VERSION;
+
     /// Where the log goes besides the configured file.
     public enum Output {
         STANDARD_ERROR,
@@ -52,7 +57,7 @@ public final class Pooler implements AutoCloseable {
     public static List<String> check(Path ini) {
         try {
             return Configuration.load(ini).warnings();
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -74,7 +79,7 @@ public final class Pooler implements AutoCloseable {
                                     ? LogBook.Echo.STANDARD_ERROR
                                     : LogBook.Echo.NONE,
                             options.user()));
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -90,7 +95,7 @@ public final class Pooler implements AutoCloseable {
     public void reload() {
         try {
             instance.readAgain();
-        } catch (ConfigurationException e) {
+        } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
     }

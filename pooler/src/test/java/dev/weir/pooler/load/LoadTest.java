@@ -74,9 +74,9 @@ class LoadTest {
                 "max_prepared_statements=3\nserver_tls_sslmode=disable",
                 "max_prepared_statements=200\nevent_loops=2",
                 "max_prepared_statements=3\n"
-                    + "event_loops=2\n"
-                    + "reuse_anonymous_statements=1\n"
-                    + "server_tls_sslmode=disable",
+                        + "event_loops=2\n"
+                        + "reuse_anonymous_statements=1\n"
+                        + "server_tls_sslmode=disable",
                 "max_prepared_statements=200\nreuse_anonymous_statements=0"
             })
     void transactionModeMixesNothingUp(String settings) throws Exception {

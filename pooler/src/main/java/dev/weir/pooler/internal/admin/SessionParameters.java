@@ -11,6 +11,9 @@ import java.util.TreeMap;
 
 /// The parameters of a session with the console. They never change.
 public final class SessionParameters {
+    /// What the pooler says to be: the version of PgBouncer whose configuration and console it has.
+    public static final String VERSION = "PgBouncer 1.25.2 (Weir)";
+
     /// The version that psql and drivers see: PgBouncer's, whose console this is like.
     private static final String SERVER_VERSION = "1.25.2/bouncer";
 

@@ -67,7 +67,9 @@ final class SectionReader {
     private static void refuseConsole(String key, String database) {
         if (database.equals(CONSOLE)) {
             throw new IllegalArgumentException(
-                    key + " is \"pgbouncer\", which is the console; name another database");
+                    "cannot use the reserved \"pgbouncer\" database as an "
+                            + key
+                            + ": it is the console; name another database");
         }
     }
 
@@ -79,7 +81,7 @@ final class SectionReader {
         }
         Values<DatabaseKey> values =
                 values(DatabaseKey.class, text, DatabaseKey::of, "parameter of a database");
-        values.text(DatabaseKey.AUTH_DBNAME).ifPresent(db -> refuseConsole("auth_dbname", db));
+        // auth_dbname may name the console, as in PgBouncer: who needs it is told at log-in.
         databases.put(name, new Database(name, Origin.CONFIGURED, values));
     }
 

@@ -112,8 +112,15 @@ public final class Pool {
         return !slot.closeReason.isEmpty();
     }
 
+    // A lifetime of zero is one use.
+    private boolean isWorn(Slot slot, long now) {
+        return limits.lifetime().isZero()
+                ? slot.used
+                : now - slot.connectedAt >= limits.lifetime().toNanos();
+    }
+
     private String reasonToClose(Slot slot, long now) {
-        if (now - slot.connectedAt >= limits.lifetime().toNanos()) {
+        if (isWorn(slot, now)) {
             return "server lifetime over";
         }
         if (slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
@@ -449,7 +456,7 @@ public final class Pool {
         if (!slot.closeReason.isEmpty()) {
             return slot.closeReason;
         }
-        if (now - slot.connectedAt >= limits.lifetime().toNanos()) {
+        if (isWorn(slot, now)) {
             return "server lifetime over";
         }
         boolean idleTooLong =

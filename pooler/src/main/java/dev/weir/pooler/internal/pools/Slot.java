@@ -26,6 +26,7 @@ public final class Slot {
     long connectedAt;
     long idleSince;
     boolean reserve;
+    volatile boolean used;
     volatile String closeReason = "";
 
     Slot(Pool pool, int loopNumber) {
@@ -64,6 +65,11 @@ public final class Slot {
     /// Why it must be closed as soon as nobody has it; empty if it need not.
     public String closeReason() {
         return closeReason;
+    }
+
+    /// A client has begun to use it.
+    public void use() {
+        used = true;
     }
 
     /// Has it closed as soon as nobody has it. From any thread.

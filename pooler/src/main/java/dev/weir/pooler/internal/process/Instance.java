@@ -1,6 +1,5 @@
 package dev.weir.pooler.internal.process;
 
-import dev.weir.pooler.PoolerException;
 import dev.weir.pooler.internal.admin.Outcome;
 import dev.weir.pooler.internal.admin.Refusals;
 import dev.weir.pooler.internal.admin.ShutdownMode;
@@ -43,7 +42,7 @@ public final class Instance implements Owner {
 
     /// Starts a pooler.
     ///
-    /// @throws PoolerException if an address cannot be listened on, a file cannot be used
+    /// @throws StartException if an address cannot be listened on, a file cannot be used
     ///
     /// @param user of the system to become; nothing for the configured one
     public static Instance start(
@@ -53,7 +52,7 @@ public final class Instance implements Owner {
             instance.sockets.open(instance.hub, configuration.settings());
             user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);
             instance.writePid();
-        } catch (PoolerException e) {
+        } catch (StartException e) {
             instance.end();
             throw e;
         }
@@ -71,7 +70,7 @@ public final class Instance implements Owner {
         try {
             Files.writeString(file, ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
-            throw new PoolerException("cannot write pidfile " + file + ": " + e.getMessage(), e);
+            throw new StartException("cannot write pidfile " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -114,7 +113,7 @@ public final class Instance implements Owner {
     /// Reads the configuration again, and lets it hold.
     ///
     /// @throws ConfigurationException if it is wrong; nothing changes then
-    /// @throws PoolerException if a file of TLS is of no use; nothing changes then
+    /// @throws StartException if a file of TLS is of no use; nothing changes then
     public synchronized void readAgain() {
         log.reopen(configuration.settings().logfile());
         apply(configuration.reload());
@@ -132,7 +131,7 @@ public final class Instance implements Owner {
         try {
             readAgain();
             return new Outcome.Done();
-        } catch (ConfigurationException | PoolerException e) {
+        } catch (ConfigurationException | StartException e) {
             log.say(Level.ERROR, "RELOAD failed: " + e.getMessage());
             return Refusals.reloadFailed(String.valueOf(e.getMessage()));
         }
@@ -143,7 +142,7 @@ public final class Instance implements Owner {
         try {
             change(key, value);
             return new Outcome.Done();
-        } catch (ConfigurationException | PoolerException e) {
+        } catch (ConfigurationException | StartException e) {
             return Refusals.setFailed(String.valueOf(e.getMessage()));
         }
     }
@@ -173,7 +172,7 @@ public final class Instance implements Owner {
         log.say(Level.LOG, "got SIGHUP, re-reading config");
         try {
             readAgain();
-        } catch (ConfigurationException | PoolerException e) {
+        } catch (ConfigurationException | StartException e) {
             log.say(Level.ERROR, "RELOAD failed: " + e.getMessage());
         }
     }

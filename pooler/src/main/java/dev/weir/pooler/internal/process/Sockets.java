@@ -1,6 +1,5 @@
 package dev.weir.pooler.internal.process;
 
-import dev.weir.pooler.PoolerException;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.relay.Hub;
 import dev.weir.pooler.internal.relay.Listener;
@@ -28,7 +27,7 @@ public final class Sockets {
 
     /// Opens all that the settings name, and begins to accept.
     ///
-    /// @throws PoolerException if one cannot be had
+    /// @throws StartException if one cannot be had
     public void open(Hub hub, Settings settings) {
         for (String address : settings.listenAddr()) {
             openTcp(hub, settings, address);
@@ -37,7 +36,7 @@ public final class Sockets {
             openUnix(hub, settings);
         }
         if (listeners.isEmpty()) {
-            throw new PoolerException(
+            throw new StartException(
                     "there is nothing to listen on: set listen_addr or unix_socket_dir");
         }
         listeners.forEach(Listener::start);
@@ -59,7 +58,7 @@ public final class Sockets {
             add(hub, channel, port);
             names.add(address + ":" + port);
         } catch (IOException e) {
-            throw new PoolerException(
+            throw new StartException(
                     "cannot listen on "
                             + address
                             + ":"
@@ -85,7 +84,7 @@ public final class Sockets {
             names.add("unix:" + file);
             files.add(file);
         } catch (IOException e) {
-            throw new PoolerException(
+            throw new StartException(
                     "cannot listen on the Unix socket "
                             + file
                             + ": "

@@ -1,7 +1,5 @@
 package dev.weir.pooler.internal.process;
 
-import dev.weir.pooler.PoolerException;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -21,7 +19,7 @@ final class SystemUser {
 
     private SystemUser() {}
 
-    /// @throws PoolerException if there is no such user, or it may not be become
+    /// @throws StartException if there is no such user, or it may not be become
     static void become(String name) {
         if (name.equals(System.getProperty("user.name"))) {
             return;
@@ -30,7 +28,7 @@ final class SystemUser {
             MemorySegment cName = arena.allocateFrom(name);
             MemorySegment entry = (MemorySegment) lookUp().invokeExact(cName);
             if (entry.address() == 0) {
-                throw new PoolerException("there is no user \"" + name + "\" to become");
+                throw new StartException("there is no user \"" + name + "\" to become");
             }
             MemorySegment numbers = entry.reinterpret(GID_AT + Integer.BYTES);
             int uid = numbers.get(ValueLayout.JAVA_INT, UID_AT);
@@ -39,14 +37,14 @@ final class SystemUser {
             int group = (int) setId("setgid").invokeExact(gid);
             int own = (int) setId("setuid").invokeExact(uid);
             if (groups != 0 || group != 0 || own != 0) {
-                throw new PoolerException(
+                throw new StartException(
                         "cannot become user \"" + name + "\": only root can; start as that user");
             }
             System.setProperty("user.name", name);
-        } catch (PoolerException e) {
+        } catch (StartException e) {
             throw e;
         } catch (Throwable e) {
-            throw new PoolerException("cannot become user \"" + name + "\": " + e, e);
+            throw new StartException("cannot become user \"" + name + "\": " + e, e);
         }
     }
 

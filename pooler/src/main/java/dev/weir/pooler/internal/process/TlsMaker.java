@@ -1,7 +1,6 @@
 package dev.weir.pooler.internal.process;
 
 import dev.weir.net.SslMode;
-import dev.weir.pooler.PoolerException;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.config.TlsProtocol;
 import dev.weir.pooler.internal.relay.Tls;
@@ -18,12 +17,12 @@ import java.util.stream.Collectors;
 final class TlsMaker {
     private TlsMaker() {}
 
-    /// @throws PoolerException if a file or a value is of no use
+    /// @throws StartException if a file or a value is of no use
     static Tls of(Settings settings) {
         try {
             return new Tls(forClients(settings), forServers(settings));
         } catch (IOException | IllegalArgumentException e) {
-            throw new PoolerException("TLS cannot be set up: " + e.getMessage(), e);
+            throw new StartException("TLS cannot be set up: " + e.getMessage(), e);
         }
     }
 

@@ -35,8 +35,9 @@ sealed interface AuthQuery {
         }
     }
 
-    /// @param database that the client asks for; nothing if it is not there, or is the console
-    static AuthQuery of(Hub hub, Optional<Database> database) {
+    /// @param asked name of the database that the client asks for
+    /// @param database nothing if it is not there, or is the console
+    static AuthQuery of(Hub hub, String asked, Optional<Database> database) {
         Configuration configuration = hub.configuration();
         Settings settings = configuration.settings();
         Optional<String> authUser = database.flatMap(Database::authUser).or(settings::authUser);
@@ -44,6 +45,9 @@ sealed interface AuthQuery {
             return new None();
         }
         Optional<String> name = database.flatMap(Database::authDbname).or(settings::authDbname);
+        if (name.isEmpty() && ConsoleAdmission.isConsole(asked)) {
+            name = Optional.of(asked);
+        }
         if (name.isEmpty() && database.isEmpty()) {
             return new None();
         }

@@ -1,20 +1,27 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.config.Peer;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.StartupPacket.CancelRequest;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /// Passes requests to cancel on to the server that runs what is meant, as long as it still does.
-/// The server is not given to anybody else before the request has been dealt with.
+/// The server is not given to anybody else before the request has been dealt with. A request whose
+/// key another process has issued goes to that process (`[peers]`).
 ///
 /// From any thread.
 final class Cancels {
+    private static final String DONE = "successful cancel request";
+
     private final Hub hub;
 
     Cancels(Hub hub) {
@@ -26,11 +33,23 @@ final class Cancels {
     /// @param from the connection that it came by, which is closed when all is done
     void request(ClientLink from, CancelRequest request) {
         ClientLink meant = hub.cancelKeys().find(request);
-        if (meant == null) {
-            from.disconnect("failed cancel request");
+        if (meant != null) {
+            meant.loop().execute(() -> cancel(meant, from));
             return;
         }
-        meant.loop().execute(() -> cancel(meant, from));
+        int number = hub.cancelKeys().peerOf(request);
+        Peer peer = hub.configuration().peers().get(number);
+        if (peer != null && number != hub.configuration().settings().peerId()) {
+            send(() -> address(peer), request, reason -> end(from, reason));
+        } else {
+            from.disconnect("failed cancel request");
+        }
+    }
+
+    private static SocketAddress address(Peer peer) {
+        return peer.host().startsWith("/")
+                ? UnixDomainSocketAddress.of(Path.of(peer.host(), ".s.PGSQL." + peer.port()))
+                : new InetSocketAddress(peer.host(), peer.port());
     }
 
     private void cancel(ClientLink meant, ClientLink from) {
@@ -38,28 +57,28 @@ final class Cancels {
         if (server == null || !server.isBusy() || server.identity().socket().isEmpty()) {
             end(from, "cancel request for idle client");
         } else {
-            cancel(server, () -> end(from, "successful cancel request"));
+            cancel(server, reason -> end(from, reason));
         }
     }
 
     /// Cancels what a server runs for nobody any more. In the thread of its loop.
     void cancel(ServerLink server) {
-        cancel(server, () -> {});
+        cancel(server, _ -> {});
     }
 
-    private void cancel(ServerLink server, Runnable then) {
+    private interface Then {
+        void done(String reason);
+    }
+
+    private void cancel(ServerLink server, Then then) {
         server.cancelBegan();
         ServerIdentity identity = server.identity();
-        hub.background(
-                () -> {
-                    try {
-                        send(identity);
-                    } catch (IOException e) {
-                        // Whoever asked learns nothing either way, as with PostgreSQL.
-                    } finally {
-                        server.loop().execute(server::cancelEnded);
-                        then.run();
-                    }
+        send(
+                identity.socket()::orElseThrow,
+                new CancelRequest(identity.processId(), identity.key()),
+                reason -> {
+                    server.loop().execute(server::cancelEnded);
+                    then.done(reason);
                 });
     }
 
@@ -67,18 +86,46 @@ final class Cancels {
         from.loop().execute(() -> from.disconnect(reason));
     }
 
+    private interface Place {
+        SocketAddress address();
+    }
+
+    private void send(Place place, CancelRequest request, Then then) {
+        Duration limit = hub.configuration().settings().cancelWaitTimeout();
+        hub.background(
+                () -> {
+                    String reason = "failed cancel request";
+                    try {
+                        reason = send(place.address(), request, limit);
+                    } catch (IOException | RuntimeException e) {
+                        // Whoever asked learns nothing either way, as with PostgreSQL.
+                    } finally {
+                        then.done(reason);
+                    }
+                });
+    }
+
     // In a thread that may wait: until the server has closed the connection, the signal is sent.
-    private static void send(ServerIdentity server) throws IOException {
-        SocketAddress address = server.socket().orElseThrow();
+    private String send(SocketAddress address, CancelRequest request, Duration limit)
+            throws IOException {
         try (SocketChannel channel =
-                address instanceof UnixDomainSocketAddress
-                        ? SocketChannel.open(StandardProtocolFamily.UNIX)
-                        : SocketChannel.open()) {
-            channel.connect(address);
-            ByteWriter out = new ByteWriter(32);
-            new CancelRequest(server.processId(), server.key()).encode(out);
-            channel.write(Messages.bytes(out));
-            channel.read(ByteBuffer.allocate(1));
+                        address instanceof UnixDomainSocketAddress
+                                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                                : SocketChannel.open();
+                Alarm alarm = Alarm.set(limit, channel)) {
+            try {
+                channel.connect(address);
+                ByteWriter out = new ByteWriter(32);
+                request.encode(out);
+                channel.write(Messages.bytes(out));
+                channel.read(ByteBuffer.allocate(1));
+                return DONE;
+            } catch (IOException e) {
+                if (alarm.hasRung()) {
+                    return "cancel_wait_timeout";
+                }
+                throw e;
+            }
         }
     }
 }

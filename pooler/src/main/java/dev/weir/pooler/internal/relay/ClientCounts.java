@@ -34,9 +34,13 @@ final class ClientCounts {
         byUser.merge(user, -1, Integer::sum);
     }
 
-    /// Whether nobody is logged in.
+    /// Whether nobody is logged in but at the console.
     synchronized boolean isEmpty() {
-        return byUser.values().stream().allMatch(count -> count == 0);
+        return byDatabase.entrySet().stream()
+                .allMatch(
+                        entry ->
+                                entry.getValue() == 0
+                                        || entry.getKey().equals(ConsoleAdmission.OWNER));
     }
 
     /// Users of whom somebody has been logged in.

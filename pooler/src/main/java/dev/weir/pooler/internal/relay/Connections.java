@@ -174,9 +174,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     @Override
     public void failed(ServerLink server, String error) {
         Slot slot = server.slot();
-        hub.journal().warning(server, "server login failed: " + error);
         slot.pool().failed(slot, error, server.loop().now());
+        boolean refused = server.wasRefused();
         server.close(error);
-        hub.refuseLogins(slot.pool(), error);
+        hub.refuseWaiting(slot.pool(), error, refused);
     }
 }

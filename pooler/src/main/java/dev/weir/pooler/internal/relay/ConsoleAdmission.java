@@ -62,6 +62,18 @@ final class ConsoleAdmission implements Admission {
     }
 
     private void enter(Entrance entrance, Rights rights) throws IOException {
+        var limits = hub.configuration().settings();
+        Optional<String> full =
+                hub.counts().enter(OWNER, 0, startup.user(), limits.maxUserClientConnections());
+        if (full.isPresent()) {
+            entrance.refuse(
+                    LoginRefusal.of(
+                            SqlState.TOO_MANY_CONNECTIONS,
+                            "client connections exceeded (" + full.get() + ")"));
+            return;
+        }
+        entrance.link().named(OWNER, startup.user());
+        entrance.link().countedIn();
         List<BackendMessage> welcome = new ArrayList<>(SessionParameters.REPORTED);
         startup.protocol().answer().ifPresent(answer -> welcome.addFirst(answer));
         welcome.add(hub.cancelKeys().issue(entrance.link(), startup.protocol().version()));

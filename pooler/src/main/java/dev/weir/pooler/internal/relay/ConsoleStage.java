@@ -64,12 +64,22 @@ final class ConsoleStage implements Stage {
                     link.disconnect("client close request");
                     return;
                 }
+                count(input.tag());
                 console.accept(FrontendMessage.decode(input.tag(), input.body()));
             }
         } finally {
             reading = false;
         }
         flush();
+    }
+
+    // PgBouncer counts the console's commands as transactions.
+    private void count(byte tag) {
+        if (tag == FrontendTag.QUERY || tag == FrontendTag.SYNC) {
+            PoolStats stats = link.desk().consoleStats();
+            stats.queries++;
+            stats.transactions++;
+        }
     }
 
     private void answer(BackendMessage message) {

@@ -27,6 +27,7 @@ final class Desk {
     private final List<SecretLookup> lookups = new ArrayList<>(0);
     private final Map<Pool, PoolStats> stats = new IdentityHashMap<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
+    private final PoolStats consoleStats = new PoolStats();
     private final Map<Session, Session> sessions = new HashMap<>();
     private volatile boolean flushed = true;
     private final FromClient fromClient;
@@ -143,6 +144,11 @@ final class Desk {
         return stats.computeIfAbsent(pool, _ -> new PoolStats());
     }
 
+    /// What the consoles of this loop have done.
+    PoolStats consoleStats() {
+        return consoleStats;
+    }
+
     Map<Pool, PoolStats> allStats() {
         return stats;
     }
@@ -153,8 +159,23 @@ final class Desk {
         lookups.add(lookup);
     }
 
-    /// There will be no server for those who look up users by this pool.
-    void refuseLookups(Pool pool, String error) {
+    /// There will be no server for those who wait for one of this pool.
+    ///
+    /// @param all whether for those, too, who are logged in
+    void refuseWaiting(Pool pool, String error, boolean all) {
+        refuseLookups(pool, error);
+        for (ClientLink client : List.copyOf(clients)) {
+            boolean meant =
+                    client.isWaiting()
+                            && client.session().pool() == pool
+                            && (all || client.stage() != null);
+            if (meant) {
+                client.fail(SqlState.CONNECTION_FAILURE, error);
+            }
+        }
+    }
+
+    private void refuseLookups(Pool pool, String error) {
         for (SecretLookup lookup : List.copyOf(lookups)) {
             if (lookup.pool() == pool) {
                 lookup.refused(error);

@@ -137,7 +137,7 @@ final class Doorkeeper {
             Admission admission,
             Optional<Database> database)
             throws IOException {
-        switch (AuthQuery.of(hub, database)) {
+        switch (AuthQuery.of(hub, startup.database(), database)) {
             case AuthQuery.None() ->
                     prove(entrance, by, startup, admission, new StoredSecret.UnknownUser());
             case AuthQuery.Misconfigured(var refusal) -> entrance.refuse(refusal);
@@ -166,8 +166,12 @@ final class Doorkeeper {
         switch (result) {
             case null -> entrance.refuse(LoginRefusal.of(SqlState.CONNECTION_FAILURE, error));
             case AuthQueryResult.Refused(var refusal) -> entrance.refuse(refusal);
+            // In PgBouncer's words, which its users' programs and tests look for, though a stranger
+            // learns by them which users there are.
             case AuthQueryResult.NoSuchUser() ->
-                    prove(entrance, by, startup, admission, new StoredSecret.UnknownUser());
+                    entrance.refuse(
+                            LoginRefusal.of(
+                                    SqlState.INVALID_AUTHORIZATION_SPECIFICATION, "no such user"));
             case AuthQueryResult.Found(var user, var secret) ->
                     prove(
                             entrance,

@@ -11,7 +11,6 @@ import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Pools;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
-import dev.weir.wire.SqlState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -215,21 +214,12 @@ public final class Hub {
         server.loop().execute(() -> server.close(slot.closeReason()));
     }
 
-    /// Turns away those who wait for the pool's first server in order to log in.
-    void refuseLogins(Pool pool, String error) {
-        if (pool.failure(System.nanoTime()).isEmpty()) {
-            return;
-        }
-        for (Desk desk : desks) {
-            desk.loop().execute(() -> refuseLogins(desk, pool, error));
-        }
-    }
-
-    private static void refuseLogins(Desk desk, Pool pool, String error) {
-        desk.refuseLookups(pool, error);
-        for (ClientLink client : List.copyOf(desk.clients())) {
-            if (client.isWaiting() && client.stage() != null && client.session().pool() == pool) {
-                client.fail(SqlState.CONNECTION_FAILURE, error);
+    /// Turns away those who wait in vain: all of them if the server has refused the log-in, those
+    /// who want to log in themselves if it cannot be reached and nobody has a server.
+    void refuseWaiting(Pool pool, String error, boolean refused) {
+        if (refused || !pool.failure(System.nanoTime()).isEmpty()) {
+            for (Desk desk : desks) {
+                desk.loop().execute(() -> desk.refuseWaiting(pool, error, refused));
             }
         }
     }

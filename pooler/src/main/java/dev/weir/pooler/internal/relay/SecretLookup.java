@@ -23,6 +23,9 @@ import java.util.List;
 ///
 /// In the thread of the client's loop only.
 final class SecretLookup implements Borrower {
+    /// Beginning of the error that the query itself leads to.
+    static final String FAILED = "auth_query failed: ";
+
     /// What follows.
     interface Then {
         /// @param error why there is no answer; empty if there is one
@@ -116,7 +119,7 @@ final class SecretLookup implements Borrower {
 
     private void answered(List<byte[]> rows, @Nullable String error) {
         if (error != null) {
-            then.found(null, "auth_query failed: " + error);
+            then.found(null, FAILED + error);
         } else {
             then.found(
                     AuthQueryResult.of(

@@ -8,6 +8,7 @@ import dev.weir.pooler.internal.pools.Waiter;
 import dev.weir.pooler.internal.tls.TlsTransport;
 import dev.weir.pooler.internal.transport.Transport;
 import dev.weir.wire.ProtocolException;
+import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class ServerLink extends Link implements Journal.Party {
     private boolean copying;
     private boolean pipe;
     private boolean releasing;
+    private boolean refused;
     // The batch's plan was stale: it is sent once more when the server is ready.
     private boolean healing;
     private final Recovery recovery = new Recovery(this);
@@ -154,6 +156,18 @@ final class ServerLink extends Link implements Journal.Party {
     /// Leaves what it does to a log-in.
     void stage(Stage login) {
         stage = login;
+    }
+
+    /// The server has refused the log-in.
+    void refused(ServerError error) {
+        refused = true;
+        desk.hub()
+                .journal()
+                .warning(this, "server login failed: " + error.severity() + " " + error.message());
+    }
+
+    boolean wasRefused() {
+        return refused;
     }
 
     /// The log-in is over.
@@ -579,6 +593,7 @@ final class ServerLink extends Link implements Journal.Party {
             release();
             return;
         }
+        slot.use();
         String sql = next.variables() == variables ? "" : next.variables().difference(variables);
         if (sql.isEmpty()) {
             next.guarded(next::passStash);

@@ -228,7 +228,10 @@ final class ServerLogin implements Stage {
             return;
         }
         switch (BackendMessage.decode(tag, body)) {
-            case BackendMessage.ErrorResponse(var error) -> failed(error.message());
+            case BackendMessage.ErrorResponse(var error) -> {
+                link.refused(error);
+                failed(error.message());
+            }
             case BackendMessage.ParameterStatus(var name, var value) -> link.welcomed(name, value);
             case BackendMessage.BackendKeyData(var id, var secret) -> {
                 processId = id;

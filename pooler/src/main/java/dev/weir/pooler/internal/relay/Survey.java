@@ -14,6 +14,7 @@ import dev.weir.pooler.internal.admin.PoolerState;
 import dev.weir.pooler.internal.admin.ServerCounts;
 import dev.weir.pooler.internal.admin.ServerRow;
 import dev.weir.pooler.internal.admin.ServerState;
+import dev.weir.pooler.internal.admin.SessionParameters;
 import dev.weir.pooler.internal.admin.Snapshot;
 import dev.weir.pooler.internal.admin.SnapshotBuilder;
 import dev.weir.pooler.internal.admin.StatsRow;
@@ -24,6 +25,7 @@ import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.LoadBalanceHosts;
+import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.PoolView;
 
@@ -31,17 +33,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Goes from loop to loop and writes down what there is, for the console.
 final class Survey {
-    /// What SHOW VERSION begins with: the version whose console this is like.
-    static final String VERSION = "PgBouncer 1.25.2 (Weir)";
-
     private final Hub hub;
     private final SnapshotBuilder builder;
     private final Map<Pool, Tally> tallies = new HashMap<>();
+    private final PoolStats console = new PoolStats();
     private int clients;
     private int logins;
     private int servers;
@@ -63,7 +64,7 @@ final class Survey {
         } else if (hub.switches().allPaused()) {
             state = PoolerState.PAUSED;
         }
-        builder = new SnapshotBuilder(VERSION, state);
+        builder = new SnapshotBuilder(SessionParameters.VERSION, state);
     }
 
     /// Takes it; the answer comes in the thread of some loop.
@@ -90,6 +91,7 @@ final class Survey {
         Instant wall = Instant.now();
         desk.clients().forEach(client -> add(client, now, wall));
         desk.servers().forEach(server -> add(server, now, wall));
+        console.add(desk.consoleStats());
         desk.allStats().forEach((pool, stats) -> tally(pool).stats.add(stats));
     }
 
@@ -218,8 +220,9 @@ final class Survey {
                                         .database(name)
                                         .ifPresent(
                                                 database -> addDatabase(configuration, database)));
+        addConsole(configuration);
         users(configuration);
-        Map<String, PoolStats> byDatabase = new HashMap<>();
+        Map<String, PoolStats> byDatabase = new TreeMap<>();
         for (PoolSetup setup : hub.setups().all()) {
             Tally tally = tally(setup.pool());
             byDatabase
@@ -227,6 +230,7 @@ final class Survey {
                     .add(tally.stats);
             builder.pool(row(configuration, setup, tally));
         }
+        byDatabase.put(ConsoleAdmission.OWNER, console);
         byDatabase.forEach(
                 (name, stats) ->
                         builder.stats(new StatsRow(name, stats.counts(), hub.averages().of(name))));
@@ -291,6 +295,29 @@ final class Survey {
                         hub.counts().ofDatabase(database.name()),
                         Flag.of(hub.switches().isPausedAlone(database.name())),
                         Flag.of(hub.switches().isDisabled(database.name()))));
+    }
+
+    // PgBouncer has its console among the databases.
+    private void addConsole(Configuration configuration) {
+        builder.database(
+                new DatabaseRow(
+                        ConsoleAdmission.OWNER,
+                        Optional.empty(),
+                        configuration.settings().listenPort(),
+                        ConsoleAdmission.OWNER,
+                        Optional.of(ConsoleAdmission.OWNER),
+                        2,
+                        0,
+                        0,
+                        configuration.settings().serverLifetime(),
+                        Optional.of(PoolMode.STATEMENT),
+                        Optional.empty(),
+                        0,
+                        0,
+                        configuration.settings().maxDbClientConnections(),
+                        hub.counts().ofDatabase(ConsoleAdmission.OWNER),
+                        Flag.OFF,
+                        Flag.OFF));
     }
 
     private static Optional<LoadBalanceHosts> balance(Database database) {
