@@ -1,7 +1,5 @@
 package dev.weir.pooler.clients;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.weir.embedded.EmbeddedPostgres;
 
 import java.io.IOException;
@@ -27,10 +25,11 @@ final class ExecutablePooler implements PoolerUnderTest {
         this.process = process;
     }
 
+    static boolean isWanted() {
+        return !COMMAND.isEmpty();
+    }
+
     static ExecutablePooler start(PoolerFiles files) {
-        assumeTrue(
-                !COMMAND.isEmpty(),
-                "no pooler to test: name one by -Dweir.pooler.command=/path/to/pgbouncer");
         try {
             var pooler = new ExecutablePooler(files, launch(files));
             pooler.awaitConnections();

@@ -4,16 +4,19 @@ import java.nio.file.Path;
 
 /// A running pooler. Thread-safe.
 interface PoolerUnderTest extends AutoCloseable {
-    /// Starts the pooler that this run is about, and returns when it accepts connections.
+    /// Starts the pooler that this run is about, and returns when it accepts connections: our own,
+    /// or the program that the system property `weir.pooler.command` names.
     static PoolerUnderTest start(PoolerFiles files) {
-        return ExecutablePooler.start(files);
+        return ExecutablePooler.isWanted() ? ExecutablePooler.start(files) : OwnPooler.start(files);
     }
 
     PoolerFiles files();
 
     /// The name under which the pooler's `peer` method knows this program's user.
     static String peerName() {
-        return ExecutablePooler.peerName();
+        return ExecutablePooler.isWanted()
+                ? ExecutablePooler.peerName()
+                : System.getProperty("user.name");
     }
 
     /// Ends it, with the connections that are still there.

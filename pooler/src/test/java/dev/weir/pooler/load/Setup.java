@@ -51,7 +51,9 @@ public final class Setup implements AutoCloseable {
                 """
                         .formatted(host, serverPort, user, port, directory);
         return new Setup(
-                Pooler.start(ini + String.join("\n", settings) + "\n", Pooler.Output.NONE),
+                Pooler.start(
+                        ini + String.join("\n", settings) + "\n",
+                        Pooler.Options.of(Pooler.Output.NONE)),
                 directory,
                 port);
     }

@@ -31,7 +31,11 @@ final class StartupReader {
     }
 
     ClientStartup read() {
-        message.parameters().forEach(this::take);
+        boolean replicates =
+                Replication.of(message.parameters().getOrDefault("replication", "false"))
+                        .filter(found -> found != Replication.NONE)
+                        .isPresent();
+        message.parameters().forEach(replicates ? this::passOn : this::take);
         checkNames();
         return refusals.isEmpty()
                 ? new ClientStartup.Accepted(
@@ -50,6 +54,18 @@ final class StartupReader {
             case "replication" -> takeReplication(value);
             case "options" -> takeOptions(value);
             default -> takeOther(name, value);
+        }
+    }
+
+    // A session for replication has a server of its own, which judges for itself.
+    private void passOn(String name, String value) {
+        switch (name) {
+            case "user", "database", "replication" -> take(name, value);
+            default -> {
+                if (!name.startsWith(Negotiation.OPTION_PREFIX)) {
+                    parameters.put(name, value);
+                }
+            }
         }
     }
 

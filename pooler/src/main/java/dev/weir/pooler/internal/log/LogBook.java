@@ -198,6 +198,11 @@ public final class LogBook implements AutoCloseable {
             }
 
             @Override
+            public void info(String message) {
+                say(Level.LOG, message);
+            }
+
+            @Override
             public void warning(Party party, String message) {
                 say(Level.WARNING, party.label() + " " + message);
             }

@@ -29,6 +29,7 @@ public final class Pool {
     private int connecting;
     private boolean paused;
     private boolean failing;
+    private boolean refused;
     private long failedAt;
     private String lastError = "";
     private WaitReason reason = WaitReason.CONNECTING;
@@ -161,13 +162,22 @@ public final class Pool {
         }
     }
 
+    /// How a connection to a server failed.
+    public enum Failure {
+        /// The server could not be reached, or cannot let anybody in now: it may soon.
+        UNREACHABLE,
+        /// The server does not want the user.
+        REFUSED
+    }
+
     /// A server could not be connected or logged in; nobody tries again for a while.
     ///
     /// @param error what it said, for those who ask meanwhile
-    public void failed(Slot slot, String error, long now) {
+    public void failed(String error, Failure how, long now) {
         books.lock.lock();
         try {
             failing = true;
+            refused = how == Failure.REFUSED;
             failedAt = now;
             lastError = error;
         } finally {
@@ -226,14 +236,18 @@ public final class Pool {
         }
     }
 
-    /// Has all servers closed: the free ones soon, the others when they are released.
-    public void retire(String reason) {
+    /// Has all servers closed: the free ones now, the others when they are released.
+    public void retire(String reason, Consumer<Slot> close) {
+        List<Slot> free;
         books.lock.lock();
         try {
             slots.forEach(slot -> slot.closeWhenFree(reason));
+            free = List.copyOf(idle);
+            free.forEach(this::remove);
         } finally {
             books.lock.unlock();
         }
+        free.forEach(close);
     }
 
     /// Serves nobody until [#resume]; those who have a server go on.
@@ -547,6 +561,7 @@ public final class Pool {
         try {
             boolean hindered =
                     failing
+                            && refused
                             && slots.size() == connecting
                             && now - failedAt < limits.loginRetry().toNanos();
             return hindered ? lastError : "";

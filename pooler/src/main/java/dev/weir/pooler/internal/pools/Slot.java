@@ -57,6 +57,11 @@ public final class Slot {
         return connectedAt;
     }
 
+    /// Whether it is beyond the pool's size, for the sake of somebody who had waited for long.
+    public boolean isReserve() {
+        return reserve;
+    }
+
     /// Since when it has been free, as of [System#nanoTime()].
     public long idleSince() {
         return idleSince;

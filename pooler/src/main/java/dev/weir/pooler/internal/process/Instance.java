@@ -9,6 +9,7 @@ import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.log.LogBook.Level;
 import dev.weir.pooler.internal.relay.Hub;
 import dev.weir.pooler.internal.relay.Owner;
+import dev.weir.pooler.internal.relay.Tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,8 +157,22 @@ public final class Instance implements Owner {
         }
     }
 
+    // As with PgBouncer, what cannot be set up leaves what there is: keys are often changed one by
+    // one on the console, and are of use together.
+    private Tls tls(Configuration changed) {
+        try {
+            return TlsMaker.of(changed.settings());
+        } catch (StartException e) {
+            log.say(
+                    Level.ERROR,
+                    "TLS configuration could not be reloaded, keeping old configuration: "
+                            + e.getMessage());
+            return hub.tls();
+        }
+    }
+
     private void apply(Configuration changed) {
-        var tls = TlsMaker.of(changed.settings());
+        var tls = tls(changed);
         configuration = changed;
         changed.warnings().forEach(warning -> log.say(Level.WARNING, warning));
         hub.apply(changed, tls);

@@ -131,7 +131,9 @@ final class Addresses {
             return new Answer(InetAddress.getAllByName(host), System.nanoTime(), "");
         } catch (UnknownHostException e) {
             return new Answer(
-                    new InetAddress[0], System.nanoTime(), "cannot find the host \"" + host + "\"");
+                    new InetAddress[0],
+                    System.nanoTime(),
+                    "server DNS lookup failed: there is no host \"" + host + "\"");
         }
     }
 

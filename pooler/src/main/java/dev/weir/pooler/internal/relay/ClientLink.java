@@ -54,6 +54,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     // What it says next depends on the outcome of what it has said before.
     private boolean awaiting;
     private boolean counted;
+    private boolean ended;
     private boolean hadToWait;
 
     // Of the message that passes at the moment.
@@ -540,6 +541,10 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
 
     /// Tells the client something, and closes it for a reason that goes to the log.
     void fail(ServerError error, String reason) {
+        if (desk.hub().configuration().settings().logPoolerErrors()) {
+            desk.hub().journal().warning(this, "pooler error: " + error.message());
+        }
+        tellEnd(reason);
         try {
             send(Messages.error(error));
         } catch (IOException _) {
@@ -548,12 +553,20 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         disconnect(reason);
     }
 
+    // Whoever reads the log because of an error that a client has got finds it there.
+    private void tellEnd(String reason) {
+        if (!ended) {
+            ended = true;
+            desk.hub().journal().closing(this, reason, ageSeconds());
+        }
+    }
+
     /// Closes the client; its server goes back, or is closed if it is in doubt.
     void disconnect(String reason) {
         if (isClosed()) {
             return;
         }
-        desk.hub().journal().closing(this, reason, ageSeconds());
+        tellEnd(reason);
         desk.hub().cancelKeys().withdraw(this);
         ServerLink held = server;
         server = null;

@@ -26,6 +26,14 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         this.hub = hub;
     }
 
+    /// A server connection that never came to be.
+    private record Unborn(Pool pool) implements Journal.Party {
+        @Override
+        public String label() {
+            return "S-0: " + pool.key().database() + "/" + pool.key().user() + "@(none)";
+        }
+    }
+
     @Override
     public void connect(Pool pool) {
         PoolSetup setup = hub.setups().of(pool);
@@ -65,7 +73,8 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
             }
             open(setup, desk, address, slot, parameters, then);
         } catch (IOException e) {
-            pool.failed(slot, String.valueOf(e.getMessage()), System.nanoTime());
+            hub.journal().closing(new Unborn(pool), String.valueOf(e.getMessage()), 0);
+            failed(pool, String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
             pool.closed(slot, System.nanoTime(), hub::closeSlot);
         }
     }
@@ -81,6 +90,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         SocketChannel socket = socket(address.address());
         ServerLink link = new ServerLink(desk, new PlainTransport(socket), slot);
         slot.taken(link);
+        if (slot.isReserve()) {
+            hub.journal().info(link, "taking connection from reserve_pool");
+        }
         desk.add(link);
         Configuration configuration = hub.configuration();
         ServerLogin login =
@@ -140,6 +152,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         PoolSetup setup = hub.setups().of(slot.pool());
         if (setup != null) {
             setup.welcome(server.welcome());
+            setup.connected();
         }
         tellNew(server);
         slot.pool().connected(slot, server.loop().now());
@@ -151,15 +164,28 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         }
     }
 
+    // As long as there is another host to try, the pool is not failing.
+    private void failed(Pool pool, String error, Pool.Failure how) {
+        PoolSetup setup = hub.setups().of(pool);
+        if (setup != null) {
+            hub.addresses().failed(setup.database());
+            boolean others = setup.countFailure() < setup.database().hosts().size();
+            if (others && how == Pool.Failure.UNREACHABLE) {
+                return;
+            }
+        }
+        pool.failed(error, how, System.nanoTime());
+    }
+
     /// Writes down that there is another server connection.
     void tellNew(ServerLink server) {
         hub.journal()
                 .info(
                         server,
                         "new connection to server (from "
-                                + server.identity().localAddress()
-                                + ":"
-                                + server.identity().localPort()
+                                + Ends.shown(
+                                        server.identity().localAddress(),
+                                        server.identity().localPort())
                                 + ")");
     }
 
@@ -174,8 +200,8 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     @Override
     public void failed(ServerLink server, String error) {
         Slot slot = server.slot();
-        slot.pool().failed(slot, error, server.loop().now());
         boolean refused = server.wasRefused();
+        failed(slot.pool(), error, refused ? Pool.Failure.REFUSED : Pool.Failure.UNREACHABLE);
         server.close(error);
         hub.refuseWaiting(slot.pool(), error, refused);
     }

@@ -65,7 +65,7 @@ final class Controller implements Controls {
             then.accept(Refusals.alreadyPaused());
         } else {
             hub.pause(database);
-            poolsOf(database).forEach(pool -> pool.retire("pause"));
+            poolsOf(database).forEach(pool -> pool.retire("pause", hub::closeSlot));
             when(
                     () ->
                             !hub.isPaused(database)
@@ -115,7 +115,7 @@ final class Controller implements Controls {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;
         }
-        poolsOf(database).forEach(pool -> pool.retire("obsolete connection"));
+        poolsOf(database).forEach(pool -> pool.retire("obsolete connection", hub::closeSlot));
         then.accept(DONE);
     }
 

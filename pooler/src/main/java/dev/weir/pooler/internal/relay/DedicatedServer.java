@@ -88,6 +88,7 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
     @Override
     public void failed(ServerLink server, String error) {
         hub.connections().failed(server, error);
-        entrance.link().fail(SqlState.CONNECTION_FAILURE, error);
+        // In PgBouncer's words; what the server has said stands in the log.
+        entrance.link().fail(SqlState.CONNECTION_FAILURE, "login failed");
     }
 }

@@ -160,15 +160,10 @@ final class Desk {
     }
 
     /// There will be no server for those who wait for one of this pool.
-    ///
-    /// @param all whether for those, too, who are logged in
-    void refuseWaiting(Pool pool, String error, boolean all) {
+    void refuseWaiting(Pool pool, String error) {
         refuseLookups(pool, error);
         for (ClientLink client : List.copyOf(clients)) {
-            boolean meant =
-                    client.isWaiting()
-                            && client.session().pool() == pool
-                            && (all || client.stage() != null);
+            boolean meant = client.isWaiting() && client.session().pool() == pool;
             if (meant) {
                 client.fail(SqlState.CONNECTION_FAILURE, error);
             }

@@ -88,7 +88,7 @@ final class Doorkeeper {
     private void admitToConsole(Entrance entrance, ClientStartup.Accepted startup)
             throws IOException {
         ConsoleAdmission admission = new ConsoleAdmission(hub, startup);
-        Origin origin = Origin.of(entrance);
+        Provenance origin = Provenance.of(entrance);
         if (startup.user().equals(ConsoleAdmission.OWNER) && origin.isOurs()) {
             admission.enterAsOwner(entrance);
         } else {
@@ -164,7 +164,14 @@ final class Doorkeeper {
             String error)
             throws IOException {
         switch (result) {
-            case null -> entrance.refuse(LoginRefusal.of(SqlState.CONNECTION_FAILURE, error));
+            case null ->
+                    entrance.refuse(
+                            error.startsWith(SecretLookup.FAILED)
+                                    ? LoginRefusal.of(
+                                            SqlState.CONFIG_FILE_ERROR,
+                                            "bouncer config error",
+                                            error)
+                                    : LoginRefusal.of(SqlState.CONNECTION_FAILURE, error));
             case AuthQueryResult.Refused(var refusal) -> entrance.refuse(refusal);
             // In PgBouncer's words, which its users' programs and tests look for, though a stranger
             // learns by them which users there are.

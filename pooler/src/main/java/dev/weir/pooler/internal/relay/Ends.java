@@ -9,6 +9,11 @@ import java.nio.channels.SocketChannel;
 record Ends(String remoteAddress, int remotePort, String localAddress, int localPort) {
     static final Ends UNIX = new Ends("unix", 0, "unix", 0);
 
+    /// `127.0.0.1:5432`, `[::1]:5432`
+    static String shown(String address, int port) {
+        return address.contains(":") ? "[" + address + "]:" + port : address + ":" + port;
+    }
+
     static Ends of(SocketChannel socket) {
         try {
             return socket.getRemoteAddress() instanceof InetSocketAddress remote

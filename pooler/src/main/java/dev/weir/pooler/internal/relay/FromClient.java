@@ -235,19 +235,36 @@ final class FromClient {
             pass(total);
             return true;
         }
-        client.session().stats().clientParses++;
         nul(nameEnd + 1, end);
         Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
         if (nameEnd == at + HEADER_BYTES) {
             parseAnonymous(statement, end);
         } else {
+            client.session().stats().clientParses++;
             NamedStatements names = named(client);
+            NamedStatements.Named taken = names.find(in, at + HEADER_BYTES, nameEnd);
+            if (taken != null) {
+                parseTaken(taken, nameEnd, total);
+                return true;
+            }
             var change = names.change(in, at + HEADER_BYTES, nameEnd);
             names.put(in, at + HEADER_BYTES, nameEnd, statement);
             parseNamed(statement, change);
         }
         at = end;
         return true;
+    }
+
+    // The client has a statement of that name. The server says so if it is asked to prepare another
+    // one under the name that it has itself for the first.
+    private void parseTaken(NamedStatements.Named taken, int nameEnd, int total) {
+        client.desk()
+                .hub()
+                .journal()
+                .warning(client, "prepared statement '" + taken.text() + "' was already prepared");
+        ensurePrepared(taken.statement());
+        server.expect(Expected.Kind.PARSE, null);
+        rename(total, at + HEADER_BYTES, nameEnd, taken.statement().name());
     }
 
     // Of a statement so long nothing is kept: it can only be one without a name.
@@ -361,7 +378,7 @@ final class FromClient {
             return false;
         }
         server.batchOpened();
-        client.session().stats().binds++;
+        client.session().stats().binds += nameEnd - portalEnd > 1 ? 1 : 0;
         byte[] name = server.isSkipping() ? null : nameForServer(portalEnd + 1, nameEnd);
         if (name == null) {
             pass(total);

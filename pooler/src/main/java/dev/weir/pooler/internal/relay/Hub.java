@@ -72,7 +72,7 @@ public final class Hub {
         this.journal = journal;
         connections = new Connections(this);
         pools = new Pools(connections);
-        setups = new Setups(pools, switches);
+        setups = new Setups(pools, switches, journal);
         var settings = configuration.settings();
         noVariables = Variables.none(new Variables.Names(Sessions.tracked(settings)));
         addresses = new Addresses(this);
@@ -107,7 +107,8 @@ public final class Hub {
         return configuration;
     }
 
-    Tls tls() {
+    /// How TLS is spoken with either side now.
+    public Tls tls() {
         return tls;
     }
 
@@ -214,12 +215,12 @@ public final class Hub {
         server.loop().execute(() -> server.close(slot.closeReason()));
     }
 
-    /// Turns away those who wait in vain: all of them if the server has refused the log-in, those
-    /// who want to log in themselves if it cannot be reached and nobody has a server.
+    /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for
+    /// one that cannot be reached waits on.
     void refuseWaiting(Pool pool, String error, boolean refused) {
-        if (refused || !pool.failure(System.nanoTime()).isEmpty()) {
+        if (refused) {
             for (Desk desk : desks) {
-                desk.loop().execute(() -> desk.refuseWaiting(pool, error, refused));
+                desk.loop().execute(() -> desk.refuseWaiting(pool, error));
             }
         }
     }
@@ -242,15 +243,15 @@ public final class Hub {
         Database before = setup.database();
         Optional<Database> after = changed.database(before.name());
         if (after.isEmpty()) {
-            setup.pool().retire("database removed");
+            setup.pool().retire("database removed", this::closeSlot);
             return;
         }
         setups.refresh(changed, setup, after.get());
         if (!before.connectsLike(after.get())) {
             addresses.forget(before.name());
-            setup.pool().retire("database configuration changed");
+            setup.pool().retire("database configuration changed", this::closeSlot);
         } else if (otherTls) {
-            setup.pool().retire("TLS configuration changed");
+            setup.pool().retire("TLS configuration changed", this::closeSlot);
         }
     }
 

@@ -23,6 +23,10 @@ public record Identity(
                 + port;
     }
 
+    private String shownAddress() {
+        return address.equals("unix") ? "unix:" + port : Ends.shown(address, port);
+    }
+
     private static String named(String name, String none) {
         return name.isEmpty() ? none : name;
     }

@@ -15,6 +15,9 @@ public interface Journal {
 
     void info(Party party, String message);
 
+    /// Of no connection in particular.
+    void info(String message);
+
     void warning(Party party, String message);
 
     /// A mistake of ours.

@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
 
 /// Messages of the pooler's own, as bytes.
 final class Messages {
+    /// PgBouncer's phrase.
+    static final String NO_STATEMENT = "prepared statement did not exist";
+
     private Messages() {}
 
     static ByteBuffer error(ServerError error) {
@@ -52,6 +55,15 @@ final class Messages {
             ServerError error = error(body);
             return error.sqlState().equals(SqlState.FEATURE_NOT_SUPPORTED)
                     && error.routine().equals("RevalidateCachedQuery");
+        } catch (ProtocolException e) {
+            return false;
+        }
+    }
+
+    /// Whether an ErrorResponse says that there is no statement of the name.
+    static boolean saysNoStatement(byte[] body) {
+        try {
+            return error(body).sqlState().equals(SqlState.INVALID_SQL_STATEMENT_NAME);
         } catch (ProtocolException e) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.weir.pooler.internal.relay;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The statements that a client has prepared, by the names it gave them. Looked up by the bytes of
@@ -28,6 +29,11 @@ final class NamedStatements {
 
         Statement statement() {
             return statement;
+        }
+
+        /// The name, for people.
+        String text() {
+            return new String(name, StandardCharsets.UTF_8);
         }
 
         private boolean hasName(int otherHash, ByteBuffer in, int from, int to) {

@@ -98,6 +98,9 @@ final class PoolAdmission implements Admission {
         for (Map.Entry<String, String> parameter : startup.parameters().entrySet()) {
             own = own.with(parameter.getKey(), parameter.getValue());
         }
+        if (configuration.settings().applicationNameAddHost()) {
+            own = own.with("application_name", namedByHost(link, own));
+        }
         link.variables(own.or(serversVariables(found)));
         hub.journal()
                 .info(
@@ -109,6 +112,16 @@ final class PoolAdmission implements Admission {
                                 + " tls="
                                 + entrance.tlsName());
         entrance.complete(opened, welcome(link, found));
+    }
+
+    private static String namedByHost(ClientLink link, Variables own) {
+        String name = own.value("application_name");
+        Identity identity = link.identity();
+        return (name == null || name.isEmpty() ? "app" : name)
+                + " - "
+                + identity.address()
+                + ":"
+                + identity.port();
     }
 
     private Variables serversVariables(PoolSetup found) {

@@ -5,6 +5,7 @@ import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.pools.Pool;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A pool, and how to log in to its servers. From any thread.
 final class PoolSetup {
@@ -13,6 +14,7 @@ final class PoolSetup {
     private volatile Database database;
     private volatile ServerSecret secret;
     private volatile Map<String, String> welcome = Map.of();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile long usedAt;
 
     /// @param user of the servers' sessions
@@ -55,6 +57,17 @@ final class PoolSetup {
 
     void welcome(Map<String, String> newer) {
         welcome = Map.copyOf(newer);
+    }
+
+    /// Counts a failure to connect.
+    ///
+    /// @return how many there have been since the last success
+    int countFailure() {
+        return failures.incrementAndGet();
+    }
+
+    void connected() {
+        failures.set(0);
     }
 
     /// When somebody logged in last, as of [System#nanoTime()].

@@ -40,7 +40,7 @@ sealed interface Proof {
 
     private static Proof byRules(
             Configuration configuration, Entrance entrance, ClientStartup.Accepted startup) {
-        Origin origin = Origin.of(entrance);
+        Provenance origin = Provenance.of(entrance);
         HostRules.Request request =
                 new HostRules.Request(
                         origin.transport(),
@@ -66,7 +66,7 @@ sealed interface Proof {
             Optional<String> map,
             Configuration configuration,
             Entrance entrance,
-            Origin origin) {
+            Provenance origin) {
         BiPredicate<String, String> names =
                 map.<BiPredicate<String, String>>map(
                                 name ->
@@ -83,7 +83,7 @@ sealed interface Proof {
         };
     }
 
-    private static Identity account(Origin origin, BiPredicate<String, String> names) {
+    private static Identity account(Provenance origin, BiPredicate<String, String> names) {
         return origin.account()
                 .<Identity>map(name -> new Identity.OperatingSystemUser(name, names))
                 .orElse(new Identity.None());

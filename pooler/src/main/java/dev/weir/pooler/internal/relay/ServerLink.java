@@ -110,9 +110,14 @@ final class ServerLink extends Link implements Journal.Party {
                 + "/"
                 + slot.pool().key().user()
                 + "@"
-                + identity.address()
-                + ":"
-                + identity.port();
+                + shownAddress();
+    }
+
+    private String shownAddress() {
+        Ends ends = ends();
+        return ends.remotePort() == 0
+                ? identity.address() + ":" + identity.port()
+                : Ends.shown(ends.remoteAddress(), ends.remotePort());
     }
 
     private long ageSeconds() {
@@ -160,7 +165,8 @@ final class ServerLink extends Link implements Journal.Party {
 
     /// The server has refused the log-in.
     void refused(ServerError error) {
-        refused = true;
+        // A server that starts or stops lets nobody in for a while.
+        refused = !error.sqlState().equals(SqlState.CANNOT_CONNECT_NOW);
         desk.hub()
                 .journal()
                 .warning(this, "server login failed: " + error.severity() + " " + error.message());
@@ -806,5 +812,21 @@ final class ServerLink extends Link implements Journal.Party {
             login.tick(now);
         }
         recovery.tick(now);
+        closeFast();
+    }
+
+    // In session mode nobody gives a server back for long: whoever wants it closed may have that
+    // between two transactions (`server_fast_close`).
+    private void closeFast() {
+        ClientLink holder = client;
+        String reason = slot.closeReason();
+        if (holder != null
+                && !reason.isEmpty()
+                && holder.session().mode() == PoolMode.SESSION
+                && desk.hub().configuration().settings().serverFastClose()
+                && isFresh()
+                && holder.bodyLeft == 0) {
+            lost(reason);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.auth.StoredSecret;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.config.Origin;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Pools;
 
@@ -18,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Setups {
     private final Pools pools;
     private final Switches switches;
+    private final Journal journal;
     private final Map<Pool, PoolSetup> setups = new ConcurrentHashMap<>();
 
-    Setups(Pools pools, Switches switches) {
+    Setups(Pools pools, Switches switches, Journal journal) {
         this.pools = pools;
+        this.journal = journal;
         this.switches = switches;
     }
 
@@ -57,7 +60,12 @@ final class Setups {
                         limits.maxDbConnections(),
                         limits.maxUserConnections());
         PoolSetup setup =
-                setups.computeIfAbsent(pool, made -> new PoolSetup(made, user, database, secret));
+                setups.computeIfAbsent(
+                        pool,
+                        made -> {
+                            tellOfAutomatic(database);
+                            return new PoolSetup(made, user, database, secret);
+                        });
         setup.database(database);
         if (!(secret instanceof ServerSecret.None)) {
             setup.secret(secret);
@@ -66,6 +74,15 @@ final class Setups {
             pool.pause();
         }
         return setup;
+    }
+
+    private void tellOfAutomatic(Database database) {
+        boolean isNew =
+                setups.values().stream()
+                        .noneMatch(other -> other.database().name().equals(database.name()));
+        if (database.origin() == Origin.AUTOMATIC && isNew) {
+            journal.info("registered new auto-database: db=" + database.name());
+        }
     }
 
     /// Lets another configuration hold for a pool that is there.

@@ -15,23 +15,23 @@ import java.util.Optional;
 /// @param transport how it came
 /// @param address empty on a Unix socket
 /// @param account the operating system's user at the other end of a Unix socket
-record Origin(Transport transport, Optional<InetAddress> address, Optional<String> account) {
-    static Origin of(Entrance entrance) {
+record Provenance(Transport transport, Optional<InetAddress> address, Optional<String> account) {
+    static Provenance of(Entrance entrance) {
         SocketChannel socket = entrance.socket();
         try {
             if (socket.getRemoteAddress() instanceof InetSocketAddress remote) {
-                return new Origin(
+                return new Provenance(
                         entrance.facts().isPresent() ? Transport.TCP_WITH_TLS : Transport.TCP,
                         Optional.of(remote.getAddress()),
                         Optional.empty());
             }
-            return new Origin(
+            return new Provenance(
                     Transport.UNIX_SOCKET,
                     Optional.empty(),
                     Optional.of(
                             socket.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()));
         } catch (IOException | UnsupportedOperationException e) {
-            return new Origin(Transport.UNIX_SOCKET, Optional.empty(), Optional.empty());
+            return new Provenance(Transport.UNIX_SOCKET, Optional.empty(), Optional.empty());
         }
     }
 
