@@ -71,7 +71,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /// Asks to cancel what this client runs, and waits until that has been dealt with.
-    void cancel(SocketAddress address) {
+    public void cancel(SocketAddress address) {
         note("-- cancel");
         try (Wire other = open(address)) {
             other.send(new CancelRequest(key.processId(), key.secret()));

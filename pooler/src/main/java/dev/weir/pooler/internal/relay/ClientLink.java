@@ -314,6 +314,8 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             long next = at + 1L + Math.max(4, in.getInt(at + 1));
             if (next > end) {
                 bodyLeft = (int) Math.min(Integer.MAX_VALUE, next - end);
+                // What is there of it has been read: it must not be read again with the rest.
+                keepRest(in, end, end);
                 return false;
             }
             at = (int) next;
