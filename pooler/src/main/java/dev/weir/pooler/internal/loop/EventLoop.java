@@ -120,7 +120,7 @@ public final class EventLoop implements Executor {
                 turn();
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.ERROR, "the selector failed", e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | AssertionError e) {
                 // A link ends itself when it fails; what arrives here is a mistake of ours that
                 // must not end all the others.
                 LOG.log(System.Logger.Level.ERROR, "a task failed", e);

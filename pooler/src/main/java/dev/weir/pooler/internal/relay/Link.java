@@ -141,6 +141,9 @@ abstract class Link implements Ready {
             }
         } catch (IOException | RuntimeException e) {
             broken(e);
+        } catch (AssertionError e) {
+            // The TLS library's: it doubts one connection, which is no reason to end all others.
+            broken(new IllegalStateException("TLS failed", e));
         }
         if (!closed) {
             showInterest();
@@ -239,6 +242,9 @@ abstract class Link implements Ready {
             }
         } catch (IOException | RuntimeException e) {
             broken(e);
+        } catch (AssertionError e) {
+            // The TLS library's: it doubts one connection, which is no reason to end all others.
+            broken(new IllegalStateException("TLS failed", e));
         }
         if (!closed) {
             showInterest();
