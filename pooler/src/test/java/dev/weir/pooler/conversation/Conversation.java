@@ -1,0 +1,77 @@
+package dev.weir.pooler.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pooler.load.Setup;
+import dev.weir.pooler.load.Wire;
+import dev.weir.testkit.FakeScript;
+import dev.weir.testkit.FakeServer;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendMessage.CommandComplete;
+import dev.weir.wire.BackendMessage.ReadyForQuery;
+import dev.weir.wire.TransactionStatus;
+
+/// A pooler in transaction mode in front of a server that follows scripts, one for each connection.
+/// Its pool has one server at a time.
+final class Conversation implements AutoCloseable {
+    static final ReadyForQuery READY = new ReadyForQuery(TransactionStatus.IDLE);
+    static final ReadyForQuery OPEN = new ReadyForQuery(TransactionStatus.IN_TRANSACTION);
+
+    private final FakeServer server;
+    private final Setup pooler;
+
+    private Conversation(FakeServer server, Setup pooler) {
+        this.server = server;
+        this.pooler = pooler;
+    }
+
+    static Conversation of(FakeScript... connections) {
+        return with("max_prepared_statements=2", connections);
+    }
+
+    /// @param settings lines of the configuration
+    static Conversation with(String settings, FakeScript... connections) {
+        FakeServer server = FakeServer.script(connections);
+        return new Conversation(
+                server,
+                Setup.start(
+                        server.host(),
+                        server.port(),
+                        "anybody",
+                        "pool_mode=transaction",
+                        "default_pool_size=1",
+                        "server_check_delay=30",
+                        settings));
+    }
+
+    Wire client() {
+        return Wire.connect(pooler.tcp(), Setup.PARAMETERS);
+    }
+
+    /// What is to be canceled is this client's.
+    void cancel(Wire client) {
+        client.cancel(pooler.tcp());
+    }
+
+    static CommandComplete done(String tag) {
+        return new CommandComplete(tag);
+    }
+
+    /// The client hears exactly this, in this order.
+    static void hears(Wire client, BackendMessage... messages) {
+        for (BackendMessage message : messages) {
+            assertThat(client.hear()).isEqualTo(message);
+        }
+    }
+
+    /// The scripts have ended as they were written.
+    void ended() {
+        server.awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        pooler.close();
+        server.close();
+    }
+}
