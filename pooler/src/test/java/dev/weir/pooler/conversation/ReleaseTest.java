@@ -262,7 +262,7 @@ class ReleaseTest {
                         })) {
             try (Wire client = talk.client()) {
                 client.say(new Query("one"));
-                assertThatThrownBy(client::hear).isInstanceOf(RuntimeException.class);
+                assertThatThrownBy(client::hear).hasMessage("the connection has ended");
             }
             try (Wire other = talk.client()) {
                 other.say(new Query("other"));

@@ -547,10 +547,14 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             desk.hub().journal().warning(this, "pooler error: " + error.message());
         }
         tellEnd(reason);
-        try {
-            send(Messages.error(error));
-        } catch (IOException _) {
-            // It will not learn it.
+        ServerLink feeding = server;
+        // Within a message of the server's, an error would be read as a part of it.
+        if (feeding == null || feeding.bodyLeft == 0) {
+            try {
+                send(Messages.error(error));
+            } catch (IOException _) {
+                // It will not learn it.
+            }
         }
         disconnect(reason);
     }

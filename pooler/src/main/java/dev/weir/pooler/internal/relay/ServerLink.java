@@ -771,7 +771,12 @@ final class ServerLink extends Link implements Journal.Party {
         }
         close(reason);
         if (holder != null) {
-            holder.serverLost(reason);
+            if (bodyLeft > 0) {
+                // The client has the beginning of a message: an error would be read as its rest.
+                holder.disconnect(reason);
+            } else {
+                holder.serverLost(reason);
+            }
         }
     }
 
