@@ -242,8 +242,7 @@ class ReleaseTest {
                 client.say(new Query("begin"));
                 hears(client, done("BEGIN"), OPEN);
                 assertThatThrownBy(client::hear)
-                        .hasMessage(
-                                "FATAL: 08006 connection_failure: server conn crashed?");
+                        .hasMessage("FATAL: 08006 connection_failure: server conn crashed?");
             }
         }
     }
