@@ -253,7 +253,7 @@ class ReleaseTest {
                 Conversation.of(
                         server -> {
                             server.logIn().expect(new Query("one"));
-                            server.sendPart(done("NEVER WHOLE"), 9);
+                            server.sendPart(done("NEVER A WHOLE"), 9);
                         },
                         server -> {
                             server.logIn().expect(new Query("other"));
