@@ -744,8 +744,10 @@ final class ServerLink extends Link implements Journal.Party {
 
     void cancelEnded() {
         cancels--;
-        recovery.goOn();
-        if (cancels == 0 && !recovery.isUnderWay() && client == null && !isClosed() && isFresh()) {
+        if (recovery.isUnderWay()) {
+            // It releases the server itself, perhaps at once: twice would be two clients' server.
+            recovery.goOn();
+        } else if (cancels == 0 && client == null && !isClosed() && isFresh()) {
             release();
         }
     }
