@@ -208,16 +208,15 @@ class ReleaseTest {
     }
 
     @Test
-    void aClientThatLeavesWithinATransactionTakesItsServerAlong() throws Exception {
+    void theTransactionOfAClientThatLeavesIsRolledBack() throws Exception {
         try (var talk =
                 Conversation.of(
                         server -> {
                             server.logIn().expect(new Query("begin"));
-                            server.send(done("BEGIN"), OPEN).expectEnd();
-                        },
-                        server -> {
-                            server.logIn().expect(new Query("other"));
-                            server.send(done("OTHER"), READY).expectEnd();
+                            server.send(done("BEGIN"), OPEN);
+                            server.expect(new Query("ROLLBACK")).send(done("ROLLBACK"), READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
                         })) {
             Wire client = talk.client();
             client.say(new Query("begin"));
