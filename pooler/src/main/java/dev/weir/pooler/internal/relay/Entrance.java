@@ -185,9 +185,15 @@ final class Entrance implements ServedStage {
             link.secured(agreed.protocol() + "/" + agreed.cipherSuite());
             phase = Phase.PACKET;
         } else if (progress == Progress.NEEDS_TASK) {
-            phase = Phase.ELSEWHERE;
+            elsewhere();
             link.desk().hub().compute(transport.task(), link.loop(), this::handshakeAgain);
         }
+    }
+
+    // Nothing is read from a client while somebody else is at it.
+    private void elsewhere() {
+        phase = Phase.ELSEWHERE;
+        link.reading(false);
     }
 
     private void handshakeAgain() {
@@ -195,6 +201,9 @@ final class Entrance implements ServedStage {
         link.guarded(
                 () -> {
                     handshake();
+                    if (phase != Phase.ELSEWHERE) {
+                        link.reading(true);
+                    }
                     if (phase == Phase.PACKET) {
                         readable();
                     }
@@ -243,7 +252,7 @@ final class Entrance implements ServedStage {
                 send(message);
             }
             case ClientStep.Compute(var work) -> {
-                phase = Phase.ELSEWHERE;
+                elsewhere();
                 link.desk().hub().compute(work, link.loop(), this::computed);
             }
             case ClientStep.Refused(var refusal) -> refuse(refusal);
@@ -254,6 +263,7 @@ final class Entrance implements ServedStage {
     private void computed(ClientStep next) {
         link.guarded(
                 () -> {
+                    link.reading(true);
                     step(next);
                     arrived();
                 });

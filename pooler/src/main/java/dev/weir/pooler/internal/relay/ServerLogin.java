@@ -167,6 +167,7 @@ final class ServerLogin implements Stage {
             startup();
         } else if (progress == Progress.NEEDS_TASK) {
             phase = Phase.COMPUTING;
+            link.reading(false);
             Runnable task = transport.task();
             link.desk()
                     .hub()
@@ -175,6 +176,7 @@ final class ServerLogin implements Stage {
                             link.loop(),
                             () -> {
                                 phase = Phase.HANDSHAKE;
+                                link.reading(true);
                                 guarded(this::handshake);
                             });
         }
@@ -255,6 +257,7 @@ final class ServerLogin implements Stage {
                     failed(detail.isEmpty() ? reason : reason + ": " + detail);
             case ServerStep.Compute(var work) -> {
                 phase = Phase.COMPUTING;
+                link.reading(false);
                 link.desk().hub().compute(work, link.loop(), this::computed);
             }
         }
@@ -265,6 +268,7 @@ final class ServerLogin implements Stage {
             return;
         }
         phase = Phase.LOGIN;
+        link.reading(true);
         step(step);
         guarded(this::messages);
     }

@@ -84,6 +84,8 @@ public final class TlsTransport implements Transport {
         try {
             tls.handshake();
             finish();
+            // The first data may have come with the last of the handshake.
+            isDrained = false;
             return Progress.DONE;
         } catch (NeedsReadException noMore) {
             return socket.isPending() ? Progress.NEEDS_WRITE : Progress.NEEDS_READ;
