@@ -6,6 +6,8 @@ module dev.weir.pooler {
     requires static transitive org.jspecify;
     requires dev.weir.wire;
     requires jdk.net;
+    // Signals, by reflection.
+    requires jdk.unsupported;
     requires HdrHistogram;
     requires dev.weir.net;
     requires tls.channel;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// to its keys runs in this thread, and so do the tasks that other threads hand to it; neither may
 /// block.
 ///
-/// Everything here but [#execute], [#wakes] and [#stop] is for the loop's own thread.
+/// Everything here but [#execute(Runnable)] and [#stop()] is for the loop's own thread.
 public final class EventLoop implements Executor {
     /// Bytes that are read from a socket at once.
     public static final int INPUT_BYTES = 64 * 1024;

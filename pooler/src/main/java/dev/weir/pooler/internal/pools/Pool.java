@@ -241,6 +241,7 @@ public final class Pool {
         List<Slot> free;
         books.lock.lock();
         try {
+            failing = false;
             slots.forEach(slot -> slot.closeWhenFree(reason));
             free = List.copyOf(idle);
             free.forEach(this::remove);

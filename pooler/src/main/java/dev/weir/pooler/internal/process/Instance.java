@@ -236,7 +236,7 @@ public final class Instance implements Owner {
 
     /// Accepts nobody any more, and ends once the rest is done.
     public void shutDown(Hub.Ending how) {
-        sockets.close();
+        sockets.closeTcp();
         hub.end(how, () -> Thread.ofVirtual().start(this::end));
     }
 

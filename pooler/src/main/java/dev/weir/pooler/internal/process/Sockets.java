@@ -124,6 +124,12 @@ public final class Sockets {
         return names;
     }
 
+    /// Accepts nobody by TCP any more; by the Unix socket an administrator still gets to the
+    /// console.
+    public void closeTcp() {
+        listeners.stream().filter(Listener::isTcp).forEach(Listener::close);
+    }
+
     /// Accepts nobody any more.
     public void close() {
         listeners.forEach(Listener::close);

@@ -81,7 +81,7 @@ final class Controller implements Controls {
         } else if (hub.isEnding()) {
             then.accept(
                     new Outcome.Refused(
-                            "pooler is shutting down", dev.weir.wire.SqlState.CANNOT_CONNECT_NOW));
+                            "pooler is shutting down", dev.weir.wire.SqlState.PROTOCOL_VIOLATION));
         } else if (hub.resume(database)) {
             then.accept(DONE);
         } else {
@@ -115,7 +115,8 @@ final class Controller implements Controls {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;
         }
-        poolsOf(database).forEach(pool -> pool.retire("obsolete connection", hub::closeSlot));
+        poolsOf(database)
+                .forEach(pool -> pool.retire("database configuration changed", hub::closeSlot));
         then.accept(DONE);
     }
 

@@ -31,6 +31,7 @@ final class Deadlines {
                             .with('D', "No server connection came free in time: " + why + "."),
                     "query_wait_timeout");
         } else if (!client.isNotified()
+                && client.stage() == null
                 && over(now, client.waitingSince(), timeouts.queryWaitNotify())) {
             client.notified();
             client.desk().notifyOfWait(client);

@@ -87,7 +87,7 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
 
     @Override
     public void failed(ServerLink server, String error) {
-        hub.connections().failed(server, error);
+        hub.connections().failed(server, "login failed");
         // In PgBouncer's words; what the server has said stands in the log.
         entrance.link().fail(SqlState.CONNECTION_FAILURE, "login failed");
     }

@@ -7,10 +7,8 @@ import dev.weir.pooler.internal.tls.TlsBuffers;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class Desk {
     private final List<ClientLink> clients = new ArrayList<>();
     private final List<ServerLink> servers = new ArrayList<>();
     private final List<SecretLookup> lookups = new ArrayList<>(0);
-    private final Map<Pool, PoolStats> stats = new IdentityHashMap<>();
+    private final Map<Pool, PoolStats> stats = new HashMap<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final PoolStats consoleStats = new PoolStats();
     private final Map<Session, Session> sessions = new HashMap<>();
@@ -209,25 +207,21 @@ final class Desk {
     }
 
     void notifyOfWait(ClientLink client) {
-        String why = client.session().pool().view().reason().text();
         ServerError notice =
                 ServerError.of(
-                                "NOTICE",
-                                SqlState.SUCCESSFUL_COMPLETION,
-                                "No server connection available in pool currently, client being"
-                                        + " queued")
-                        .with('D', "What hinders: " + why + ".");
-        try {
-            client.send(Messages.notice(notice));
-        } catch (IOException e) {
-            client.broken(e);
-        }
+                        "NOTICE",
+                        SqlState.SUCCESSFUL_COMPLETION,
+                        "No server connection available in postgres backend, client being queued");
+        client.guarded(() -> client.send(Messages.notice(notice)));
     }
 
     private void tick() {
         long now = loop.now();
         if (!flushed) {
             flushed = isAllWritten();
+        }
+        if (hub.switches().ending() == Hub.Ending.WAIT_FOR_SERVERS) {
+            dismissWaiting("server shutting down");
         }
         for (int i = clients.size() - 1; i >= 0; i--) {
             if (i < clients.size()) {

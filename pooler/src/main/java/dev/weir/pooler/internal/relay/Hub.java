@@ -251,7 +251,7 @@ public final class Hub {
             addresses.forget(before.name());
             setup.pool().retire("database configuration changed", this::closeSlot);
         } else if (otherTls) {
-            setup.pool().retire("TLS configuration changed", this::closeSlot);
+            setup.pool().retire("database configuration changed", this::closeSlot);
         }
     }
 

@@ -14,13 +14,7 @@ public record Identity(
 
     /// `db/user@127.0.0.1:40404`
     String label() {
-        return named(database, "(nodb)")
-                + "/"
-                + named(user, "(nouser)")
-                + "@"
-                + address
-                + ":"
-                + port;
+        return named(database, "(nodb)") + "/" + named(user, "(nouser)") + "@" + shownAddress();
     }
 
     private String shownAddress() {

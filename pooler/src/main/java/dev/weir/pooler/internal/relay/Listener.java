@@ -40,6 +40,14 @@ public final class Listener implements Ready {
                 });
     }
 
+    public boolean isTcp() {
+        try {
+            return channel.getLocalAddress() instanceof InetSocketAddress;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /// Accepts nobody any more.
     public void close() {
         try {

@@ -360,9 +360,9 @@ final class ServerLink extends Link implements Journal.Party {
         }
         recovery.goOn();
         ClientLink holder = client;
-        boolean released = releasing && holder != null && isReleasable(holder);
+        boolean wanted = releasing;
         releasing = false;
-        if (released) {
+        if (wanted && holder != null && isReleasable(holder)) {
             client = null;
             holder.end();
             // That client may be slow to read what it has got; the next one is another.

@@ -156,7 +156,13 @@ final class ServerLogin implements Stage {
         if (transport == null) {
             return;
         }
-        Progress progress = transport.handshake();
+        Progress progress;
+        try {
+            progress = transport.handshake();
+        } catch (IOException e) {
+            failed("TLS handshake error: " + e.getMessage());
+            return;
+        }
         if (progress == Progress.DONE) {
             TlsFacts facts = transport.facts();
             cipher = facts.protocol() + "/" + facts.cipherSuite();

@@ -30,7 +30,7 @@ final class CipherList {
     /// @param key for messages
     static List<CipherName> choose(String list, List<CipherName> suites, String key) {
         CipherList reader = new CipherList(suites);
-        for (String item : list.strip().split("[:,;\\s]+|(?=@)")) {
+        for (String item : list.strip().split("[:,;\\s]+|(?=@)", 0)) {
             // Strength and security levels are the JDK's (jdk.tls.disabledAlgorithms).
             if (!item.isEmpty() && !item.startsWith("@")) {
                 reader.apply(item);
@@ -83,7 +83,7 @@ final class CipherList {
     /// `ECDHE+AESGCM` means those that are both.
     private Collection<CipherName> meant(String text) {
         List<CipherName> meant = new ArrayList<>(suites);
-        for (String word : text.split("\\+")) {
+        for (String word : text.split("\\+", 0)) {
             boolean isStandard = word.startsWith("TLS_");
             if (!isStandard && !CipherName.isKnown(word)) {
                 unknown.add(word);

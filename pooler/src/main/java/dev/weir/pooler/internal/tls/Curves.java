@@ -41,7 +41,7 @@ record Curves(List<String> groups) {
 
     private static Curves named(String words, String key) {
         List<String> groups = new ArrayList<>();
-        for (String word : words.split("[,:\\s]+")) {
+        for (String word : words.split("[,:\\s]+", 0)) {
             String group = NAMES.get(word);
             if (group == null) {
                 throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ record Protocols(Set<TlsVersion> versions) {
     /// @param key for messages
     static Protocols of(String text, String key) {
         Set<TlsVersion> versions = EnumSet.noneOf(TlsVersion.class);
-        for (String word : text.toLowerCase(Locale.ROOT).strip().split("[,:\\s]+")) {
+        for (String word : text.toLowerCase(Locale.ROOT).strip().split("[,:\\s]+", 0)) {
             if (word.startsWith("!")) {
                 versions.removeAll(named(word.substring(1), key));
             } else {

@@ -37,7 +37,7 @@ final class TlsFailures {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException refusal) {
-                return withCause(refusal.getMessage(), failure);
+                return withCause(String.valueOf(refusal.getMessage()), failure);
             }
             if (String.valueOf(cause.getMessage()).contains(PLAIN_ALERT)) {
                 return withCause(String.valueOf(cause.getMessage()), failure);
