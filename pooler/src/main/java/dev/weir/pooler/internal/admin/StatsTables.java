@@ -19,10 +19,10 @@ final class StatsTables {
 
     private static Layout<StatsRow> stats() {
         Layout<StatsRow> layout = databases();
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.ALL) {
             layout.numeric("total_" + counter.total(), row -> counter.of(row.totals()));
         }
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.ALL) {
             layout.numeric("avg_" + counter.average(), row -> counter.of(row.averages()));
         }
         for (WaitReason reason : WaitReason.values()) {
@@ -33,8 +33,8 @@ final class StatsTables {
 
     private static Layout<StatsRow> totals() {
         Layout<StatsRow> layout = databases();
-        for (Counter counter : Counter.values()) {
-            layout.numeric(counter.own(), row -> counter.of(row.totals()));
+        for (Counter counter : Counter.ALL) {
+            layout.numeric(counter.ownTotal(), row -> counter.of(row.totals()));
         }
         for (WaitReason reason : WaitReason.values()) {
             layout.numeric(waits(reason), row -> row.totals().waits(reason));
@@ -44,7 +44,7 @@ final class StatsTables {
 
     private static Layout<StatsRow> averages() {
         Layout<StatsRow> layout = databases();
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.ALL) {
             layout.numeric(counter.ownAverage(), row -> counter.of(row.averages()));
         }
         for (WaitReason reason : WaitReason.values()) {
@@ -73,10 +73,10 @@ final class StatsTables {
                         .map(StatsRow::totals)
                         .reduce(StatsCounts.ZERO, StatsCounts::plus);
         List<Named> rows = new ArrayList<>();
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.ALL) {
             rows.add(new Named("total_" + counter.overall(), counter.of(totals)));
         }
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : Counter.ALL) {
             long average = counter.of(snapshot.averagesOfAll());
             rows.add(new Named("avg_" + counter.overall(), average));
         }
