@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
             "Without a file it starts with sensible defaults in front of --dsn, or of an embedded"
                     + " PostgreSQL."
         },
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = PoolerCommand.Like.class)
 final class PoolerCommand implements Callable<Integer> {
@@ -88,18 +89,6 @@ final class PoolerCommand implements Callable<Integer> {
             names = {"-R", "--reboot"},
             description = "Refused: start a second process with so_reuseport, then end the first.")
     private boolean reboot;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version.")
-    private boolean version;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
 
     PoolerCommand() {
         spec = CommandSpec.create();
