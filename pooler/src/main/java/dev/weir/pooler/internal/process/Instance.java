@@ -5,6 +5,7 @@ import dev.weir.pooler.internal.admin.Refusals;
 import dev.weir.pooler.internal.admin.ShutdownMode;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.ConfigurationException;
+import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.log.LogBook.Level;
 import dev.weir.pooler.internal.relay.Hub;
@@ -31,7 +32,11 @@ public final class Instance implements Owner {
 
     private Instance(Configuration configuration, LogBook.Echo echo) {
         this.configuration = configuration;
-        log = new LogBook(configuration.settings().logfile(), echo);
+        log =
+                new LogBook(
+                        configuration.settings().logfile(),
+                        configuration.settings().logFormat(),
+                        echo);
         hub =
                 new Hub(
                         configuration,
@@ -116,8 +121,13 @@ public final class Instance implements Owner {
     /// @throws ConfigurationException if it is wrong; nothing changes then
     /// @throws StartException if a file of TLS is of no use; nothing changes then
     public synchronized void readAgain() {
-        log.reopen(configuration.settings().logfile());
+        openLogAgain();
         apply(configuration.reload());
+    }
+
+    private void openLogAgain() {
+        Settings settings = configuration.settings();
+        log.reopen(settings.logfile(), settings.logFormat());
     }
 
     /// Lets one key have another value until the next reload.
@@ -173,7 +183,12 @@ public final class Instance implements Owner {
 
     private void apply(Configuration changed) {
         var tls = tls(changed);
+        Settings before = configuration.settings();
         configuration = changed;
+        if (!before.logfile().equals(changed.settings().logfile())
+                || before.logFormat() != changed.settings().logFormat()) {
+            openLogAgain();
+        }
         changed.warnings().forEach(warning -> log.say(Level.WARNING, warning));
         hub.apply(changed, tls);
     }

@@ -127,8 +127,12 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     }
 
     @Override
-    public String label() {
-        return "C-" + Integer.toHexString(id()) + ": " + identity.label();
+    public Journal.Names names() {
+        return new Journal.Names(
+                "C-" + Integer.toHexString(id()),
+                identity.database(),
+                identity.user(),
+                identity.shownAddress());
     }
 
     private long ageSeconds() {

@@ -29,8 +29,8 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     /// A server connection that never came to be.
     private record Unborn(Pool pool) implements Journal.Party {
         @Override
-        public String label() {
-            return "S-0: " + pool.key().database() + "/" + pool.key().user() + "@(none)";
+        public Journal.Names names() {
+            return new Journal.Names("S-0", pool.key().database(), pool.key().user(), "(none)");
         }
     }
 

@@ -374,14 +374,21 @@ public final class Hub {
         }
         Duration real = Duration.ofNanos(now - averagedAt);
         averagedAt = now;
-        new Survey(this)
-                .take(snapshot -> desks.getFirst().loop().execute(() -> average(snapshot, real)));
+        survey(snapshot -> desks.getFirst().loop().execute(() -> average(snapshot, real)));
     }
 
     private void average(Snapshot snapshot, Duration period) {
         Map<String, StatsCounts> totals = new HashMap<>();
         snapshot.stats().forEach(row -> totals.put(row.database(), row.totals()));
         averages.update(totals, period);
+        if (configuration.settings().logStats()) {
+            journal.info(StatisticsLine.of(averages.ofAll()));
+        }
+    }
+
+    /// Asks all loops what they are doing; the answer comes in the thread of one of them.
+    public void survey(Consumer<Snapshot> then) {
+        new Survey(this).take(then);
     }
 
     private boolean isEnded() {

@@ -12,16 +12,8 @@ public record Identity(
         String database, String user, String address, int port, String tls, long processId) {
     static final Identity UNKNOWN = new Identity("", "", "", 0, "", 0);
 
-    /// `db/user@127.0.0.1:40404`
-    String label() {
-        return named(database, "(nodb)") + "/" + named(user, "(nouser)") + "@" + shownAddress();
-    }
-
-    private String shownAddress() {
+    /// `127.0.0.1:40404`, `[::1]:40404`, `unix:6432`
+    String shownAddress() {
         return address.equals("unix") ? "unix:" + port : Ends.shown(address, port);
-    }
-
-    private static String named(String name, String none) {
-        return name.isEmpty() ? none : name;
     }
 }

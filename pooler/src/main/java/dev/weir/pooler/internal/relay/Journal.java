@@ -4,8 +4,35 @@ package dev.weir.pooler.internal.relay;
 public interface Journal {
     /// A client or a server, as the log names it.
     interface Party {
+        Names names();
+
         /// `C-7: db/user@127.0.0.1:40404`
-        String label();
+        default String label() {
+            return names().label();
+        }
+    }
+
+    /// Which client or server it is.
+    ///
+    /// @param id `C-7`
+    /// @param database empty until it is known
+    /// @param user empty until it is known
+    /// @param address of the other end: `127.0.0.1:40404`, `unix:6432`
+    record Names(String id, String database, String user, String address) {
+        /// `C-7: db/user@127.0.0.1:40404`
+        public String label() {
+            return id
+                    + ": "
+                    + named(database, "(nodb)")
+                    + "/"
+                    + named(user, "(nouser)")
+                    + "@"
+                    + address;
+        }
+
+        private static String named(String name, String none) {
+            return name.isEmpty() ? none : name;
+        }
     }
 
     /// A connection ends.

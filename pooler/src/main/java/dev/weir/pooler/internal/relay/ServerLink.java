@@ -102,15 +102,12 @@ final class ServerLink extends Link implements Journal.Party {
     }
 
     @Override
-    public String label() {
-        return "S-"
-                + Integer.toHexString(id())
-                + ": "
-                + slot.pool().key().database()
-                + "/"
-                + slot.pool().key().user()
-                + "@"
-                + shownAddress();
+    public Journal.Names names() {
+        return new Journal.Names(
+                "S-" + Integer.toHexString(id()),
+                slot.pool().key().database(),
+                slot.pool().key().user(),
+                shownAddress());
     }
 
     private String shownAddress() {

@@ -1,0 +1,2 @@
+/// Tests of the log.
+package dev.weir.pooler.internal.log;

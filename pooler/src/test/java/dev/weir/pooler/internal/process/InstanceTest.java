@@ -1,0 +1,84 @@
+package dev.weir.pooler.internal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pooler.internal.admin.Outcome;
+import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.log.LogBook;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+class InstanceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir private Path directory;
+
+    private Instance start(String... lines) {
+        String ini =
+                """
+                [databases]
+                books = host=127.0.0.1 port=1 user=ann
+                [pgbouncer]
+                listen_addr =
+                unix_socket_dir = %s
+                auth_type = any
+                logfile = %s
+                """
+                        .formatted(directory, log());
+        return Instance.start(
+                Configuration.parse("test", ini + String.join("\n", lines) + "\n"),
+                LogBook.Echo.NONE,
+                Optional.empty());
+    }
+
+    private Path log() {
+        return directory.resolve("log");
+    }
+
+    private String awaitLine(Predicate<String> wanted) throws Exception {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+            for (String line : Files.readAllLines(log())) {
+                if (wanted.test(line)) {
+                    return line;
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("not in the log: " + Files.readString(log()));
+    }
+
+    @Test
+    void logsStatisticsEveryPeriod() throws Exception {
+        Instance instance = start("stats_period = 0.2");
+        try {
+            assertThat(awaitLine(line -> line.contains("stats: ")))
+                    .endsWith(
+                            "LOG stats: 0 xacts/s, 0 queries/s, 0 client parses/s, 0 server"
+                                + " parses/s, 0 binds/s, in 0 B/s, out 0 B/s, xact 0 us, query 0"
+                                + " us, wait 0 us");
+        } finally {
+            instance.end();
+        }
+    }
+
+    @Test
+    void changesTheFormatOfTheLogWhileItRuns() throws Exception {
+        Instance instance = start("stats_period = 0.2");
+        try {
+            Outcome outcome = instance.set("log_format", "json");
+
+            assertThat(outcome).isEqualTo(new Outcome.Done());
+            assertThat(awaitLine(line -> line.startsWith("{\"time\"") && line.contains("stats: ")))
+                    .contains("\"level\":\"LOG\",\"message\":\"stats: 0 xacts/s");
+        } finally {
+            instance.end();
+        }
+    }
+}

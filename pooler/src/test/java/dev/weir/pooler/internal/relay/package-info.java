@@ -1,0 +1,2 @@
+/// Tests of the parts of the relay.
+package dev.weir.pooler.internal.relay;
