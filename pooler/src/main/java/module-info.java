@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.weir.pooler {
     requires static transitive org.jspecify;
     requires dev.weir.wire;
+    requires java.management;
+    requires jdk.httpserver;
     requires jdk.net;
     // Signals, by reflection.
     requires jdk.unsupported;

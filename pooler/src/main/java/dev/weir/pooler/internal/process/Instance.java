@@ -8,6 +8,7 @@ import dev.weir.pooler.internal.config.ConfigurationException;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.log.LogBook.Level;
+import dev.weir.pooler.internal.metrics.MetricsServer;
 import dev.weir.pooler.internal.relay.Hub;
 import dev.weir.pooler.internal.relay.Owner;
 import dev.weir.pooler.internal.relay.Tls;
@@ -29,6 +30,7 @@ public final class Instance implements Owner {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile Configuration configuration;
+    private volatile Optional<MetricsServer> metrics = Optional.empty();
 
     private Instance(Configuration configuration, LogBook.Echo echo) {
         this.configuration = configuration;
@@ -56,6 +58,7 @@ public final class Instance implements Owner {
         Instance instance = new Instance(configuration, echo);
         try {
             instance.sockets.open(instance.hub, configuration.settings());
+            instance.openMetrics();
             user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);
             instance.writePid();
         } catch (StartException e) {
@@ -66,6 +69,10 @@ public final class Instance implements Owner {
         instance.hub.start();
         instance.tellStart();
         return instance;
+    }
+
+    private void openMetrics() {
+        metrics = configuration.settings().metricsListen().map(at -> Metrics.start(at, hub));
     }
 
     private void writePid() {
@@ -84,6 +91,10 @@ public final class Instance implements Owner {
         for (String name : sockets.names()) {
             log.say(Level.LOG, "listening on " + name);
         }
+        configuration
+                .settings()
+                .metricsListen()
+                .ifPresent(at -> log.say(Level.LOG, "metrics at " + Metrics.address(at)));
         configuration.warnings().forEach(warning -> log.say(Level.WARNING, warning));
         log.say(Level.LOG, "process up: Weir pooler on Java " + Runtime.version());
     }
@@ -261,6 +272,7 @@ public final class Instance implements Owner {
             return;
         }
         sockets.close();
+        metrics.ifPresent(MetricsServer::close);
         hub.stop();
         log.say(Level.LOG, "process down");
         log.close();

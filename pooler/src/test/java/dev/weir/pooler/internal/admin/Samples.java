@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A pooler with a row for every table.
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static Snapshot snapshot() {
+    public static Snapshot snapshot() {
         return new SnapshotBuilder("PgBouncer 1.25.2 (Weir)", PoolerState.PAUSED)
                 .configuration(Configuration.defaults().show())
                 .database(database())

@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pooler.internal.admin.Outcome;
 import dev.weir.pooler.internal.config.Configuration;
@@ -9,6 +10,13 @@ import dev.weir.pooler.internal.log.LogBook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +60,49 @@ class InstanceTest {
             Thread.sleep(10);
         }
         throw new AssertionError("not in the log: " + Files.readString(log()));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void answersPrometheus() throws Exception {
+        int port = freePort();
+        Instance instance = start("event_loops = 2", "metrics_listen = 127.0.0.1:" + port);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
+
+            String page =
+                    client.send(
+                                    HttpRequest.newBuilder(uri).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+
+            assertThat(page)
+                    .contains(
+                            "\npgbouncer_databases 2\n",
+                            "\npgbouncer_databases_pool_size{name=\"books\",",
+                            "\nweir_pooler_event_loop_clients{loop=\"1\"} 0\n");
+            assertThat(awaitLine(line -> line.contains(" metrics at ")))
+                    .endsWith("LOG metrics at http://127.0.0.1:" + port + "/metrics");
+        } finally {
+            instance.end();
+        }
+    }
+
+    @Test
+    void saysWhichAddressOfTheMetricsIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThatThrownBy(() -> start("metrics_listen = 127.0.0.1:" + taken.getLocalPort()))
+                    .isInstanceOf(StartException.class)
+                    .hasMessage(
+                            "cannot listen on 127.0.0.1:%d for metrics: Address already in use;"
+                                            .formatted(taken.getLocalPort())
+                                    + " is another process there? (metrics_listen)");
+        }
     }
 
     @Test
