@@ -55,7 +55,7 @@ final class ProcessMetrics {
                                 page.gauge(
                                         PREFIX + "process_resident_memory_bytes",
                                         "Memory that the process occupies.",
-                                        bytes));
+                                        (double) bytes));
     }
 
     // Only Linux has it.
