@@ -156,8 +156,14 @@ final class Controller implements Controls {
 
     @Override
     public void shutdown(ShutdownMode mode, Consumer<Outcome> then) {
-        then.accept(DONE);
-        hub.background(() -> hub.owner().shutDown(mode));
+        if (mode == ShutdownMode.IMMEDIATE) {
+            then.accept(DONE);
+        }
+        hub.background(
+                () -> {
+                    hub.owner().shutDown(mode);
+                    answer(then, DONE);
+                });
     }
 
     @Override

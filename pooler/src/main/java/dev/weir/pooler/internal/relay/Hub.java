@@ -286,6 +286,11 @@ public final class Hub {
     ///
     /// @return false if nothing was paused
     public boolean resume(Optional<String> database) {
+        if (database.isEmpty() && switches.isSuspended()) {
+            for (Desk desk : desks) {
+                desk.loop().execute(() -> desk.freeze(false));
+            }
+        }
         boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingPaused);
         database.ifPresentOrElse(switches::resume, switches::resumeAll);
         for (PoolSetup setup : setups.all()) {

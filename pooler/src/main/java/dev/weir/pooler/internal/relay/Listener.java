@@ -52,6 +52,8 @@ public final class Listener implements Ready {
     public void close() {
         try {
             channel.close();
+            // The selector holds the socket until it is asked again.
+            hub.desks().getFirst().loop().execute(() -> {});
         } catch (IOException e) {
             hub.journal().failure(this, e);
         }
