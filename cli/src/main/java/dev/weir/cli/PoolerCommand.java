@@ -99,7 +99,7 @@ final class PoolerCommand implements Callable<Integer> {
         refuse(
                 daemon,
                 "--daemon: a JVM cannot go to the background by itself; start it by systemd"
-                        + " (Type=simple), or with nohup and & in a shell");
+                        + " (Type=simple), or with setsid in a shell");
         refuse(
                 reboot,
                 "--reboot: sockets cannot be taken over; start the new process beside the old one"
@@ -124,10 +124,6 @@ final class PoolerCommand implements Callable<Integer> {
             return 0;
         }
         try (Pooler pooler = Pooler.start(configured, options())) {
-            if (!quiet) {
-                tell(pooler);
-            }
-            pooler.handleSignals();
             pooler.awaitEnd();
         }
         return 0;
@@ -146,8 +142,8 @@ final class PoolerCommand implements Callable<Integer> {
     private int run(PoolerDefaults defaults) throws InterruptedException {
         try (Pooler pooler = Pooler.start(defaults.ini(), options())) {
             tell(pooler);
+            warn("auth_type is any: every account of this machine may log in; use a file for more");
             print("connect with: " + defaults.psql());
-            pooler.handleSignals();
             pooler.awaitEnd();
         }
         return 0;
@@ -157,7 +153,8 @@ final class PoolerCommand implements Callable<Integer> {
         return new Pooler.Options(
                 quiet ? Pooler.Output.NONE : Pooler.Output.STANDARD_ERROR,
                 verbose.length,
-                user.isEmpty() ? Optional.empty() : Optional.of(user));
+                user.isEmpty() ? Optional.empty() : Optional.of(user),
+                Pooler.Signals.HANDLED);
     }
 
     private void tell(Pooler pooler) {

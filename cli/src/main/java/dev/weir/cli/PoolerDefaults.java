@@ -29,6 +29,7 @@ record PoolerDefaults(String ini, String psql) {
                 listen_port = %d
                 unix_socket_dir =
                 auth_type = any
+                admin_users = %s
                 pool_mode = transaction
                 default_pool_size = 20
                 max_client_conn = 10000
@@ -36,7 +37,7 @@ record PoolerDefaults(String ini, String psql) {
                 ignore_startup_parameters = extra_float_digits,options
                 server_tls_sslmode = prefer
                 """
-                        .formatted(line.toString().strip(), port);
+                        .formatted(line.toString().strip(), port, user);
         return new PoolerDefaults(
                 ini,
                 "psql 'host=127.0.0.1 port=%d user=%s dbname=%s'".formatted(port, user, database));

@@ -29,11 +29,21 @@ public final class Pooler implements AutoCloseable {
     /// @param verbosity how much more is logged than the configuration says, 0 to 3
     /// @param user of the system to become once the sockets are there; nothing for the configured
     ///   one
-    public record Options(Output output, int verbosity, Optional<String> user) {
+    /// @param signals whose the process's signals are
+    public record Options(Output output, int verbosity, Optional<String> user, Signals signals) {
         /// Options without anything special.
         public static Options of(Output output) {
-            return new Options(output, 0, Optional.empty());
+            return new Options(output, 0, Optional.empty(), Signals.LEFT_ALONE);
         }
+    }
+
+    /// Whose the process's signals are.
+    public enum Signals {
+        /// The pooler's, as they are PgBouncer's: SIGHUP reloads, SIGINT and SIGTERM end it gently
+        /// and at the second time at once, SIGQUIT at once, SIGUSR1 pauses, SIGUSR2 resumes.
+        HANDLED,
+        /// The program's own.
+        LEFT_ALONE
     }
 
     private final Instance instance;
@@ -78,7 +88,10 @@ public final class Pooler implements AutoCloseable {
                             options.output() == Output.STANDARD_ERROR
                                     ? LogBook.Echo.STANDARD_ERROR
                                     : LogBook.Echo.NONE,
-                            options.user()));
+                            options.user(),
+                            options.signals() == Signals.HANDLED
+                                    ? Instance.Signalling.HANDLED
+                                    : Instance.Signalling.LEFT_ALONE));
         } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
@@ -98,12 +111,6 @@ public final class Pooler implements AutoCloseable {
         } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /// Lets the process's signals work on it, as PgBouncer's: SIGHUP reloads, SIGINT and SIGTERM
-    /// end it gently and at the second time at once, SIGUSR1 pauses, SIGUSR2 resumes.
-    public void handleSignals() {
-        instance.handleSignals();
     }
 
     /// The databases that clients can ask for, and how many servers each pool may have, in words.

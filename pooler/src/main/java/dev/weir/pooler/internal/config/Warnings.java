@@ -28,26 +28,12 @@ final class Warnings {
         Warnings warnings = new Warnings(settings);
         Unsupported.warn(settings, warnings.found);
         warnings.found.addAll(access.warnings());
-        warnings.account();
         warnings.sockets();
         warnings.authentication(sections, access);
         warnings.secretFiles(sections);
         warnings.peers(sections);
         sections.databases().values().forEach(warnings::database);
         return warnings.found.stream().limit(WARNINGS_MAX).toList();
-    }
-
-    private void account() {
-        String account = System.getProperty("user.name", "");
-        settings.user()
-                .filter(user -> !user.equals(account))
-                .ifPresent(
-                        user ->
-                                found.add(
-                                        "user = "
-                                                + Problems.quoted(user)
-                                                + " has no effect: Java cannot change the account;"
-                                                + " start the pooler as that user."));
     }
 
     private void sockets() {

@@ -24,6 +24,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// One pooler of this process: all its parts, from start to end. From any thread, but not from the
 /// loops': it reads files.
 public final class Instance implements Owner {
+    /// Whether the process's signals are the pooler's.
+    public enum Signalling {
+        /// SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1 and SIGUSR2 do what they do to PgBouncer.
+        HANDLED,
+        LEFT_ALONE
+    }
+
     private final LogBook log;
     private final Hub hub;
     private final Sockets sockets = new Sockets();
@@ -54,9 +61,16 @@ public final class Instance implements Owner {
     ///
     /// @param user of the system to become; nothing for the configured one
     public static Instance start(
-            Configuration configuration, LogBook.Echo echo, Optional<String> user) {
+            Configuration configuration,
+            LogBook.Echo echo,
+            Optional<String> user,
+            Signalling signals) {
         Instance instance = new Instance(configuration, echo);
         try {
+            // Before anybody can know that the process is there.
+            if (signals == Signalling.HANDLED) {
+                Signals.handle(instance);
+            }
             instance.sockets.open(instance.hub, configuration.settings());
             instance.openMetrics();
             user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);
@@ -202,11 +216,6 @@ public final class Instance implements Owner {
         }
         changed.warnings().forEach(warning -> log.say(Level.WARNING, warning));
         hub.apply(changed, tls);
-    }
-
-    /// Lets signals work on it (SIGHUP, SIGINT, SIGTERM, SIGUSR1, SIGUSR2).
-    public void handleSignals() {
-        Signals.handle(this);
     }
 
     void reloadBySignal() {

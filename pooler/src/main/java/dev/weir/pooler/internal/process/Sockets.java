@@ -32,7 +32,7 @@ public final class Sockets {
         for (String address : settings.listenAddr()) {
             openTcp(hub, settings, address);
         }
-        if (!settings.unixSocketDir().isEmpty()) {
+        if (!settings.unixSocketDir().isEmpty() && !settings.unixSocketDir().startsWith("@")) {
             openUnix(hub, settings);
         }
         if (listeners.isEmpty()) {

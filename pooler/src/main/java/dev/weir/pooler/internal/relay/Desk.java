@@ -28,6 +28,7 @@ final class Desk {
     private final PoolStats consoleStats = new PoolStats();
     private final Map<Session, Session> sessions = new HashMap<>();
     private volatile boolean flushed = true;
+    private long frozenAt;
     private final FromClient fromClient;
     private final FromServer fromServer;
 
@@ -107,7 +108,17 @@ final class Desk {
             }
         }
         servers.forEach(server -> server.freeze(frozen));
+        frozenAt = loop.now();
         flushed = !frozen || isAllWritten();
+    }
+
+    // Who takes what it is sent too slowly does not hold up a SUSPEND for ever.
+    private void dropClogged(long now) {
+        if (now - frozenAt > hub.configuration().settings().suspendTimeout().toNanos()) {
+            List.copyOf(clients).stream()
+                    .filter(Link::isClogged)
+                    .forEach(client -> client.disconnect("suspend_timeout"));
+        }
     }
 
     private boolean isAllWritten() {
@@ -218,6 +229,7 @@ final class Desk {
     private void tick() {
         long now = loop.now();
         if (!flushed) {
+            dropClogged(now);
             flushed = isAllWritten();
         }
         if (hub.switches().ending() == Hub.Ending.WAIT_FOR_SERVERS) {

@@ -6,6 +6,7 @@ import dev.weir.pooler.internal.admin.StatsCounts;
 import dev.weir.pooler.internal.auth.ScramVerifiers;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.config.Origin;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Pools;
@@ -416,9 +417,28 @@ public final class Hub {
         }
         average(now);
         pools.maintain(now, this::closeSlot);
+        forgetUnused(now);
         for (PoolSetup setup : setups.all()) {
             if (setup.database().user().isPresent() || now - setup.usedAt() < 60_000_000_000L) {
                 setup.pool().fill(now, this::closeSlot);
+            }
+        }
+    }
+
+    // Pools of databases that only clients have named (`*`).
+    private void forgetUnused(long now) {
+        Duration limit = configuration.settings().autodbIdleTimeout();
+        for (PoolSetup setup : setups.all()) {
+            boolean automatic = setup.database().origin() == Origin.AUTOMATIC;
+            if (automatic
+                    && !limit.isZero()
+                    && now - setup.usedAt() > limit.toNanos()
+                    && counts.ofDatabase(setup.database().name()) == 0) {
+                setup.pool().retire("cleaning up idle pool", this::closeSlot);
+                if (setup.pool().hasNoServers()) {
+                    journal.info("cleaning up idle pool: db=" + setup.database().name());
+                    setups.forget(setup.pool());
+                }
             }
         }
     }
