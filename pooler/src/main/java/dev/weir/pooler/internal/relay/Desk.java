@@ -18,6 +18,9 @@ import java.util.Optional;
 ///
 /// In the loop's thread only, but for [#hub()] and [#loop()].
 final class Desk {
+    /// Sets of variables that are remembered: clients of one kind have the same.
+    private static final int SHARED_MAX = 1_000;
+
     private final Hub hub;
     private final EventLoop loop;
     private final List<ClientLink> clients = new ArrayList<>();
@@ -26,9 +29,11 @@ final class Desk {
     private final Map<Pool, PoolStats> stats = new HashMap<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final PoolStats consoleStats = new PoolStats();
+    private final Map<Variables, Variables> variables = new HashMap<>();
     private final Map<Session, Session> sessions = new HashMap<>();
     private volatile boolean flushed = true;
     private long frozenAt;
+    private volatile long requests;
     private final FromClient fromClient;
     private final FromServer fromServer;
 
@@ -140,6 +145,15 @@ final class Desk {
         }
     }
 
+    /// The same object for all variables that are alike.
+    Variables shared(Variables own) {
+        if (variables.size() > SHARED_MAX) {
+            variables.clear();
+        }
+        Variables known = variables.putIfAbsent(own, own);
+        return known == null ? own : known;
+    }
+
     List<ClientLink> clients() {
         return clients;
     }
@@ -151,6 +165,11 @@ final class Desk {
     /// What the pool's clients of this loop have done.
     PoolStats stats(Pool pool) {
         return stats.computeIfAbsent(pool, _ -> new PoolStats());
+    }
+
+    /// Requests of all clients of this loop, as far as another thread can see them.
+    long requests() {
+        return requests;
     }
 
     /// What the consoles of this loop have done.
@@ -228,6 +247,11 @@ final class Desk {
 
     private void tick() {
         long now = loop.now();
+        long all = 0;
+        for (PoolStats each : stats.values()) {
+            all += each.queries;
+        }
+        requests = all;
         if (!flushed) {
             dropClogged(now);
             flushed = isAllWritten();

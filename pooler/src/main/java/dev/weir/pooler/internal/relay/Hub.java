@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,6 +52,8 @@ public final class Hub {
     private final Switches switches = new Switches();
     private final ClientCounts counts = new ClientCounts();
     private final AtomicInteger clients = new AtomicInteger();
+    private final LongAdder logins = new LongAdder();
+    private final Housekeeping housekeeping = new Housekeeping();
     private final ScramVerifiers verifiers;
     private final List<Desk> desks = new ArrayList<>();
     private final AtomicInteger nextDesk = new AtomicInteger();
@@ -164,6 +167,7 @@ public final class Hub {
 
     void clientCame() {
         clients.incrementAndGet();
+        logins.increment();
     }
 
     void clientLeft() {
@@ -416,6 +420,10 @@ public final class Hub {
             }
         }
         average(now);
+        long requests = desks.stream().mapToLong(Desk::requests).sum();
+        if (housekeeping.isDue(logins.sum(), requests, now)) {
+            background(System::gc);
+        }
         pools.maintain(now, this::closeSlot);
         forgetUnused(now);
         for (PoolSetup setup : setups.all()) {

@@ -101,7 +101,7 @@ final class PoolAdmission implements Admission {
         if (configuration.settings().applicationNameAddHost()) {
             own = own.with("application_name", namedByHost(link, own));
         }
-        link.variables(own.or(serversVariables(found)));
+        link.variables(link.desk().shared(own.or(serversVariables(found))));
         hub.journal()
                 .info(
                         link,
