@@ -43,14 +43,6 @@ final class FromClient {
         this.out = out;
     }
 
-    /// Whether a message of this kind, from a client without a server, needs none.
-    static boolean needsNoServer(byte tag) {
-        return tag == FrontendTag.TERMINATE
-                || tag == FrontendTag.COPY_DATA
-                || tag == FrontendTag.COPY_DONE
-                || tag == FrontendTag.COPY_FAIL;
-    }
-
     /// Passes on what can be; the client keeps the rest.
     ///
     /// @param input what the client said, from its position to its limit

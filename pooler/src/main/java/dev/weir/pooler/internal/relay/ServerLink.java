@@ -24,7 +24,7 @@ import java.util.Map;
 /// of work lasts; in between it is free, and in its pool.
 ///
 /// In the thread of its loop only; it moves to the loop of the client that gets it.
-final class ServerLink extends Link implements Journal.Party {
+final class ServerLink extends StashingLink implements Journal.Party {
     private static final byte IDLE = 'I';
 
     private Desk desk;
@@ -37,7 +37,6 @@ final class ServerLink extends Link implements Journal.Party {
 
     private @Nullable Stage stage;
     private @Nullable ClientLink client;
-    private @Nullable ByteBuffer stash;
     private Variables variables;
     private ServerIdentity identity = ServerIdentity.UNKNOWN;
     private byte status = IDLE;
@@ -309,42 +308,13 @@ final class ServerLink extends Link implements Journal.Party {
             login.readable();
             return;
         }
-        ByteBuffer in = stash == null ? loop().input().clear() : roomBehind(stash);
+        ByteBuffer in = room();
         int count = transport().read(in);
         if (count < 0) {
             lost("server conn crashed?");
         } else if (count > 0) {
             desk.fromServer().relay(this, in.flip());
             relayed();
-        }
-    }
-
-    private ByteBuffer roomBehind(ByteBuffer kept) {
-        if (kept.hasRemaining()) {
-            return kept;
-        }
-        ByteBuffer larger = loop().buffers().enlarge(kept, kept.capacity());
-        stash = larger;
-        return larger;
-    }
-
-    /// Keeps what of the input could not be passed on yet.
-    void keepRest(ByteBuffer in, int from, int to) {
-        ByteBuffer kept = stash;
-        if (isClosed()) {
-            return;
-        }
-        if (in == kept) {
-            in.position(from);
-            in.compact();
-            if (from == to) {
-                loop().buffers().giveBack(in);
-                stash = null;
-            }
-        } else if (from < to) {
-            ByteBuffer lent = loop().buffers().lend(to - from);
-            lent.put(0, in, from, to - from);
-            stash = lent.position(to - from);
         }
     }
 
@@ -800,11 +770,7 @@ final class ServerLink extends Link implements Journal.Party {
 
     @Override
     void released() {
-        ByteBuffer kept = stash;
-        if (kept != null) {
-            loop().buffers().giveBack(kept);
-            stash = null;
-        }
+        dropStash();
         desk.remove(this);
         slot.pool().closed(slot, loop().now(), desk.hub()::closeSlot);
     }
