@@ -79,7 +79,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     @Override
     public void lent(ServerLink given) {
-        given.assign(this);
+        given.lending().assign(this);
     }
 
     State state() {
@@ -292,7 +292,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         if (free.loop() == loop()) {
             lent(free);
         } else {
-            free.moveTo(this);
+            free.lending().moveTo(this);
         }
     }
 
@@ -497,7 +497,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         server = null;
         close();
         if (held != null) {
-            held.clientGone(this);
+            held.lending().clientGone(this);
         }
     }
 

@@ -154,9 +154,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         slot.pool().connected(slot, server.loop().now());
         String query = setup == null ? "" : setup.database().connectQuery().orElse("");
         if (query.isEmpty()) {
-            server.release();
+            server.lending().release();
         } else {
-            server.runOwn(query, error -> prepared(server, error));
+            server.own().run(query, error -> prepared(server, error));
         }
     }
 
@@ -187,7 +187,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
 
     private void prepared(ServerLink server, @org.jspecify.annotations.Nullable String error) {
         if (error == null) {
-            server.release();
+            server.lending().release();
         } else {
             failed(server, "connect_query failed: " + error);
         }

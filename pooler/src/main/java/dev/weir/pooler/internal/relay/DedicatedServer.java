@@ -81,7 +81,7 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
         server.becomePipe();
         link.reading(true);
         entrance.complete(session, welcome.apply(link, server));
-        server.attach(link);
+        server.lending().attach(link);
     }
 
     @Override
