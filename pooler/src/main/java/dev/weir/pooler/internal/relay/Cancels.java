@@ -54,7 +54,7 @@ final class Cancels {
 
     private void cancel(ClientLink meant, ClientLink from) {
         ServerLink server = meant.server();
-        if (server == null || !server.isBusy() || server.identity().socket().isEmpty()) {
+        if (server == null || !server.requests().isBusy() || server.identity().socket().isEmpty()) {
             end(from, "cancel request for idle client");
         } else {
             cancel(server, reason -> end(from, reason));
@@ -71,13 +71,13 @@ final class Cancels {
     }
 
     private void cancel(ServerLink server, Then then) {
-        server.cancelBegan();
+        server.lending().cancelBegan();
         ServerIdentity identity = server.identity();
         send(
                 identity.socket()::orElseThrow,
                 new CancelRequest(identity.processId(), identity.key()),
                 reason -> {
-                    server.loop().execute(server::cancelEnded);
+                    server.loop().execute(server.lending()::cancelEnded);
                     then.done(reason);
                 });
     }

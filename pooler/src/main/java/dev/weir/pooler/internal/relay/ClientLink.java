@@ -5,7 +5,6 @@ import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.WaitReason;
 import dev.weir.pooler.internal.transport.Transport;
-import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
@@ -17,7 +16,7 @@ import java.nio.ByteBuffer;
 /// A client that is logged in, or about to be.
 ///
 /// In the thread of its loop only.
-final class ClientLink extends Link implements Borrower, Journal.Party {
+final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     /// What a client is at.
     enum State {
         /// It is not logged in yet.
@@ -41,7 +40,6 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     private @Nullable Session session;
     private Identity identity = Identity.UNKNOWN;
     private @Nullable ServerLink server;
-    private @Nullable ByteBuffer stash;
     private Variables variables;
     // When the state, the transaction and the wait began, as of System.nanoTime().
     private long since;
@@ -81,7 +79,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
 
     @Override
     public void lent(ServerLink given) {
-        given.assign(this);
+        given.lending().assign(this);
     }
 
     State state() {
@@ -116,14 +114,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
 
     /// It says who it is and where it wants to.
     void named(String database, String user) {
-        identity =
-                new Identity(
-                        database,
-                        user,
-                        identity.address(),
-                        identity.port(),
-                        identity.tls(),
-                        identity.processId());
+        identity = identity.named(database, user);
     }
 
     @Override
@@ -166,14 +157,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     ///
     /// @param cipher protocol and cipher
     void secured(String cipher) {
-        identity =
-                new Identity(
-                        identity.database(),
-                        identity.user(),
-                        identity.address(),
-                        identity.port(),
-                        cipher,
-                        identity.processId());
+        identity = identity.secured(cipher);
     }
 
     /// Something that may throw, and that ends the connection then.
@@ -252,9 +236,8 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         state = State.IDLE;
         since = loop().now();
         if (more.hasRemaining()) {
-            ByteBuffer lent = loop().buffers().lend(more.remaining());
-            stash = lent.put(more);
-            arrived(lent);
+            keepRest(more, more.position(), more.limit());
+            arrived(room());
         }
     }
 
@@ -265,7 +248,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             own.readable();
             return;
         }
-        ByteBuffer in = stash == null ? loop().input().clear() : roomBehind(stash);
+        ByteBuffer in = room();
         int count = transport().read(in);
         if (count < 0) {
             disconnect("client unexpected eof");
@@ -275,21 +258,12 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         }
     }
 
-    private ByteBuffer roomBehind(ByteBuffer kept) {
-        if (kept.hasRemaining()) {
-            return kept;
-        }
-        ByteBuffer larger = loop().buffers().enlarge(kept, kept.capacity());
-        stash = larger;
-        return larger;
-    }
-
     private void arrived(ByteBuffer in) throws IOException {
         if (state == State.IDLE) {
-            if (!needsServer(in)) {
+            if (!Unserved.needsServer(this, in)) {
                 return;
             }
-            boolean isStash = in == stash;
+            boolean isStash = in == stash();
             acquire();
             if (isStash && state == State.ACTIVE) {
                 // It has been passed on, or waits in its place for the client's settings: what is
@@ -298,48 +272,10 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
             }
         }
         if (state == State.WAITING || held || awaiting) {
-            stash(in);
+            keep(in);
         } else if (state == State.ACTIVE) {
             desk.fromClient().relay(this, in.flip());
         }
-    }
-
-    // Leaves are taken without a server; leftovers of a COPY that failed are not worth one.
-    private boolean needsServer(ByteBuffer in) {
-        int end = in.position();
-        int at = 0;
-        while (bodyLeft == 0
-                && end - at >= FromClient.HEADER_BYTES
-                && FromClient.needsNoServer(in.get(at))) {
-            if (in.get(at) == FrontendTag.TERMINATE) {
-                disconnect("client close request");
-                return false;
-            }
-            long next = at + 1L + Math.max(4, in.getInt(at + 1));
-            if (next > end) {
-                bodyLeft = (int) Math.min(Integer.MAX_VALUE, next - end);
-                // What is there of it has been read: it must not be read again with the rest.
-                keepRest(in, end, end);
-                return false;
-            }
-            at = (int) next;
-        }
-        if (bodyLeft > 0) {
-            int skipped = Math.min(bodyLeft, end - at);
-            bodyLeft -= skipped;
-            at += skipped;
-        }
-        in.limit(end).position(at);
-        in.compact();
-        return in.position() >= FromClient.HEADER_BYTES || stashHeader(in);
-    }
-
-    // What may be a goodbye is not worth a server either.
-    private boolean stashHeader(ByteBuffer in) {
-        if (!isClosed()) {
-            keepRest(in.flip(), 0, in.limit());
-        }
-        return false;
     }
 
     private void acquire() {
@@ -356,39 +292,18 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         if (free.loop() == loop()) {
             lent(free);
         } else {
-            free.moveTo(this);
+            free.lending().moveTo(this);
         }
     }
 
     /// Keeps what was said until there is a server.
-    private void stash(ByteBuffer in) {
-        if (in != stash) {
+    private void keep(ByteBuffer in) {
+        if (in != stash()) {
             keepRest(in.flip(), in.position(), in.limit());
         }
-        ByteBuffer kept = stash;
+        ByteBuffer kept = stash();
         if (kept != null && kept.position() >= STASH_BYTES_MAX) {
             reading(false);
-        }
-    }
-
-    /// Keeps what of the input could not be passed on yet.
-    void keepRest(ByteBuffer in, int from, int to) {
-        ByteBuffer kept = stash;
-        if (from == to) {
-            if (kept != null) {
-                loop().buffers().giveBack(kept);
-                stash = null;
-            }
-        } else if (in == kept) {
-            in.limit(to).position(from);
-            in.compact();
-        } else {
-            ByteBuffer lent = kept == null ? loop().buffers().lend(to - from) : kept;
-            if (lent.remaining() < to - from) {
-                lent = loop().buffers().enlarge(lent, to - from);
-            }
-            lent.put(lent.position(), in, from, to - from);
-            stash = lent.position(lent.position() + to - from);
         }
     }
 
@@ -452,7 +367,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
     /// Passes on what it said while it waited.
     void passStash() throws IOException {
         reading(true);
-        ByteBuffer kept = stash;
+        ByteBuffer kept = stash();
         if (kept != null && state == State.ACTIVE) {
             desk.fromClient().relay(this, kept.flip());
         }
@@ -582,7 +497,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         server = null;
         close();
         if (held != null) {
-            held.clientGone(this);
+            held.lending().clientGone(this);
         }
     }
 
@@ -593,11 +508,7 @@ final class ClientLink extends Link implements Borrower, Journal.Party {
         if (own != null) {
             own.abandoned();
         }
-        ByteBuffer kept = stash;
-        if (kept != null) {
-            loop().buffers().giveBack(kept);
-            stash = null;
-        }
+        dropStash();
         if (counted) {
             desk.hub().counts().leave(identity.database(), identity.user());
         }

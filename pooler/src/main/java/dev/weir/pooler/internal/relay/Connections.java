@@ -34,15 +34,23 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         }
     }
 
+    /// A connection that is to be opened.
+    ///
+    /// @param desk where it comes to
+    /// @param parameters for the server's start-up, besides those of the pool
+    /// @param then who goes on with it
+    private record Order(
+            Pool pool, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {}
+
     @Override
     public void connect(Pool pool) {
         PoolSetup setup = hub.setups().of(pool);
-        Desk desk = hub.desk();
+        Order order = new Order(pool, hub.desk(), Map.of(), this);
         hub.addresses()
                 .resolve(
                         setup == null ? null : setup.database(),
-                        desk.loop(),
-                        (address, error) -> open(pool, desk, address, error, Map.of(), this));
+                        order.desk().loop(),
+                        (address, error) -> open(order, address, error));
     }
 
     /// Connects a server for one client alone, which the books have counted.
@@ -50,28 +58,23 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     /// @param parameters of the client's, for the server's start-up
     void connectFor(
             PoolSetup setup, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {
+        Order order = new Order(setup.pool(), desk, parameters, then);
         hub.addresses()
                 .resolve(
                         setup.database(),
                         desk.loop(),
-                        (address, error) ->
-                                open(setup.pool(), desk, address, error, parameters, then));
+                        (address, error) -> open(order, address, error));
     }
 
-    private void open(
-            Pool pool,
-            Desk desk,
-            Addresses.Found address,
-            String error,
-            Map<String, String> parameters,
-            ServerLogin.Then then) {
-        Slot slot = pool.begin(desk.loop().number());
+    private void open(Order order, Addresses.Found address, String error) {
+        Pool pool = order.pool();
+        Slot slot = pool.begin(order.desk().loop().number());
         PoolSetup setup = hub.setups().of(pool);
         try {
             if (setup == null || !error.isEmpty()) {
                 throw new IOException(error);
             }
-            open(setup, desk, address, slot, parameters, then);
+            open(order, setup, address, slot);
         } catch (IOException e) {
             hub.journal().closing(new Unborn(pool), String.valueOf(e.getMessage()), 0);
             failed(pool, String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
@@ -79,29 +82,22 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         }
     }
 
-    private void open(
-            PoolSetup setup,
-            Desk desk,
-            Addresses.Found address,
-            Slot slot,
-            Map<String, String> more,
-            ServerLogin.Then then)
+    private void open(Order order, PoolSetup setup, Addresses.Found address, Slot slot)
             throws IOException {
         SocketChannel socket = socket(address.address());
-        ServerLink link = new ServerLink(desk, new PlainTransport(socket), slot);
+        ServerLink link = new ServerLink(order.desk(), new PlainTransport(socket), slot);
         slot.taken(link);
         if (slot.isReserve()) {
             hub.journal().info(link, "taking connection from reserve_pool");
         }
-        desk.add(link);
-        Configuration configuration = hub.configuration();
+        order.desk().add(link);
         ServerLogin login =
                 new ServerLogin(
                         link,
                         socket,
-                        target(configuration, setup, address, more),
+                        target(hub.configuration(), setup, address, order.parameters()),
                         hub.tls().forServers(),
-                        then);
+                        order.then());
         link.stage(login);
         login.start();
     }
@@ -158,9 +154,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         slot.pool().connected(slot, server.loop().now());
         String query = setup == null ? "" : setup.database().connectQuery().orElse("");
         if (query.isEmpty()) {
-            server.release();
+            server.lending().release();
         } else {
-            server.runOwn(query, error -> prepared(server, error));
+            server.own().run(query, error -> prepared(server, error));
         }
     }
 
@@ -191,7 +187,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
 
     private void prepared(ServerLink server, @org.jspecify.annotations.Nullable String error) {
         if (error == null) {
-            server.release();
+            server.lending().release();
         } else {
             failed(server, "connect_query failed: " + error);
         }

@@ -43,12 +43,13 @@ final class Deadlines {
         if (server == null) {
             return;
         }
-        if (server.isIdleInTransaction() && over(now, server.since(), timeouts.idleTransaction())) {
+        if (server.requests().isIdleInTransaction()
+                && over(now, server.since(), timeouts.idleTransaction())) {
             client.fail(SqlState.IDLE_IN_TRANSACTION_SESSION_TIMEOUT, "idle transaction timeout");
-        } else if (server.isInTransaction()
+        } else if (server.requests().isInTransaction()
                 && over(now, client.transactionSince(), timeouts.transaction())) {
             client.fail(SqlState.TRANSACTION_TIMEOUT, "transaction timeout");
-        } else if (server.isBusy() && over(now, server.since(), timeouts.query())) {
+        } else if (server.requests().isBusy() && over(now, server.since(), timeouts.query())) {
             client.fail(SqlState.QUERY_CANCELED, "query timeout");
         }
     }

@@ -23,13 +23,12 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
     private boolean ordered;
 
     DedicatedServer(
-            Hub hub,
             PoolSetup setup,
             Entrance entrance,
             Session session,
             Map<String, String> parameters,
             BiFunction<ClientLink, ServerLink, List<BackendMessage>> welcome) {
-        this.hub = hub;
+        hub = entrance.link().desk().hub();
         this.setup = setup;
         this.entrance = entrance;
         this.session = session;
@@ -82,7 +81,7 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
         server.becomePipe();
         link.reading(true);
         entrance.complete(session, welcome.apply(link, server));
-        server.attach(link);
+        server.lending().attach(link);
     }
 
     @Override

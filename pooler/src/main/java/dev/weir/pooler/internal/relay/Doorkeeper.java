@@ -75,7 +75,7 @@ final class Doorkeeper {
         Admission admission =
                 database.map(found -> admission(configuration, found, startup))
                         .orElseGet(() -> new NoSuchDatabase(startup.database()));
-        prove(entrance, startup, admission, database);
+        prove(new Newcomer(entrance, startup, admission), database);
     }
 
     private Admission admission(
@@ -92,77 +92,54 @@ final class Doorkeeper {
         if (startup.user().equals(ConsoleAdmission.OWNER) && origin.isOurs()) {
             admission.enterAsOwner(entrance);
         } else {
-            prove(entrance, startup, admission, Optional.empty());
+            prove(new Newcomer(entrance, startup, admission), Optional.empty());
         }
     }
 
-    private void prove(
-            Entrance entrance,
-            ClientStartup.Accepted startup,
-            Admission admission,
-            Optional<Database> database)
-            throws IOException {
+    private void prove(Newcomer newcomer, Optional<Database> database) throws IOException {
         Configuration configuration = hub.configuration();
-        switch (Proof.of(configuration, entrance, startup)) {
+        Entrance entrance = newcomer.entrance();
+        switch (Proof.of(configuration, entrance, newcomer.startup())) {
             case Proof.Impossible(var refusal) -> entrance.refuse(refusal);
             case Proof.By by -> {
-                Optional<StoredSecret> known = Secrets.stored(configuration, startup.user());
+                Optional<StoredSecret> known = Secrets.stored(configuration, newcomer.user());
                 if (known.isPresent() || by.method() == AuthenticationMethod.ANY) {
-                    prove(entrance, by, startup, admission, known.orElse(new StoredSecret.None()));
+                    prove(newcomer, by, known.orElse(new StoredSecret.None()));
                 } else {
-                    lookUp(entrance, by, startup, admission, database);
+                    lookUp(newcomer, by, database);
                 }
             }
         }
     }
 
-    private void prove(
-            Entrance entrance,
-            Proof.By by,
-            ClientStartup.Accepted startup,
-            Admission admission,
-            StoredSecret secret)
-            throws IOException {
+    private void prove(Newcomer newcomer, Proof.By by, StoredSecret secret) throws IOException {
+        Entrance entrance = newcomer.entrance();
         ClientLogin login =
                 new ClientLogin(
-                        by.method(), startup.user(), secret, binding(entrance), by.identity());
-        entrance.prove(admission, ClientAuthentication.of(login, hub.verifiers()));
+                        by.method(), newcomer.user(), secret, binding(entrance), by.identity());
+        entrance.prove(newcomer.admission(), ClientAuthentication.of(login, hub.verifiers()));
     }
 
     // The user is not in the file: perhaps a database knows it.
-    private void lookUp(
-            Entrance entrance,
-            Proof.By by,
-            ClientStartup.Accepted startup,
-            Admission admission,
-            Optional<Database> database)
+    private void lookUp(Newcomer newcomer, Proof.By by, Optional<Database> database)
             throws IOException {
-        switch (AuthQuery.of(hub, startup.database(), database)) {
-            case AuthQuery.None() ->
-                    prove(entrance, by, startup, admission, new StoredSecret.UnknownUser());
-            case AuthQuery.Misconfigured(var refusal) -> entrance.refuse(refusal);
+        ClientLink link = newcomer.entrance().link();
+        switch (AuthQuery.of(hub, newcomer.startup().database(), database)) {
+            case AuthQuery.None() -> prove(newcomer, by, new StoredSecret.UnknownUser());
+            case AuthQuery.Misconfigured(var refusal) -> newcomer.entrance().refuse(refusal);
             case AuthQuery.Ask ask ->
                     ask.start(
-                            entrance.link(),
-                            startup.user(),
+                            link,
+                            newcomer.user(),
                             (result, error) ->
-                                    entrance.link()
-                                            .guarded(
-                                                    () ->
-                                                            found(
-                                                                    entrance, by, startup,
-                                                                    admission, result, error)));
+                                    link.guarded(() -> found(newcomer, by, result, error)));
         }
     }
 
     private void found(
-            Entrance entrance,
-            Proof.By by,
-            ClientStartup.Accepted startup,
-            Admission admission,
-            @Nullable AuthQueryResult result,
-            String error)
+            Newcomer newcomer, Proof.By by, @Nullable AuthQueryResult result, String error)
             throws IOException {
+        Entrance entrance = newcomer.entrance();
         switch (result) {
             case null ->
                     entrance.refuse(
@@ -181,11 +158,9 @@ final class Doorkeeper {
                                     SqlState.INVALID_AUTHORIZATION_SPECIFICATION, "no such user"));
             case AuthQueryResult.Found(var user, var secret) ->
                     prove(
-                            entrance,
+                            newcomer,
                             by,
-                            startup,
-                            admission,
-                            user.equals(startup.user()) ? secret : new StoredSecret.UnknownUser());
+                            user.equals(newcomer.user()) ? secret : new StoredSecret.UnknownUser());
         }
     }
 

@@ -29,7 +29,7 @@ final class FromClient {
 
     // Set by relay before anything else.
     private ClientLink client;
-    private ServerLink server;
+    private Requests requests;
     private ByteBuffer in = ByteBuffer.allocate(0);
     private int at;
     private int limit;
@@ -43,14 +43,6 @@ final class FromClient {
         this.out = out;
     }
 
-    /// Whether a message of this kind, from a client without a server, needs none.
-    static boolean needsNoServer(byte tag) {
-        return tag == FrontendTag.TERMINATE
-                || tag == FrontendTag.COPY_DATA
-                || tag == FrontendTag.COPY_DONE
-                || tag == FrontendTag.COPY_FAIL;
-    }
-
     /// Passes on what can be; the client keeps the rest.
     ///
     /// @param input what the client said, from its position to its limit
@@ -60,7 +52,7 @@ final class FromClient {
             return;
         }
         client = from;
-        server = to;
+        requests = to.requests();
         in = input;
         at = input.position();
         limit = input.limit();
@@ -98,7 +90,7 @@ final class FromClient {
             return;
         }
         client = from;
-        server = to;
+        requests = to.requests();
         in = direct;
         at = 0;
         limit = direct.limit();
@@ -125,9 +117,9 @@ final class FromClient {
         }
         byte tag = in.get(at);
         int length = in.getInt(at + 1);
-        if (!repeating && server.isFresh()) {
+        if (!repeating && requests.isFresh()) {
             batchStart = at;
-            server.batch().begin();
+            requests.batch().begin();
         }
         if (length < 4 || length > client.session().rules().packetBytesMax()) {
             throw new ProtocolException(
@@ -140,7 +132,7 @@ final class FromClient {
         switch (tag) {
             case FrontendTag.QUERY -> query(total);
             case FrontendTag.FUNCTION_CALL -> {
-                server.asked();
+                requests.asked();
                 pass(total);
             }
             case FrontendTag.SYNC -> sync(total);
@@ -159,7 +151,7 @@ final class FromClient {
             case FrontendTag.EXECUTE, FrontendTag.FLUSH -> batch(total);
             case FrontendTag.COPY_DATA -> pass(total);
             case FrontendTag.COPY_DONE, FrontendTag.COPY_FAIL -> {
-                server.copyEnded();
+                requests.copyEnded();
                 pass(total);
             }
             case FrontendTag.TERMINATE -> {
@@ -176,13 +168,13 @@ final class FromClient {
 
     // With its Sync a batch is whole: if it began here and nothing else is under way, it is kept.
     private void sync(int total) {
-        server.synced();
+        requests.synced();
         int start = batchStart;
         pass(total);
-        if (start >= 0 && client.bodyLeft == 0 && server.expected().readies() == 1) {
-            server.batch().keep(in, start, at);
+        if (start >= 0 && client.bodyLeft == 0 && requests.expected().readies() == 1) {
+            requests.batch().keep(in, start, at);
         } else {
-            server.batch().drop();
+            requests.batch().drop();
         }
         batchStart = -1;
     }
@@ -191,14 +183,14 @@ final class FromClient {
         if (client.session().rules().simpleQueries() == Session.SimpleQueries.REFUSED) {
             throw new ProtocolException("simple queries are not allowed here (disable_pqexec)");
         }
-        server.asked();
-        server.batch().drop();
-        server.anonymous = null;
+        requests.asked();
+        requests.batch().drop();
+        requests.anonymous = null;
         pass(total);
     }
 
     private boolean batch(int total) {
-        server.batchOpened();
+        requests.batchOpened();
         pass(total);
         return true;
     }
@@ -230,8 +222,8 @@ final class FromClient {
         if (mustWait(at + HEADER_BYTES, nameEnd)) {
             return false;
         }
-        server.batchOpened();
-        if (server.isSkipping()) {
+        requests.batchOpened();
+        if (requests.isSkipping()) {
             pass(total);
             return true;
         }
@@ -263,7 +255,7 @@ final class FromClient {
                 .journal()
                 .warning(client, "prepared statement '" + taken.text() + "' was already prepared");
         ensurePrepared(taken.statement());
-        server.expect(Expected.Kind.PARSE, null);
+        requests.expect(Expected.Kind.PARSE, null);
         rename(total, at + HEADER_BYTES, nameEnd, taken.statement().name());
     }
 
@@ -280,10 +272,10 @@ final class FromClient {
                             + STATEMENT_BYTES_MAX);
         }
         client.anonymous = null;
-        server.anonymous = null;
-        server.batchOpened();
-        if (!server.isSkipping()) {
-            server.expect(Expected.Kind.PARSE, null);
+        requests.anonymous = null;
+        requests.batchOpened();
+        if (!requests.isSkipping()) {
+            requests.expect(Expected.Kind.PARSE, null);
         }
         pass(total);
         return true;
@@ -293,20 +285,20 @@ final class FromClient {
         client.anonymous = statement;
         client.anonymousNamed =
                 client.session().rules().anonymous() == Session.Anonymous.REUSED
-                        && server.isFresh()
+                        && requests.isFresh()
                         && statement.countAnonymousUse() > 1;
         if (client.anonymousNamed) {
             parseNamed(statement, null);
         } else {
-            server.expect(Expected.Kind.PARSE, null);
-            server.anonymous = statement;
+            requests.expect(Expected.Kind.PARSE, null);
+            requests.anonymous = statement;
             out.keep(at, end);
         }
     }
 
     // A Close of nothing has the same place in the server's answer as the Parse would have had.
     private void parseNamed(Statement statement, NamedStatements.@Nullable Change change) {
-        if (server.prepared().use(statement, server.batchNumber())) {
+        if (requests.prepared().use(statement, requests.batchNumber())) {
             expect(Expected.Kind.PARSE_IN_NAME, null, change);
             out.add(HEADER_BYTES + 1 + NO_STATEMENT.length)
                     .put(FrontendTag.CLOSE)
@@ -323,16 +315,16 @@ final class FromClient {
             @Nullable Statement statement,
             NamedStatements.@Nullable Change change) {
         if (change == null) {
-            server.expect(kind, statement);
+            requests.expect(kind, statement);
         } else {
-            server.expect(kind, statement, change);
+            requests.expect(kind, statement, change);
         }
     }
 
     // Parse under the pooler's name, and before it a Close if the server has too many.
     private void prepare(
             Statement statement, Expected.Kind kind, NamedStatements.@Nullable Change change) {
-        PreparedOnServer prepared = server.prepared();
+        PreparedOnServer prepared = requests.prepared();
         if (prepared.isInDoubt(statement)) {
             closeOnServer(statement);
         }
@@ -342,7 +334,7 @@ final class FromClient {
                 oldest = prepared.oldest(max)) {
             closeOnServer(oldest);
         }
-        prepared.parse(statement, server.batchNumber());
+        prepared.parse(statement, requests.batchNumber());
         expect(kind, statement, change);
         client.session().stats().serverParses++;
         int length = 4 + statement.name().length + statement.body().length;
@@ -354,8 +346,8 @@ final class FromClient {
     }
 
     private void closeOnServer(Statement statement) {
-        server.prepared().close(statement, server.batchNumber());
-        server.expect(Expected.Kind.OWN_CLOSE, statement);
+        requests.prepared().close(statement, requests.batchNumber());
+        requests.expect(Expected.Kind.OWN_CLOSE, statement);
         out.add(HEADER_BYTES + 1 + statement.name().length)
                 .put(FrontendTag.CLOSE)
                 .putInt(5 + statement.name().length)
@@ -377,9 +369,9 @@ final class FromClient {
         if (mustWait(portalEnd + 1, nameEnd)) {
             return false;
         }
-        server.batchOpened();
+        requests.batchOpened();
         client.session().stats().binds += nameEnd - portalEnd > 1 ? 1 : 0;
-        byte[] name = server.isSkipping() ? null : nameForServer(portalEnd + 1, nameEnd);
+        byte[] name = requests.isSkipping() ? null : nameForServer(portalEnd + 1, nameEnd);
         if (name == null) {
             pass(total);
         } else {
@@ -401,7 +393,7 @@ final class FromClient {
         }
         ensurePrepared(named.statement());
         if (named.described) {
-            server.batch().knowsColumns();
+            requests.batch().knowsColumns();
         }
         if (in.get(at) == FrontendTag.DESCRIBE) {
             named.described = true;
@@ -418,9 +410,9 @@ final class FromClient {
             ensurePrepared(statement);
             return statement.name();
         }
-        if (server.anonymous != statement) {
-            server.anonymous = statement;
-            server.expect(Expected.Kind.OWN_PARSE, null);
+        if (requests.anonymous != statement) {
+            requests.anonymous = statement;
+            requests.expect(Expected.Kind.OWN_PARSE, null);
             out.add(6 + statement.body().length)
                     .put(FrontendTag.PARSE)
                     .putInt(5 + statement.body().length)
@@ -431,8 +423,8 @@ final class FromClient {
     }
 
     private void ensurePrepared(Statement statement) {
-        server.batch().uses(statement);
-        if (!server.prepared().use(statement, server.batchNumber())) {
+        requests.batch().uses(statement);
+        if (!requests.prepared().use(statement, requests.batchNumber())) {
             prepare(statement, Expected.Kind.OWN_PARSE, null);
         }
     }
@@ -460,9 +452,9 @@ final class FromClient {
         if (kind == 'S' && mustWait(from, to)) {
             return false;
         }
-        server.batchOpened();
-        server.batch().describes();
-        byte[] name = kind == 'S' && !server.isSkipping() ? nameForServer(from, to) : null;
+        requests.batchOpened();
+        requests.batch().describes();
+        byte[] name = kind == 'S' && !requests.isSkipping() ? nameForServer(from, to) : null;
         if (name == null) {
             pass(total);
         } else {
@@ -482,8 +474,8 @@ final class FromClient {
         if (ofStatement && mustWait(from, to)) {
             return false;
         }
-        server.batchOpened();
-        if (server.isSkipping()) {
+        requests.batchOpened();
+        if (requests.isSkipping()) {
             pass(total);
             return true;
         }
@@ -502,7 +494,7 @@ final class FromClient {
 
     // What a name stands for is unknown while a batch that changes it may still fail.
     private boolean mustWait(int from, int to) {
-        if (from == to || !server.expected().isChangedBefore(in, from, to)) {
+        if (from == to || !requests.expected().isChangedBefore(in, from, to)) {
             return false;
         }
         client.awaitAnswer();
@@ -514,7 +506,7 @@ final class FromClient {
             boolean named = client.anonymousNamed;
             client.anonymous = null;
             client.anonymousNamed = false;
-            server.anonymous = null;
+            requests.anonymous = null;
             return named;
         }
         NamedStatements statements = client.statements;

@@ -27,6 +27,7 @@ final class FromServer {
 
     // Set by relay before anything else.
     private ServerLink server;
+    private Requests requests;
     private @Nullable ClientLink client;
     private ByteBuffer in = ByteBuffer.allocate(0);
     private int at;
@@ -42,6 +43,7 @@ final class FromServer {
     /// @param input what the server said, from its position to its limit
     void relay(ServerLink from, ByteBuffer input) {
         server = from;
+        requests = from.requests();
         client = from.client();
         in = input;
         at = input.position();
@@ -63,7 +65,7 @@ final class FromServer {
     private void passOn() {
         ClientLink to = client;
         if (to != null && !out.isEmpty()) {
-            server.batch().answered();
+            requests.batch().answered();
             to.fromServer(out.end());
             in.limit(limit);
             out.begin(in);
@@ -98,7 +100,7 @@ final class FromServer {
             case BackendTag.PARAMETER_STATUS -> parameter(total);
             case BackendTag.COMMAND_COMPLETE -> complete(total);
             case BackendTag.COPY_IN_RESPONSE -> {
-                server.copyBegan();
+                requests.copyBegan();
                 yield answer(total);
             }
             case BackendTag.DATA_ROW -> row(total);
@@ -122,7 +124,7 @@ final class FromServer {
     }
 
     private boolean row(int total) {
-        if (!server.isOwn() || total > WHOLE_BYTES_MAX) {
+        if (!requests.isOwn() || total > WHOLE_BYTES_MAX) {
             return answer(total);
         }
         if (limit - at < total) {
@@ -130,14 +132,14 @@ final class FromServer {
         }
         byte[] body = new byte[total - HEADER_BYTES];
         in.get(at + HEADER_BYTES, body);
-        server.ownRow(body);
+        server.own().row(body);
         at += total;
         return true;
     }
 
     // What only comes when something was asked.
     private boolean answer(int total) {
-        if (server.isIdle()) {
+        if (requests.isIdle()) {
             throw new ProtocolException(
                     "the server answers '" + (char) in.get(at) + "' though nothing was asked");
         }
@@ -153,7 +155,7 @@ final class FromServer {
 
     // To the client; what is the pooler's own, or for nobody, ends here.
     private void take(int count) {
-        if (server.isOwn()) {
+        if (requests.isOwn()) {
             at += count;
         } else {
             keep(count);
@@ -174,20 +176,20 @@ final class FromServer {
         if (limit - at < total) {
             return false;
         }
-        boolean own = server.isOwn() || server.isHealing();
+        boolean own = requests.isOwn() || server.answers().isHealing();
         byte status = in.get(at + HEADER_BYTES);
         if (own) {
             at += total;
         } else {
             keep(total);
         }
-        server.ready(status);
+        server.answers().ready(status);
         return true;
     }
 
     private boolean error(int total) {
         if (total > WHOLE_BYTES_MAX) {
-            server.failed(null);
+            server.answers().failed(null);
             return pass(total);
         }
         if (limit - at < total) {
@@ -195,12 +197,12 @@ final class FromServer {
         }
         byte[] body = new byte[total - HEADER_BYTES];
         in.get(at + HEADER_BYTES, body);
-        if (server.isIdle()) {
+        if (requests.isIdle()) {
             passOn();
             server.deathNote(body);
             client = null;
         }
-        if (server.isStale(body)) {
+        if (server.answers().isStale(body)) {
             // What there is of the answer is of this batch alone, and the client has seen none of
             // it.
             out.begin(in);
@@ -208,7 +210,7 @@ final class FromServer {
         } else if (!explain(body, total)) {
             take(total);
         }
-        server.failed(body);
+        server.answers().failed(body);
         return true;
     }
 
@@ -217,7 +219,7 @@ final class FromServer {
     private boolean explain(byte[] body, int total) {
         ClientLink to = client;
         if (to == null
-                || server.isOwn()
+                || requests.isOwn()
                 || to.session().rules().preparedMax() == 0
                 || !Messages.saysNoStatement(body)) {
             return false;
@@ -231,14 +233,14 @@ final class FromServer {
     }
 
     private boolean parsed(int total) {
-        server.expected().dropStraysBeforeStatement();
-        Expected.Kind kind = server.expected().peek();
+        requests.expected().dropStraysBeforeStatement();
+        Expected.Kind kind = requests.expected().peek();
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
-            Statement statement = server.expected().peekStatement();
+            Statement statement = requests.expected().peekStatement();
             if (statement != null) {
-                server.prepared().parsed(statement);
+                requests.prepared().parsed(statement);
             }
-            server.expected().remove();
+            requests.expected().remove();
         }
         if (kind == Expected.Kind.OWN_PARSE) {
             at += total;
@@ -248,16 +250,16 @@ final class FromServer {
     }
 
     private boolean closed(int total) {
-        server.expected().dropStraysBeforeStatement();
-        Expected.Kind kind = server.expected().peek();
+        requests.expected().dropStraysBeforeStatement();
+        Expected.Kind kind = requests.expected().peek();
         if (kind == Expected.Kind.OWN_CLOSE
                 || kind == Expected.Kind.CLOSE
                 || kind == Expected.Kind.PARSE_IN_NAME) {
-            Statement statement = server.expected().peekStatement();
+            Statement statement = requests.expected().peekStatement();
             if (statement != null) {
-                server.prepared().closed(statement);
+                requests.prepared().closed(statement);
             }
-            server.expected().remove();
+            requests.expected().remove();
         }
         if (kind == Expected.Kind.OWN_CLOSE) {
             at += total;
@@ -280,7 +282,7 @@ final class FromServer {
         }
         int nameEnd = nul(at + HEADER_BYTES, at + total);
         int valueEnd = nul(nameEnd + 1, at + total);
-        server.parameter(text(at + HEADER_BYTES, nameEnd), text(nameEnd + 1, valueEnd));
+        server.answers().parameter(text(at + HEADER_BYTES, nameEnd), text(nameEnd + 1, valueEnd));
         take(total);
         return true;
     }
@@ -293,7 +295,7 @@ final class FromServer {
                 return false;
             }
             if (isTag(discards ? DISCARD_ALL : DEALLOCATE_ALL)) {
-                server.forgetStatements();
+                server.answers().forgetStatements();
             }
         }
         return answer(total);

@@ -308,7 +308,7 @@ public final class Hub {
 
     private void give(Slot slot, Waiter waiter) {
         ServerLink server = (ServerLink) slot.server();
-        server.loop().execute(() -> server.give((Borrower) waiter));
+        server.loop().execute(() -> server.lending().give((Borrower) waiter));
     }
 
     boolean isPaused(Optional<String> database) {

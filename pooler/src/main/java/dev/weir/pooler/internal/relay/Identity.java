@@ -12,6 +12,18 @@ public record Identity(
         String database, String user, String address, int port, String tls, long processId) {
     static final Identity UNKNOWN = new Identity("", "", "", 0, "", 0);
 
+    /// The same, who has said who it is.
+    Identity named(String newDatabase, String newUser) {
+        return new Identity(newDatabase, newUser, address, port, tls, processId);
+    }
+
+    /// The same, over TLS.
+    ///
+    /// @param cipher protocol and cipher
+    Identity secured(String cipher) {
+        return new Identity(database, user, address, port, cipher, processId);
+    }
+
     /// `127.0.0.1:40404`, `[::1]:40404`, `unix:6432`
     String shownAddress() {
         return address.equals("unix") ? "unix:" + port : Ends.shown(address, port);

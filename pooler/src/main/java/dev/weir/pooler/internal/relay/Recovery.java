@@ -43,7 +43,7 @@ final class Recovery {
             server.broken(e);
             return;
         }
-        if (server.isBusy()) {
+        if (server.requests().isBusy()) {
             server.desk().hub().cancels().cancel(server);
         }
         goOn();
@@ -52,13 +52,13 @@ final class Recovery {
     // What the client has begun to ask must be asked to its end, or the server waits for the rest.
     private void endRequest() throws IOException {
         ByteWriter out = new ByteWriter(64);
-        if (server.isCopying()) {
+        if (server.requests().isCopying()) {
             new FrontendMessage.CopyFail("the client has left").encode(out);
-            server.copyEnded();
+            server.requests().copyEnded();
         }
-        if (server.isBatchOpen()) {
+        if (server.requests().isBatchOpen()) {
             Framing.empty(out, FrontendTag.SYNC);
-            server.synced();
+            server.requests().synced();
         }
         server.send(Messages.bytes(out));
     }
@@ -66,15 +66,18 @@ final class Recovery {
     /// Looks whether the next step can be done.
     void goOn() {
         Session of = session;
-        if (of == null || server.isClosed() || server.isBusy() || server.isBeingCancelled()) {
+        if (of == null
+                || server.isClosed()
+                || server.requests().isBusy()
+                || server.lending().isBeingCancelled()) {
             return;
         }
-        if (!server.isInTransaction()) {
+        if (!server.requests().isInTransaction()) {
             session = null;
-            server.cleanUp(of);
+            server.lending().cleanUp(of);
         } else if (!rollingBack) {
             rollingBack = true;
-            server.runOwn("ROLLBACK", this::rolledBack);
+            server.own().run("ROLLBACK", this::rolledBack);
         }
     }
 

@@ -41,7 +41,7 @@ final class ReplicationAdmission implements Admission {
         ClientLink link = entrance.link();
         Session session =
                 Sessions.of(configuration, database, startup.user(), setup.pool(), link.desk());
-        new DedicatedServer(hub, setup, entrance, session, parameters(), this::welcome).start();
+        new DedicatedServer(setup, entrance, session, parameters(), this::welcome).start();
     }
 
     private Map<String, String> parameters() {

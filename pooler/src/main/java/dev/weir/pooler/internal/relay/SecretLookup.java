@@ -57,7 +57,7 @@ final class SecretLookup implements Borrower {
             if (server.loop() == loop()) {
                 lent(server);
             } else {
-                server.moveTo(this);
+                server.lending().moveTo(this);
             }
         }
     }
@@ -112,9 +112,9 @@ final class SecretLookup implements Borrower {
                 new OwnQuery(
                         error -> {
                             answered(asked[0].rows(), error);
-                            server.release();
+                            server.lending().release();
                         });
-        server.run(messages(), asked[0]);
+        server.own().run(messages(), asked[0]);
     }
 
     private void answered(List<byte[]> rows, @Nullable String error) {

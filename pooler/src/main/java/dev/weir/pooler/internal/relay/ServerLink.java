@@ -2,12 +2,8 @@ package dev.weir.pooler.internal.relay;
 
 import dev.weir.pooler.internal.admin.ServerState;
 import dev.weir.pooler.internal.config.PoolMode;
-import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
-import dev.weir.pooler.internal.pools.Waiter;
-import dev.weir.pooler.internal.tls.TlsTransport;
 import dev.weir.pooler.internal.transport.Transport;
-import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
@@ -15,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,50 +18,33 @@ import java.util.Map;
 /// of work lasts; in between it is free, and in its pool.
 ///
 /// In the thread of its loop only; it moves to the loop of the client that gets it.
-final class ServerLink extends Link implements Journal.Party {
-    private static final byte IDLE = 'I';
-
+final class ServerLink extends StashingLink implements Journal.Party {
     private Desk desk;
     private final Slot slot;
-    private final Expected expected = new Expected();
-    private final PreparedOnServer prepared = new PreparedOnServer();
+    private final Requests requests = new Requests();
+    private final OwnQueries own = new OwnQueries(this);
+    private final Answers answers = new Answers(this);
+    private final Lending lending;
     private final Map<String, String> welcome = new LinkedHashMap<>();
-    private final ArrayDeque<OwnQuery> own = new ArrayDeque<>(0);
-    private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>(0);
 
     private @Nullable Stage stage;
     private @Nullable ClientLink client;
-    private @Nullable ByteBuffer stash;
     private Variables variables;
     private ServerIdentity identity = ServerIdentity.UNKNOWN;
-    private byte status = IDLE;
-    // Messages of a batch have been sent whose Sync has not.
-    private boolean batchOpen;
-    // The server skips all up to the Sync that is still to come.
-    private boolean skipping;
-    private boolean copying;
     private boolean pipe;
-    private boolean releasing;
     private boolean refused;
-    // The batch's plan was stale: it is sent once more when the server is ready.
-    private boolean healing;
-    private final Recovery recovery = new Recovery(this);
-    private final Batch batch = new Batch();
-    // How many Syncs have been sent: the number of the batch.
-    private int batchNumber;
     private long since;
-    private int cancels;
     private final long startedAt;
 
     // Of the message that passes at the moment.
     int bodyLeft;
-    @Nullable Statement anonymous;
     int index = -1;
 
     ServerLink(Desk desk, Transport transport, Slot slot) {
         super(desk.loop(), transport);
         this.desk = desk;
         this.slot = slot;
+        lending = new Lending(this);
         variables = desk.noVariables();
         since = desk.loop().now();
         startedAt = since;
@@ -85,20 +62,37 @@ final class ServerLink extends Link implements Journal.Party {
         return client;
     }
 
-    Batch batch() {
-        return batch;
+    /// It belongs to the client from now on, or to nobody.
+    void client(@Nullable ClientLink holder) {
+        client = holder;
     }
 
-    Expected expected() {
-        return expected;
+    /// The books on what it has been asked.
+    Requests requests() {
+        return requests;
     }
 
-    PreparedOnServer prepared() {
-        return prepared;
+    /// What it runs of the pooler's own.
+    OwnQueries own() {
+        return own;
+    }
+
+    /// What follows from what it answers.
+    Answers answers() {
+        return answers;
+    }
+
+    /// Its passage from client to client.
+    Lending lending() {
+        return lending;
     }
 
     Variables variables() {
         return variables;
+    }
+
+    void variables(Variables variables) {
+        this.variables = variables;
     }
 
     @Override
@@ -144,15 +138,27 @@ final class ServerLink extends Link implements Journal.Party {
         if (client != null) {
             return ServerState.ACTIVE;
         }
-        if (cancels > 0) {
+        if (lending.isBeingCancelled()) {
             return ServerState.BEING_CANCELED;
         }
-        return isIdle() && !recovery.isUnderWay() ? ServerState.IDLE : ServerState.TESTED;
+        return requests.isIdle() && !lending.recovery().isUnderWay()
+                ? ServerState.IDLE
+                : ServerState.TESTED;
     }
 
     /// When the present request began, or the last one ended.
     long since() {
         return since;
+    }
+
+    /// The present request has ended.
+    ///
+    /// @return nanoseconds since it began, or since the one before it ended
+    long requestEnded() {
+        long now = loop().now();
+        long took = now - since;
+        since = now;
+        return took;
     }
 
     /// Leaves what it does to a log-in.
@@ -191,28 +197,6 @@ final class ServerLink extends Link implements Journal.Party {
         return welcome;
     }
 
-    /// Whether nothing was asked of it.
-    boolean isIdle() {
-        return expected.isEmpty() && !batchOpen && !copying;
-    }
-
-    boolean isBusy() {
-        return !isIdle();
-    }
-
-    boolean isInTransaction() {
-        return status != IDLE || isBusy();
-    }
-
-    boolean isIdleInTransaction() {
-        return status != IDLE && isIdle();
-    }
-
-    /// Whether it is outside of a transaction and of a batch, and owes nothing.
-    boolean isFresh() {
-        return status == IDLE && isIdle();
-    }
-
     /// Whether all passes unseen: replication.
     boolean isPipe() {
         return pipe;
@@ -222,62 +206,7 @@ final class ServerLink extends Link implements Journal.Party {
         pipe = true;
     }
 
-    /// Whether it answers a request of the pooler's own at the moment.
-    boolean isOwn() {
-        return expected.peek() == Expected.Kind.OWN_QUERY;
-    }
-
-    /// The number of the batch that is being sent.
-    int batchNumber() {
-        return batchNumber;
-    }
-
-    /// Whether it skips what it is sent, up to the next Sync.
-    boolean isSkipping() {
-        return skipping;
-    }
-
-    // What the client asks.
-
-    void expect(Expected.Kind kind, @Nullable Statement statement) {
-        expected.add(kind, statement);
-    }
-
-    /// As [#expect], for what changes a name of the client's.
-    void expect(Expected.Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
-        expected.add(kind, statement, change);
-    }
-
-    /// A Query or FunctionCall has been passed on. In a batch that has failed the server skips it,
-    /// as all up to the Sync.
-    void asked() {
-        if (!skipping) {
-            expected.add(Expected.Kind.QUERY, null);
-        }
-    }
-
-    void batchOpened() {
-        batchOpen = true;
-    }
-
-    /// Sync has been passed on. One that comes during a COPY is not answered.
-    void synced() {
-        if (copying) {
-            return;
-        }
-        batchOpen = false;
-        skipping = false;
-        batchNumber++;
-        expected.add(Expected.Kind.SYNC, null);
-    }
-
-    /// CopyDone or CopyFail has been passed on, perhaps before the COPY is known to have begun.
-    void copyEnded() {
-        if (!copying && isBusy()) {
-            expected.add(Expected.Kind.COPY_END, null);
-        }
-        copying = false;
-    }
+    // What it is asked.
 
     /// Sends what the client said.
     void fromClient(ByteBuffer bytes) {
@@ -287,6 +216,17 @@ final class ServerLink extends Link implements Journal.Party {
             if (!send(bytes) && feeding != null) {
                 feeding.reading(false);
             }
+        } catch (IOException e) {
+            broken(e);
+        }
+    }
+
+    /// Sends what asks for something of the pooler's own.
+    void sendOwn(ByteBuffer messages) {
+        requests.askedOwn();
+        since = loop().now();
+        try {
+            send(messages);
         } catch (IOException e) {
             broken(e);
         }
@@ -309,220 +249,13 @@ final class ServerLink extends Link implements Journal.Party {
             login.readable();
             return;
         }
-        ByteBuffer in = stash == null ? loop().input().clear() : roomBehind(stash);
+        ByteBuffer in = room();
         int count = transport().read(in);
         if (count < 0) {
             lost("server conn crashed?");
         } else if (count > 0) {
             desk.fromServer().relay(this, in.flip());
-            relayed();
-        }
-    }
-
-    private ByteBuffer roomBehind(ByteBuffer kept) {
-        if (kept.hasRemaining()) {
-            return kept;
-        }
-        ByteBuffer larger = loop().buffers().enlarge(kept, kept.capacity());
-        stash = larger;
-        return larger;
-    }
-
-    /// Keeps what of the input could not be passed on yet.
-    void keepRest(ByteBuffer in, int from, int to) {
-        ByteBuffer kept = stash;
-        if (isClosed()) {
-            return;
-        }
-        if (in == kept) {
-            in.position(from);
-            in.compact();
-            if (from == to) {
-                loop().buffers().giveBack(in);
-                stash = null;
-            }
-        } else if (from < to) {
-            ByteBuffer lent = loop().buffers().lend(to - from);
-            lent.put(0, in, from, to - from);
-            stash = lent.position(to - from);
-        }
-    }
-
-    private void relayed() throws IOException {
-        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
-            next.run();
-        }
-        if (isClosed()) {
-            return;
-        }
-        recovery.goOn();
-        ClientLink holder = client;
-        boolean wanted = releasing;
-        releasing = false;
-        if (wanted && holder != null && isReleasable(holder)) {
-            client = null;
-            holder.end();
-            // That client may be slow to read what it has got; the next one is another.
-            reading(true);
-            cleanUp(holder.session());
-        }
-    }
-
-    private boolean isReleasable(ClientLink holder) {
-        return status == IDLE && isIdle() && holder.bodyLeft == 0 && bodyLeft == 0;
-    }
-
-    /// ReadyForQuery: one request is done.
-    void ready(byte newStatus) {
-        Expected.Kind kind = expected.peek();
-        while (kind != null && !Expected.endsWithReady(kind)) {
-            expected.remove();
-            kind = expected.peek();
-        }
-        if (kind == null) {
-            throw new ProtocolException("the server is ready though nothing was asked");
-        }
-        status = newStatus;
-        long took = loop().now() - since;
-        copying = false;
-        since = loop().now();
-        expected.remove();
-        if (!batchOpen) {
-            expected.dropStrays();
-        }
-        ClientLink holder = client;
-        if (kind == Expected.Kind.OWN_QUERY) {
-            ownDone();
-        } else if (healing) {
-            healing = false;
-            afterwards.add(this::repeat);
-        } else if (holder != null) {
-            holder.session().stats().queryNanos += took;
-            requestDone(holder);
-        }
-    }
-
-    boolean isHealing() {
-        return healing;
-    }
-
-    /// Whether the error says that a plan is stale, and the batch can be sent once more. Its
-    /// statements are prepared anew in any case.
-    ///
-    /// @param body of the error
-    boolean isStale(byte[] body) {
-        if (isOwn() || batch.used().isEmpty() || !Messages.saysStalePlan(body)) {
-            return false;
-        }
-        batch.used().forEach(prepared::stale);
-        healing =
-                client != null && status == IDLE && expected.readies() == 1 && batch.isRepeatable();
-        return healing;
-    }
-
-    private void repeat() {
-        ClientLink holder = client;
-        if (holder != null) {
-            holder.guarded(() -> desk.fromClient().repeat(holder, batch.repeat()));
-        }
-    }
-
-    private void requestDone(ClientLink holder) {
-        holder.session().stats().queries++;
-        if (holder.awaitsAnswer()) {
-            afterwards.add(() -> holder.guarded(holder::answered));
-        }
-        if (status == IDLE) {
-            holder.transactionDone();
-        }
-        switch (holder.session().mode()) {
-            case SESSION -> {}
-            case TRANSACTION -> releasing |= status == IDLE;
-            case STATEMENT -> {
-                releasing = true;
-                if (status != IDLE) {
-                    afterwards.add(
-                            () ->
-                                    holder.fail(
-                                            SqlState.PROTOCOL_VIOLATION,
-                                            "transaction blocks not allowed in statement pooling"
-                                                    + " mode"));
-                }
-            }
-        }
-    }
-
-    /// An error: in a batch the server skips all up to its Sync.
-    ///
-    /// @param body the message's body; nothing if it is too long to be looked at
-    void failed(byte @Nullable [] body) {
-        if (isOwn()) {
-            own.getFirst().failed(body);
-            return;
-        }
-        copying = false;
-        expected.dropStrays();
-        Expected.Kind kind = expected.peek();
-        if (kind == Expected.Kind.QUERY) {
-            return;
-        }
-        ArrayDeque<NamedStatements.Change> changes = new ArrayDeque<>(0);
-        while (kind != null && kind != Expected.Kind.SYNC) {
-            undo(kind, changes);
-            expected.remove();
-            kind = expected.peek();
-        }
-        ClientLink holder = client;
-        if (holder != null) {
-            changes.forEach(holder::undo);
-        }
-        skipping = kind == null && batchOpen;
-    }
-
-    // What the server has skipped it has not done.
-    private void undo(Expected.Kind kind, ArrayDeque<NamedStatements.Change> changes) {
-        Statement statement = expected.peekStatement();
-        if (statement != null) {
-            prepared.skipped(statement);
-        }
-        NamedStatements.Change change = expected.peekChange();
-        if (change != null) {
-            // The last one is undone first.
-            changes.addFirst(change);
-        }
-        if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
-            anonymous = null;
-        }
-    }
-
-    /// The server waits for COPY data. Syncs that came before are swallowed by the COPY.
-    void copyBegan() {
-        boolean ofBatch = expected.peek() != Expected.Kind.QUERY;
-        switch (expected.beginCopy()) {
-            case END_IS_SENT -> {}
-            case END_IS_OPEN -> copying = true;
-            case SYNC_IS_LOST -> {
-                copying = true;
-                batchOpen |= ofBatch;
-            }
-        }
-    }
-
-    void parameter(String name, String value) {
-        variables = variables.with(name, value);
-        ClientLink holder = client;
-        if (holder != null && !isOwn()) {
-            holder.variables(holder.variables().with(name, value));
-        }
-    }
-
-    /// All statements are gone from the server; the client's are, if it asked for that.
-    void forgetStatements() {
-        prepared.clear();
-        anonymous = null;
-        ClientLink holder = client;
-        if (holder != null && !isOwn()) {
-            holder.forgetStatements();
+            answers.relayed();
         }
     }
 
@@ -531,222 +264,11 @@ final class ServerLink extends Link implements Journal.Party {
         lost(Messages.text(body));
     }
 
-    // Requests of the pooler's own.
-
-    /// Has the server run something of the pooler's own; its whole answer stays here.
-    void runOwn(String sql, OwnQuery.Then then) {
-        run(Messages.query(sql), new OwnQuery(then));
-    }
-
-    /// Has the server answer messages that end with one ReadyForQuery.
-    void run(ByteBuffer messages, OwnQuery query) {
-        own.add(query);
-        expected.add(Expected.Kind.OWN_QUERY, null);
-        anonymous = null;
-        since = loop().now();
-        try {
-            send(messages);
-        } catch (IOException e) {
-            broken(e);
-        }
-    }
-
-    /// A row of the answer to a request of the pooler's own.
-    void ownRow(byte[] body) {
-        own.getFirst().row(body);
-    }
-
-    private void ownDone() {
-        OwnQuery done = own.removeFirst();
-        afterwards.add(done::finish);
-    }
-
-    // Between clients.
-
-    /// Gives the server to a client of the same loop, by way of a check if it has been idle for
-    /// long.
-    void assign(ClientLink next) {
-        Session.Rules rules = next.session().rules();
-        if (rules.checkQuery() instanceof Session.CheckBy(String sql)
-                && slot.idleSince() != 0
-                && loop().now() - slot.idleSince() > rules.checkDelay().toNanos()) {
-            runOwn(sql, error -> checked(next, error));
-        } else {
-            begin(next);
-        }
-    }
-
-    private void checked(ClientLink next, @Nullable String error) {
-        if (error != null) {
-            lost("test query failed: " + error);
-            next.waitOn();
-        } else if (!next.isWaiting()) {
-            release();
-        } else {
-            begin(next);
-        }
-    }
-
-    private void begin(ClientLink next) {
-        client = next;
-        next.begin(this);
-        if (next.server() != this) {
-            // It only wanted to see a server: it was logging in.
-            client = null;
-            release();
-            return;
-        }
-        slot.use();
-        String sql = next.variables() == variables ? "" : next.variables().difference(variables);
-        if (sql.isEmpty()) {
-            next.guarded(next::passStash);
-        } else {
-            next.hold();
-            runOwn(sql, error -> tuned(next, error));
-        }
-    }
-
-    private void tuned(ClientLink next, @Nullable String error) {
-        if (error != null) {
-            next.fail(
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    "the client's settings do not hold: " + error);
-            return;
-        }
-        if (client == next) {
-            next.guarded(next::letGo);
-        }
-    }
-
-    /// Belongs to the client from now on, until either ends.
-    void attach(ClientLink owner) throws IOException {
-        client = owner;
-        owner.begin(this);
-        owner.passStash();
-    }
-
-    /// The client has left, at whatever moment.
-    void clientGone(ClientLink leaving) {
-        client = null;
-        if (isClosed()) {
-            return;
-        }
-        if (pipe || leaving.bodyLeft > 0) {
-            close("client disconnect while server was not ready");
-        } else {
-            recovery.begin(leaving.session());
-        }
-    }
-
-    /// Whether it copies in: it waits for data.
-    boolean isCopying() {
-        return copying;
-    }
-
-    /// Whether it waits for the Sync of a batch.
-    boolean isBatchOpen() {
-        return batchOpen;
-    }
-
-    boolean isBeingCancelled() {
-        return cancels > 0;
-    }
-
-    /// Makes it good for the next client, and gives it back.
-    void cleanUp(Session session) {
-        Session.Rules rules = session.rules();
-        boolean reset = session.mode() == PoolMode.SESSION || rules.resetAlways();
-        if (reset && !rules.resetQuery().isEmpty()) {
-            runOwn(rules.resetQuery(), this::cleaned);
-        } else {
-            release();
-        }
-    }
-
-    private void cleaned(@Nullable String error) {
-        if (error != null || status != IDLE) {
-            close("reset query failed" + (error == null ? "" : ": " + error));
-        } else {
-            release();
-        }
-    }
-
-    /// Gives it back to the pool: to the oldest client that waits, if there is one.
-    void release() {
-        if (isClosed()) {
-            return;
-        }
-        if (cancels > 0) {
-            return;
-        }
-        Waiter next = slot.pool().release(slot, loop().now());
-        if (next != null) {
-            give((Borrower) next);
-        } else if (!slot.closeReason().isEmpty()) {
-            // Not by its state: if it is free, another loop may have taken it already.
-            close(slot.closeReason());
-        }
-    }
-
-    /// Gives it to a client, of whichever loop.
-    void give(Borrower next) {
-        if (next.loop() == loop()) {
-            next.lent(this);
-        } else {
-            // Not at once: whoever gives it away may not be done with it yet, and the other loop
-            // begins to use it as soon as it has been handed over.
-            moveTo(next);
-        }
-    }
-
-    /// Has it moved to the loop of a client. From the client's loop.
-    void moveTo(Borrower next) {
-        loop().execute(() -> handOver(next));
-    }
-
-    private void handOver(Borrower next) {
-        if (isClosed()) {
-            next.loop().execute(next::waitOn);
-            return;
-        }
+    /// Leaves its loop for that of another desk, where [#moveIn] follows.
+    void leaveFor(Desk next) {
         desk.remove(this);
-        EventLoop other = next.loop();
-        desk = next.desk();
-        moveOut(other);
-        other.execute(() -> arrive(next));
-    }
-
-    private void arrive(Borrower next) {
-        desk.add(this);
-        if (transport() instanceof TlsTransport secured) {
-            secured.moved(desk.tlsBuffers());
-        }
-        slot.pool().moved(slot, loop().number());
-        try {
-            moveIn();
-        } catch (ClosedChannelException e) {
-            broken(e);
-        }
-        if (next.isWaiting()) {
-            give(next);
-        } else {
-            release();
-        }
-    }
-
-    /// A request to cancel is on its way to it: nobody gets it before that has ended.
-    void cancelBegan() {
-        cancels++;
-    }
-
-    void cancelEnded() {
-        cancels--;
-        if (recovery.isUnderWay()) {
-            // It releases the server itself, perhaps at once: twice would be two clients' server.
-            recovery.goOn();
-        } else if (cancels == 0 && client == null && !isClosed() && isFresh()) {
-            release();
-        }
+        desk = next;
+        moveOut(next.loop());
     }
 
     // Its end.
@@ -761,7 +283,8 @@ final class ServerLink extends Link implements Journal.Party {
         }
     }
 
-    private void lost(String reason) {
+    /// Closes the connection in the midst of what it does, and lets those know who have it.
+    void lost(String reason) {
         Stage login = stage;
         ClientLink holder = client;
         client = null;
@@ -800,11 +323,7 @@ final class ServerLink extends Link implements Journal.Party {
 
     @Override
     void released() {
-        ByteBuffer kept = stash;
-        if (kept != null) {
-            loop().buffers().giveBack(kept);
-            stash = null;
-        }
+        dropStash();
         desk.remove(this);
         slot.pool().closed(slot, loop().now(), desk.hub()::closeSlot);
     }
@@ -815,7 +334,7 @@ final class ServerLink extends Link implements Journal.Party {
         if (login != null) {
             login.tick(now);
         }
-        recovery.tick(now);
+        lending.recovery().tick(now);
         closeFast();
     }
 
@@ -828,7 +347,7 @@ final class ServerLink extends Link implements Journal.Party {
                 && !reason.isEmpty()
                 && holder.session().mode() == PoolMode.SESSION
                 && desk.hub().configuration().settings().serverFastClose()
-                && isFresh()
+                && requests.isFresh()
                 && holder.bodyLeft == 0) {
             lost(reason);
         }

@@ -199,7 +199,7 @@ final class Survey {
                                 identity.processId(),
                                 identity.tls(),
                                 application == null ? "" : application,
-                                server.prepared().count(),
+                                server.requests().prepared().count(),
                                 buffers(server.pendingBytes()),
                                 server.loop().number())));
     }

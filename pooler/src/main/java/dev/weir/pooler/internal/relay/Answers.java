@@ -1,0 +1,148 @@
+package dev.weir.pooler.internal.relay;
+
+import dev.weir.wire.SqlState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+
+/// What follows from a server's answers: for the client that has it, and for how long it has it.
+///
+/// In the thread of the server's loop only.
+final class Answers {
+    private final ServerLink server;
+    private final Requests requests;
+    private final ArrayDeque<Runnable> afterwards = new ArrayDeque<>(0);
+    private boolean releasing;
+    // The batch's plan was stale: it is sent once more when the server is ready.
+    private boolean healing;
+
+    Answers(ServerLink server) {
+        this.server = server;
+        requests = server.requests();
+    }
+
+    /// All that has come is passed on: does what had to wait for that.
+    void relayed() {
+        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
+            next.run();
+        }
+        if (server.isClosed()) {
+            return;
+        }
+        server.lending().recovery().goOn();
+        ClientLink holder = server.client();
+        boolean wanted = releasing;
+        releasing = false;
+        if (wanted && holder != null && isReleasable(holder)) {
+            server.client(null);
+            holder.end();
+            // That client may be slow to read what it has got; the next one is another.
+            server.reading(true);
+            server.lending().cleanUp(holder.session());
+        }
+    }
+
+    private boolean isReleasable(ClientLink holder) {
+        return requests.isFresh() && holder.bodyLeft == 0 && server.bodyLeft == 0;
+    }
+
+    /// ReadyForQuery: one request is done.
+    void ready(byte status) {
+        Expected.Kind kind = requests.ready(status);
+        long took = server.requestEnded();
+        ClientLink holder = server.client();
+        if (kind == Expected.Kind.OWN_QUERY) {
+            afterwards.add(server.own().done()::finish);
+        } else if (healing) {
+            healing = false;
+            afterwards.add(this::repeat);
+        } else if (holder != null) {
+            holder.session().stats().queryNanos += took;
+            requestDone(holder);
+        }
+    }
+
+    boolean isHealing() {
+        return healing;
+    }
+
+    /// Whether the error says that a plan is stale, and the batch can be sent once more.
+    ///
+    /// @param body of the error
+    boolean isStale(byte[] body) {
+        if (!requests.saysStalePlan(body)) {
+            return false;
+        }
+        healing = server.client() != null && requests.isRepeatable();
+        return healing;
+    }
+
+    private void repeat() {
+        ClientLink holder = server.client();
+        if (holder != null) {
+            holder.guarded(
+                    () -> server.desk().fromClient().repeat(holder, requests.batch().repeat()));
+        }
+    }
+
+    private void requestDone(ClientLink holder) {
+        boolean outside = requests.isOutsideTransaction();
+        holder.session().stats().queries++;
+        if (holder.awaitsAnswer()) {
+            afterwards.add(() -> holder.guarded(holder::answered));
+        }
+        if (outside) {
+            holder.transactionDone();
+        }
+        switch (holder.session().mode()) {
+            case SESSION -> {}
+            case TRANSACTION -> releasing |= outside;
+            case STATEMENT -> {
+                releasing = true;
+                if (!outside) {
+                    afterwards.add(() -> refuseTransaction(holder));
+                }
+            }
+        }
+    }
+
+    private static void refuseTransaction(ClientLink holder) {
+        holder.fail(
+                SqlState.PROTOCOL_VIOLATION,
+                "transaction blocks not allowed in statement pooling mode");
+    }
+
+    /// An error.
+    ///
+    /// @param body the message's body; nothing if it is too long to be looked at
+    void failed(byte @Nullable [] body) {
+        if (requests.isOwn()) {
+            server.own().failed(body);
+            return;
+        }
+        var changes = requests.failed();
+        ClientLink holder = server.client();
+        if (holder != null) {
+            changes.forEach(holder::undo);
+        }
+    }
+
+    /// ParameterStatus: a setting holds, for the client as well if it has changed it.
+    void parameter(String name, String value) {
+        server.variables(server.variables().with(name, value));
+        ClientLink holder = server.client();
+        if (holder != null && !requests.isOwn()) {
+            holder.variables(holder.variables().with(name, value));
+        }
+    }
+
+    /// All statements are gone from the server; the client's are, if it asked for that.
+    void forgetStatements() {
+        requests.forgetStatements();
+        ClientLink holder = server.client();
+        if (holder != null && !requests.isOwn()) {
+            holder.forgetStatements();
+        }
+    }
+}

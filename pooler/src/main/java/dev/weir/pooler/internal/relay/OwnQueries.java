@@ -1,0 +1,44 @@
+package dev.weir.pooler.internal.relay;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+
+/// What a server runs of the pooler's own; its whole answer stays here.
+///
+/// In the thread of the server's loop only.
+final class OwnQueries {
+    private final ServerLink server;
+    private final ArrayDeque<OwnQuery> queries = new ArrayDeque<>(0);
+
+    OwnQueries(ServerLink server) {
+        this.server = server;
+    }
+
+    /// Has the server run a text.
+    void run(String sql, OwnQuery.Then then) {
+        run(Messages.query(sql), new OwnQuery(then));
+    }
+
+    /// Has the server answer messages that end with one ReadyForQuery.
+    void run(ByteBuffer messages, OwnQuery query) {
+        queries.add(query);
+        server.sendOwn(messages);
+    }
+
+    /// A row of the answer to the oldest one.
+    void row(byte[] body) {
+        queries.getFirst().row(body);
+    }
+
+    /// The oldest one has failed.
+    void failed(byte @Nullable [] body) {
+        queries.getFirst().failed(body);
+    }
+
+    /// The server is done with the oldest one.
+    OwnQuery done() {
+        return queries.removeFirst();
+    }
+}
