@@ -86,9 +86,17 @@ final class Addresses {
     }
 
     /// A connection failed: where hosts are not balanced, the next one has its turn.
-    void failed(Database database) {
-        if (database.loadBalanceHosts() == LoadBalanceHosts.DISABLE) {
-            turns.computeIfAbsent(database.name(), _ -> new AtomicInteger()).incrementAndGet();
+    ///
+    /// @param host that failed; another one may have its turn already
+    void failed(Database database, String host) {
+        List<String> hosts = database.hosts();
+        if (database.loadBalanceHosts() != LoadBalanceHosts.DISABLE || hosts.isEmpty()) {
+            return;
+        }
+        AtomicInteger turn = turns.computeIfAbsent(database.name(), _ -> new AtomicInteger());
+        int now = turn.get();
+        if (hosts.get(Math.floorMod(now, hosts.size())).equals(host)) {
+            turn.compareAndSet(now, now + 1);
         }
     }
 
@@ -139,7 +147,7 @@ final class Addresses {
 
     private void answer(Answer answer, String host, int port, Then then) {
         if (!answer.error.isEmpty()) {
-            then.resolved(NOWHERE, answer.error);
+            then.resolved(new Found(new InetSocketAddress(0), host), answer.error);
             return;
         }
         int turn = turns.computeIfAbsent("dns:" + host, _ -> new AtomicInteger()).getAndIncrement();

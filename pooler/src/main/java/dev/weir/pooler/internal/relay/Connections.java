@@ -77,7 +77,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
             open(order, setup, address, slot);
         } catch (IOException e) {
             hub.journal().closing(new Unborn(pool), String.valueOf(e.getMessage()), 0);
-            failed(pool, String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
+            failed(pool, address.host(), String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
             pool.closed(slot, System.nanoTime(), hub::closeSlot);
         }
     }
@@ -87,6 +87,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         SocketChannel socket = socket(address.address());
         ServerLink link = new ServerLink(order.desk(), new PlainTransport(socket), slot);
         slot.taken(link);
+        link.identity(ServerIdentity.at(address.host(), setup.database().port()));
         if (slot.isReserve()) {
             hub.journal().info(link, "taking connection from reserve_pool");
         }
@@ -161,10 +162,10 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     }
 
     // As long as there is another host to try, the pool is not failing.
-    private void failed(Pool pool, String error, Pool.Failure how) {
+    private void failed(Pool pool, String host, String error, Pool.Failure how) {
         PoolSetup setup = hub.setups().of(pool);
         if (setup != null) {
-            hub.addresses().failed(setup.database());
+            hub.addresses().failed(setup.database(), host);
             boolean others = setup.countFailure() < setup.database().hosts().size();
             if (others && how == Pool.Failure.UNREACHABLE) {
                 return;
@@ -197,7 +198,11 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     public void failed(ServerLink server, String error) {
         Slot slot = server.slot();
         boolean refused = server.wasRefused();
-        failed(slot.pool(), error, refused ? Pool.Failure.REFUSED : Pool.Failure.UNREACHABLE);
+        failed(
+                slot.pool(),
+                server.identity().address(),
+                error,
+                refused ? Pool.Failure.REFUSED : Pool.Failure.UNREACHABLE);
         server.close(error);
         hub.refuseWaiting(slot.pool(), error, refused);
     }

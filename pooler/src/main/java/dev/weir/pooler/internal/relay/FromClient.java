@@ -222,6 +222,7 @@ final class FromClient {
         if (mustWait(at + HEADER_BYTES, nameEnd)) {
             return false;
         }
+        boolean fresh = requests.isFresh();
         requests.batchOpened();
         if (requests.isSkipping()) {
             pass(total);
@@ -230,7 +231,7 @@ final class FromClient {
         nul(nameEnd + 1, end);
         Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
         if (nameEnd == at + HEADER_BYTES) {
-            parseAnonymous(statement, end);
+            parseAnonymous(statement, end, fresh);
         } else {
             client.session().stats().clientParses++;
             NamedStatements names = named(client);
@@ -281,11 +282,12 @@ final class FromClient {
         return true;
     }
 
-    private void parseAnonymous(Statement statement, int end) {
+    // Within a transaction a plan that has become stale could not be healed, so nothing is reused.
+    private void parseAnonymous(Statement statement, int end, boolean fresh) {
         client.anonymous = statement;
         client.anonymousNamed =
                 client.session().rules().anonymous() == Session.Anonymous.REUSED
-                        && requests.isFresh()
+                        && fresh
                         && statement.countAnonymousUse() > 1;
         if (client.anonymousNamed) {
             parseNamed(statement, null);

@@ -24,6 +24,11 @@ record ServerIdentity(
         String localAddress,
         int localPort,
         String tls) {
+    /// One that is not logged in yet.
+    static ServerIdentity at(String address, int port) {
+        return new ServerIdentity(address, port, Optional.empty(), 0, Bytes.empty(), "", 0, "");
+    }
+
     static final ServerIdentity UNKNOWN =
             new ServerIdentity("", 0, Optional.empty(), 0, Bytes.empty(), "", 0, "");
 }

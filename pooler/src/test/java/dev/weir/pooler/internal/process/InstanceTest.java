@@ -43,7 +43,8 @@ class InstanceTest {
         return Instance.start(
                 Configuration.parse("test", ini + String.join("\n", lines) + "\n"),
                 LogBook.Echo.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Instance.Signalling.LEFT_ALONE);
     }
 
     private Path log() {
