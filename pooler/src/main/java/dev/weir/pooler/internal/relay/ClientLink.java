@@ -114,7 +114,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     /// It says who it is and where it wants to.
     void named(String database, String user) {
-        identity = identity.named(database, user);
+        identity = identity.named(desk.shared(database), desk.shared(user));
     }
 
     @Override
@@ -157,7 +157,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     ///
     /// @param cipher protocol and cipher
     void secured(String cipher) {
-        identity = identity.secured(cipher);
+        identity = identity.secured(desk.shared(cipher));
     }
 
     /// Something that may throw, and that ends the connection then.

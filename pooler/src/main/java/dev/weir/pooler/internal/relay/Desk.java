@@ -29,6 +29,7 @@ final class Desk {
     private final Map<Pool, PoolStats> stats = new HashMap<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final PoolStats consoleStats = new PoolStats();
+    private final Map<String, String> texts = new HashMap<>();
     private final Map<Variables, Variables> variables = new HashMap<>();
     private final Map<Session, Session> sessions = new HashMap<>();
     private volatile boolean flushed = true;
@@ -143,6 +144,15 @@ final class Desk {
                 client.fail(SqlState.ADMIN_SHUTDOWN, reason);
             }
         }
+    }
+
+    /// The same object for all texts that are alike: names and addresses of clients.
+    String shared(String own) {
+        if (texts.size() > SHARED_MAX) {
+            texts.clear();
+        }
+        String known = texts.putIfAbsent(own, own);
+        return known == null ? own : known;
     }
 
     /// The same object for all variables that are alike.

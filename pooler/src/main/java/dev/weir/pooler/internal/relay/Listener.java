@@ -86,17 +86,17 @@ public final class Listener implements Ready {
     private void accept(Desk desk, SocketChannel socket) {
         ClientLink client = new ClientLink(desk, new PlainTransport(socket));
         desk.add(client);
-        client.identity(identity(socket));
+        client.identity(identity(desk, socket));
         client.stage(new Entrance(client, socket, new Doorkeeper(hub)));
         client.guarded(client::register);
     }
 
-    private Identity identity(SocketChannel socket) {
+    private Identity identity(Desk desk, SocketChannel socket) {
         Ends ends = Ends.of(socket);
         return new Identity(
                 "",
                 "",
-                ends.remoteAddress(),
+                desk.shared(ends.remoteAddress()),
                 ends.remotePort() == 0 ? port : ends.remotePort(),
                 "",
                 0);
