@@ -23,7 +23,7 @@ final class PoolerIdle {
     private static final int CLIENTS_TO_SPARE = 300;
 
     /// Before a look, for whatever is tidied up.
-    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Workbench bench;
     private final PoolerProgram subject;
