@@ -1,5 +1,7 @@
 package dev.weir.pooler.internal.loop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
@@ -60,7 +62,7 @@ public final class LentBuffers {
         return bytes <= LARGE ? LARGE : Math.max(bytes, Integer.highestOneBit(bytes - 1) * 2);
     }
 
-    private java.util.@org.jspecify.annotations.Nullable ArrayDeque<ByteBuffer> keptOf(int size) {
+    private @Nullable ArrayDeque<ByteBuffer> keptOf(int size) {
         return switch (size) {
             case SMALL -> small;
             case MEDIUM -> medium;

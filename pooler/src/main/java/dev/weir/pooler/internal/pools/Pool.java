@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// The servers of one database and user, and the clients that wait for them, oldest first.
@@ -264,8 +265,7 @@ public final class Pool {
     /// Serves those who wait.
     ///
     /// @param give gets each free server with the client it goes to
-    public void resume(
-            long now, java.util.function.BiConsumer<Slot, Waiter> give, Consumer<Slot> close) {
+    public void resume(long now, BiConsumer<Slot, Waiter> give, Consumer<Slot> close) {
         List<Slot> given = new ArrayList<>();
         List<Waiter> served = new ArrayList<>();
         Orders orders = new Orders();
@@ -399,11 +399,11 @@ public final class Pool {
 
     private int reserveNow(long now) {
         Waiter oldest = oldestWaiter();
-        boolean long_enough =
+        boolean waitedEnough =
                 oldest != null
                         && !limits.reserveAfter().isZero()
                         && now - oldest.waitingSince() >= limits.reserveAfter().toNanos();
-        return long_enough ? limits.reserve() : 0;
+        return waitedEnough ? limits.reserve() : 0;
     }
 
     /// Counts a server for one client alone, if there may be one more; a free one of the pool is

@@ -9,6 +9,7 @@ import dev.weir.pooler.internal.tls.ServerTls;
 import dev.weir.pooler.internal.tls.TlsSettings;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,11 +70,7 @@ final class TlsMaker {
 
     private static String protocols(Set<TlsProtocol> protocols) {
         return protocols.stream()
-                .map(
-                        protocol ->
-                                protocol.name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '.'))
+                .map(protocol -> protocol.name().toLowerCase(Locale.ROOT).replace('_', '.'))
                 .collect(Collectors.joining(","));
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.WaitReason;
 import dev.weir.pooler.internal.transport.Transport;
+import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
@@ -445,7 +446,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     @Override
     void broken(Exception e) {
-        if (e instanceof dev.weir.wire.ProtocolException) {
+        if (e instanceof ProtocolException) {
             fail(SqlState.PROTOCOL_VIOLATION, String.valueOf(e.getMessage()));
         } else if (e instanceof RuntimeException) {
             desk.hub().journal().failure(this, e);

@@ -7,6 +7,7 @@ import dev.weir.pooler.internal.admin.ShutdownMode;
 import dev.weir.pooler.internal.admin.Snapshot;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Slot;
+import dev.weir.wire.SqlState;
 
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +81,7 @@ final class Controller implements Controls {
             then.accept(Refusals.noSuchDatabase(database.get()));
         } else if (hub.isEnding()) {
             then.accept(
-                    new Outcome.Refused(
-                            "pooler is shutting down", dev.weir.wire.SqlState.PROTOCOL_VIOLATION));
+                    new Outcome.Refused("pooler is shutting down", SqlState.PROTOCOL_VIOLATION));
         } else if (hub.resume(database)) {
             then.accept(DONE);
         } else {

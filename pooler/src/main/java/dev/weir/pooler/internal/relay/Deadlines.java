@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
 import java.time.Duration;
@@ -26,8 +27,7 @@ final class Deadlines {
         if (over(now, client.waitingSince(), timeouts.queryWait())) {
             String why = client.session().pool().view().reason().text();
             client.fail(
-                    dev.weir.wire.ServerError.of(
-                                    "FATAL", SqlState.PROTOCOL_VIOLATION, "query_wait_timeout")
+                    ServerError.of("FATAL", SqlState.PROTOCOL_VIOLATION, "query_wait_timeout")
                             .with('D', "No server connection came free in time: " + why + "."),
                     "query_wait_timeout");
         } else if (!client.isNotified()

@@ -15,6 +15,7 @@ import dev.weir.wire.FrontendTag;
 import dev.weir.wire.InputBuffer;
 import dev.weir.wire.Limits;
 import dev.weir.wire.ProtocolException;
+import dev.weir.wire.SqlState;
 import dev.weir.wire.StartupPacket;
 
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ final class Entrance implements ServedStage {
 
     private void startup(StartupPacket.StartupMessage message) throws IOException {
         if (doorkeeper.demandsTls() && secured == null && !isUnix()) {
-            refuse(LoginRefusal.of(dev.weir.wire.SqlState.PROTOCOL_VIOLATION, "SSL required"));
+            refuse(LoginRefusal.of(SqlState.PROTOCOL_VIOLATION, "SSL required"));
             return;
         }
         switch (doorkeeper.read(message)) {

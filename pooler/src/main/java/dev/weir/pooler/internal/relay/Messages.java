@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.relay;
 
 import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.Framing;
@@ -81,8 +82,7 @@ final class Messages {
     /// @throws ProtocolException if it is not well formed
     static ServerError error(byte[] body) {
         return ((BackendMessage.ErrorResponse)
-                        BackendMessage.decode(
-                                dev.weir.wire.BackendTag.ERROR_RESPONSE, new ByteReader(body)))
+                        BackendMessage.decode(BackendTag.ERROR_RESPONSE, new ByteReader(body)))
                 .error();
     }
 }

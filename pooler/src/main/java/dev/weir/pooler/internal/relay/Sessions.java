@@ -6,6 +6,7 @@ import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.PoolLimits;
 import dev.weir.wire.Limits;
 
 import java.util.ArrayList;
@@ -74,11 +75,10 @@ final class Sessions {
     }
 
     /// What the books have to know of a configuration.
-    static dev.weir.pooler.internal.pools.PoolLimits limits(
-            Configuration configuration, Database database, String user) {
+    static PoolLimits limits(Configuration configuration, Database database, String user) {
         Settings settings = configuration.settings();
         var limits = configuration.limits(database, user);
-        return new dev.weir.pooler.internal.pools.PoolLimits(
+        return new PoolLimits(
                 limits.poolSize(),
                 limits.minPoolSize(),
                 limits.reservePoolSize(),
@@ -87,7 +87,7 @@ final class Sessions {
                 settings.serverIdleTimeout(),
                 settings.serverLoginRetry(),
                 settings.serverRoundRobin()
-                        ? dev.weir.pooler.internal.pools.PoolLimits.Order.ROUND_ROBIN
-                        : dev.weir.pooler.internal.pools.PoolLimits.Order.LAST_USED);
+                        ? PoolLimits.Order.ROUND_ROBIN
+                        : PoolLimits.Order.LAST_USED);
     }
 }

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -337,9 +338,8 @@ final class Survey {
             builder.user(
                     new UserRow(
                             name,
-                            user.map(u -> u.poolSize()).orElse(java.util.OptionalInt.empty()),
-                            user.map(u -> u.reservePoolSize())
-                                    .orElse(java.util.OptionalInt.empty()),
+                            user.map(u -> u.poolSize()).orElse(OptionalInt.empty()),
+                            user.map(u -> u.reservePoolSize()).orElse(OptionalInt.empty()),
                             user.flatMap(u -> u.poolMode()),
                             user.map(
                                             u ->
