@@ -13,7 +13,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,6 +82,9 @@ public final class Sockets {
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(file), settings.listenBacklog());
             Files.setPosixFilePermissions(file, permissions(settings.unixSocketMode()));
+            if (settings.unixSocketGroup().isPresent()) {
+                giveToGroup(file, settings.unixSocketGroup().get());
+            }
             add(hub, channel, port);
             names.add("unix:" + file);
             files.add(file);
@@ -91,6 +96,19 @@ public final class Sockets {
                             + e.getMessage()
                             + "; is another process there? (unix_socket_dir, listen_port)",
                     e);
+        }
+    }
+
+    private static void giveToGroup(Path file, String group) throws IOException {
+        try {
+            Files.getFileAttributeView(file, PosixFileAttributeView.class)
+                    .setGroup(
+                            file.getFileSystem()
+                                    .getUserPrincipalLookupService()
+                                    .lookupPrincipalByGroupName(group));
+        } catch (UserPrincipalNotFoundException e) {
+            throw new StartException(
+                    "there is no group \"" + group + "\" to give " + file + " to (unix_socket_group)");
         }
     }
 
