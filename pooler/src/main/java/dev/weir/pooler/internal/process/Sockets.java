@@ -108,7 +108,11 @@ public final class Sockets {
                                     .lookupPrincipalByGroupName(group));
         } catch (UserPrincipalNotFoundException e) {
             throw new StartException(
-                    "there is no group \"" + group + "\" to give " + file + " to (unix_socket_group)");
+                    "there is no group \""
+                            + group
+                            + "\" to give "
+                            + file
+                            + " to (unix_socket_group)");
         }
     }
 

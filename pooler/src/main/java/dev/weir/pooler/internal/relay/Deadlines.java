@@ -26,9 +26,7 @@ final class Deadlines {
     private static void checkWait(ClientLink client, long now, Session.Timeouts timeouts) {
         if (over(now, client.waitingSince(), timeouts.queryWait())) {
             String why = client.session().pool().view().reason().text();
-            client.session()
-                    .stats()
-                    .waited(client.waitReason(), now - client.waitingSince());
+            client.session().stats().waited(client.waitReason(), now - client.waitingSince());
             client.fail(
                     ServerError.of("FATAL", SqlState.PROTOCOL_VIOLATION, "query_wait_timeout")
                             .with('D', "No server connection came free in time: " + why + "."),
