@@ -1,0 +1,2 @@
+/// Tests of the books, without sockets.
+package dev.weir.pooler.internal.pools;
