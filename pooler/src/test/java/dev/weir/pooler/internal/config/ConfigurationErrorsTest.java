@@ -40,7 +40,7 @@ unix_socket_mode = 888 | unix_socket_mode is "888"; it must be an octal file mod
 auth_type = pam        | auth_type is "pam"; it must be one of cert, md5, scram-sha-256, plain, trust, any, hba
 client_tls_protocols = tls9 | client_tls_protocols is "tls9"; it must be secure, all, or a list of tlsv1.0, tlsv1.1, tlsv1.2 and tlsv1.3
 metrics_listen = 9127  | metrics_listen is "9127"; it must be host:port, such as 127.0.0.1:9127 or [::1]:9127
-auth_dbname = pgbouncer | auth_dbname is "pgbouncer", which is the console; name another database
+auth_dbname = pgbouncer | cannot use the reserved "pgbouncer" database as an auth_dbname: it is the console; name another database
 [foo]                  | "[foo]" is no section; there are [pgbouncer], [databases], [users] and [peers]
 [databases             | "[databases" is no section; there are [pgbouncer], [databases], [users] and [peers]
 %exclude x             | "%exclude x" is no directive; the only one is %include FILE
@@ -64,7 +64,6 @@ a = host=x ; y      | there is no = after ";"; write key=value key=value
 a = dbname='x       | the quote after dbname= is not closed; end it with ', and write '' for a quote within
 a = pool_mode=foo   | pool_mode is "foo"; it must be one of session, transaction, statement
 a = load_balance_hosts=foo | load_balance_hosts is "foo"; it must be one of round-robin, disable
-a = auth_dbname=pgbouncer | auth_dbname is "pgbouncer", which is the console; name another database
 pgbouncer = host=x  | the database name "pgbouncer" is reserved for the console; choose another
 a b = host=x        | "a b" is no name of a database; put double quotes around names with spaces or quotes, and use at most 127 bytes
 "a = host=x         | ""a = host=x" is no section, setting or comment; write key = value

@@ -30,7 +30,6 @@ resolv_conf = /etc/x      | resolv_conf = "/etc/x" has no effect: names are reso
 tcp_user_timeout = 5      | tcp_user_timeout = "5" has no effect: Java has no such socket option.
 pkt_buf = 8192            | pkt_buf = "8192" has no effect: buffers are shared by all connections of a loop.
 auth_ldap_options = x     | auth_ldap_options = "x" has no effect: LDAP is not supported.
-user = nobody-known       | user = "nobody-known" has no effect: Java cannot change the account; start the pooler as that user.
 unix_socket_dir = @abc    | unix_socket_dir is in the abstract namespace, which Java does not have: there is no Unix socket.
 client_tls_protocols = all | client_tls_protocols has versions of TLS below 1.2, which are not secure and which Java refuses unless its security properties are changed.
 so_reuseport = 1          | so_reuseport is on without peer_id: a cancel request that comes to another process is lost.
