@@ -1,5 +1,7 @@
 package dev.weir.pooler.internal.admin;
 
+import dev.weir.pooler.internal.pools.WaitReason;
+
 import java.util.Optional;
 
 /// A row of SHOW CLIENTS.

@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.admin;
 
 import dev.weir.pooler.internal.auth.Replication;
+import dev.weir.pooler.internal.pools.WaitReason;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,5 +1,7 @@
 package dev.weir.pooler.internal.admin;
 
+import dev.weir.pooler.internal.pools.WaitReason;
+
 import java.util.Map;
 import java.util.function.ToLongFunction;
 

@@ -37,7 +37,7 @@ record Kind<T>(
 
     static final Kind<String> TEXT = text(TextFile.LINE_CHARACTERS_MAX);
     static final Kind<String> NAME = text(IniName.NAME_BYTES_MAX);
-    static final Kind<String> PASSWORD = text(Secret.PASSWORD_BYTES_MAX);
+    static final Kind<String> PASSWORD = text(UserList.PASSWORD_BYTES_MAX);
     static final Kind<String> FILE =
             new Kind<>(
                     "a name that files can have here",

@@ -1,5 +1,8 @@
 package dev.weir.pooler.internal.config;
 
+import dev.weir.pooler.internal.auth.StoredSecret;
+import dev.weir.wire.ScramVerifier;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +19,12 @@ public final class UserList {
 
     private static final UserList EMPTY = new UserList(Map.of());
 
-    private final Map<String, Secret> secrets;
+    /// Longest password in bytes; longer ones cannot be sent to PgBouncer either.
+    static final int PASSWORD_BYTES_MAX = 2047;
 
-    private UserList(Map<String, Secret> secrets) {
+    private final Map<String, StoredSecret> secrets;
+
+    private UserList(Map<String, StoredSecret> secrets) {
         this.secrets = secrets;
     }
 
@@ -27,7 +33,7 @@ public final class UserList {
     }
 
     static UserList parse(String file, String text, Problems problems) {
-        Map<String, Secret> secrets = new LinkedHashMap<>();
+        Map<String, StoredSecret> secrets = new LinkedHashMap<>();
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
@@ -49,7 +55,7 @@ public final class UserList {
     }
 
     /// The secret of a user; empty if the user is not in the file.
-    public Optional<Secret> secret(String user) {
+    public Optional<StoredSecret> secret(String user) {
         return Optional.ofNullable(secrets.get(user));
     }
 
@@ -57,7 +63,7 @@ public final class UserList {
         return java.util.Collections.unmodifiableSet(secrets.keySet());
     }
 
-    private static void add(String line, Map<String, Secret> secrets) {
+    private static void add(String line, Map<String, StoredSecret> secrets) {
         int userEnd = IniName.end(line);
         String rest = userEnd > 0 ? line.substring(userEnd).strip() : "";
         int secretEnd = IniName.end(rest);
@@ -74,18 +80,19 @@ public final class UserList {
                             + IniName.NAME_BYTES_MAX
                             + " bytes; correct it");
         }
-        if (secret.getBytes(StandardCharsets.UTF_8).length > Secret.PASSWORD_BYTES_MAX) {
+        if (secret.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "the secret is longer than "
-                            + Secret.PASSWORD_BYTES_MAX
-                            + " bytes; shorten it");
+                    "the secret is longer than " + PASSWORD_BYTES_MAX + " bytes; shorten it");
         }
         secrets.put(user, secretOf(secret));
     }
 
-    private static Secret secretOf(String text) {
+    private static StoredSecret secretOf(String text) {
         try {
-            return Secret.parse(text);
+            if (ScramVerifier.isVerifier(text)) {
+                return new StoredSecret.Scram(ScramVerifier.parse(text));
+            }
+            return StoredSecret.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the secret is not well-formed; " + e.getMessage(), e);

@@ -10,7 +10,7 @@ import dev.weir.pooler.internal.admin.ServerState;
 import dev.weir.pooler.internal.admin.Snapshot;
 import dev.weir.pooler.internal.admin.StatsRow;
 import dev.weir.pooler.internal.admin.UserRow;
-import dev.weir.pooler.internal.admin.WaitReason;
+import dev.weir.pooler.internal.pools.WaitReason;
 
 import java.util.Arrays;
 import java.util.List;

@@ -61,6 +61,9 @@ public final class Pool {
                 return slot;
             }
             waiters.addLast(waiter);
+            if (!wantsServers()) {
+                return null;
+            }
             orders = new Orders();
             order(now, orders);
         } finally {

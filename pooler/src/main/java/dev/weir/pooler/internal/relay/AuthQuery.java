@@ -77,7 +77,9 @@ sealed interface AuthQuery {
     private static AuthQuery ask(
             Hub hub, Configuration configuration, Database where, String user, String query) {
         ServerSecret secret =
-                Secrets.stored(configuration, user)
+                configuration
+                        .userList()
+                        .secret(user)
                         .map(ServerSecret::of)
                         .orElse(new ServerSecret.None());
         return new Ask(hub.setups().ofUser(configuration, where, user, secret), query);

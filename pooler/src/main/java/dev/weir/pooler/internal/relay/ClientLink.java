@@ -283,7 +283,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         state = State.WAITING;
         waitingSince = loop().now();
         notified = false;
-        Slot slot = session().pool().acquire(this, loop().now(), desk.hub()::closeSlot);
+        Slot slot = session().pool().acquire(this, loop().now(), desk.hub().closer());
         if (slot == null) {
             waitReason = session().pool().waitReason();
             hadToWait = true;
@@ -420,7 +420,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     public void waitOn() {
         server = null;
         state = State.WAITING;
-        session().pool().returnToFront(this, loop().now(), desk.hub()::closeSlot);
+        session().pool().returnToFront(this, loop().now(), desk.hub().closer());
     }
 
     /// Sends what a server said.

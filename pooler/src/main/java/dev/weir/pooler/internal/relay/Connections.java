@@ -78,7 +78,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         } catch (IOException e) {
             hub.journal().closing(new Unborn(pool), String.valueOf(e.getMessage()), 0);
             failed(pool, address.host(), String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
-            pool.closed(slot, System.nanoTime(), hub::closeSlot);
+            pool.closed(slot, System.nanoTime(), hub.closer());
         }
     }
 

@@ -66,7 +66,7 @@ final class Controller implements Controls {
             then.accept(Refusals.alreadyPaused());
         } else {
             hub.pause(database);
-            poolsOf(database).forEach(pool -> pool.retire("pause", hub::closeSlot));
+            poolsOf(database).forEach(pool -> pool.retire("pause", hub.closer()));
             when(
                     () ->
                             !hub.isPaused(database)
@@ -116,7 +116,7 @@ final class Controller implements Controls {
             return;
         }
         poolsOf(database)
-                .forEach(pool -> pool.retire("database configuration changed", hub::closeSlot));
+                .forEach(pool -> pool.retire("database configuration changed", hub.closer()));
         then.accept(DONE);
     }
 
@@ -136,7 +136,7 @@ final class Controller implements Controls {
 
     private void kill(Slot slot) {
         slot.closeWhenFree("admin forced disconnect");
-        hub.closeSlot(slot);
+        hub.closer().accept(slot);
     }
 
     @Override

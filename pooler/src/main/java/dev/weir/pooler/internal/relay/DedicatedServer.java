@@ -53,7 +53,7 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
         var limit = session.timeouts().queryWait();
         if (!ordered && !limit.isZero() && now - since > limit.toNanos()) {
             link.fail(SqlState.PROTOCOL_VIOLATION, "query_wait_timeout");
-        } else if (!ordered && setup.pool().orderOne(now, hub::closeSlot)) {
+        } else if (!ordered && setup.pool().orderOne(now, hub.closer())) {
             ordered = true;
             link.reading(false);
             hub.connections().connectFor(setup, link.desk(), parameters, this);

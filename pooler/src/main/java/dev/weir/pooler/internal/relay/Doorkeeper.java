@@ -102,7 +102,7 @@ final class Doorkeeper {
         switch (Proof.of(configuration, entrance, newcomer.startup())) {
             case Proof.Impossible(var refusal) -> entrance.refuse(refusal);
             case Proof.By by -> {
-                Optional<StoredSecret> known = Secrets.stored(configuration, newcomer.user());
+                Optional<StoredSecret> known = configuration.userList().secret(newcomer.user());
                 if (known.isPresent() || by.method() == AuthenticationMethod.ANY) {
                     prove(newcomer, by, known.orElse(new StoredSecret.None()));
                 } else {

@@ -41,6 +41,8 @@ public final class Hub {
     }
 
     private final Journal journal;
+    // One for all: it is handed to the books with each request.
+    private final Consumer<Slot> closer = this::closeSlot;
     private final Connections connections;
     private final Pools pools;
     private final Setups setups;
@@ -215,7 +217,12 @@ public final class Hub {
     }
 
     /// Closes a server that the books have given up, in its loop.
-    void closeSlot(Slot slot) {
+    Consumer<Slot> closer() {
+        return closer;
+    }
+
+    // From any thread.
+    private void closeSlot(Slot slot) {
         ServerLink server = (ServerLink) slot.server();
         server.loop().execute(() -> server.close(slot.closeReason()));
     }
@@ -248,15 +255,15 @@ public final class Hub {
         Database before = setup.database();
         Optional<Database> after = changed.database(before.name());
         if (after.isEmpty()) {
-            setup.pool().retire("database removed", this::closeSlot);
+            setup.pool().retire("database removed", closer);
             return;
         }
         setups.refresh(changed, setup, after.get());
         if (!before.connectsLike(after.get())) {
             addresses.forget(before.name());
-            setup.pool().retire("database configuration changed", this::closeSlot);
+            setup.pool().retire("database configuration changed", closer);
         } else if (otherTls) {
-            setup.pool().retire("database configuration changed", this::closeSlot);
+            setup.pool().retire("database configuration changed", closer);
         }
     }
 
@@ -300,7 +307,7 @@ public final class Hub {
         database.ifPresentOrElse(switches::resume, switches::resumeAll);
         for (PoolSetup setup : setups.all()) {
             if (!switches.isPaused(setup.database().name())) {
-                setup.pool().resume(System.nanoTime(), this::give, this::closeSlot);
+                setup.pool().resume(System.nanoTime(), this::give, closer);
             }
         }
         return was;
@@ -424,11 +431,11 @@ public final class Hub {
         if (housekeeping.isDue(logins.sum(), requests, now)) {
             background(System::gc);
         }
-        pools.maintain(now, this::closeSlot);
+        pools.maintain(now, closer);
         forgetUnused(now);
         for (PoolSetup setup : setups.all()) {
             if (setup.database().user().isPresent() || now - setup.usedAt() < 60_000_000_000L) {
-                setup.pool().fill(now, this::closeSlot);
+                setup.pool().fill(now, closer);
             }
         }
     }
@@ -442,7 +449,7 @@ public final class Hub {
                     && !limit.isZero()
                     && now - setup.usedAt() > limit.toNanos()
                     && counts.ofDatabase(setup.database().name()) == 0) {
-                setup.pool().retire("cleaning up idle pool", this::closeSlot);
+                setup.pool().retire("cleaning up idle pool", closer);
                 if (setup.pool().hasNoServers()) {
                     journal.info("cleaning up idle pool: db=" + setup.database().name());
                     setups.forget(setup.pool());

@@ -58,10 +58,9 @@ final class PoolStats {
     }
 
     StatsCounts counts() {
-        Map<dev.weir.pooler.internal.admin.WaitReason, Long> reasons =
-                new EnumMap<>(dev.weir.pooler.internal.admin.WaitReason.class);
+        Map<WaitReason, Long> reasons = new EnumMap<>(WaitReason.class);
         for (WaitReason reason : WaitReason.values()) {
-            reasons.put(Survey.reason(reason), waits[reason.ordinal()]);
+            reasons.put(reason, waits[reason.ordinal()]);
         }
         return new StatsCounts(
                 assignments,

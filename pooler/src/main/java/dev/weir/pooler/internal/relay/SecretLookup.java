@@ -51,7 +51,7 @@ final class SecretLookup implements Borrower {
 
     void start() {
         waiting = true;
-        Slot slot = pool.acquire(this, client.loop().now(), client.desk().hub()::closeSlot);
+        Slot slot = pool.acquire(this, client.loop().now(), client.desk().hub().closer());
         if (slot != null) {
             ServerLink server = (ServerLink) slot.server();
             if (server.loop() == loop()) {
@@ -101,7 +101,7 @@ final class SecretLookup implements Borrower {
 
     @Override
     public void waitOn() {
-        pool.returnToFront(this, loop().now(), client.desk().hub()::closeSlot);
+        pool.returnToFront(this, loop().now(), client.desk().hub().closer());
     }
 
     @Override

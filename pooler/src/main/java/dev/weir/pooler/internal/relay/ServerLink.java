@@ -325,7 +325,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
     void released() {
         dropStash();
         desk.remove(this);
-        slot.pool().closed(slot, loop().now(), desk.hub()::closeSlot);
+        slot.pool().closed(slot, loop().now(), desk.hub().closer());
     }
 
     /// Looks at its deadlines.

@@ -108,7 +108,9 @@ final class Setups {
                 .orElseGet(
                         () ->
                                 ServerSecret.of(
-                                        Secrets.stored(configuration, user)
+                                        configuration
+                                                .userList()
+                                                .secret(user)
                                                 .orElse(new StoredSecret.UnknownUser())));
     }
 

@@ -19,7 +19,6 @@ import dev.weir.pooler.internal.admin.Snapshot;
 import dev.weir.pooler.internal.admin.SnapshotBuilder;
 import dev.weir.pooler.internal.admin.StatsRow;
 import dev.weir.pooler.internal.admin.UserRow;
-import dev.weir.pooler.internal.admin.WaitReason;
 import dev.weir.pooler.internal.admin.Waits;
 import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.config.Configuration;
@@ -28,6 +27,7 @@ import dev.weir.pooler.internal.config.LoadBalanceHosts;
 import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.PoolView;
+import dev.weir.pooler.internal.pools.WaitReason;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -111,7 +111,7 @@ final class Survey {
         }
         Optional<WaitReason> reason =
                 state == ClientState.WAITING && client.isInPool()
-                        ? Optional.of(reason(client.waitReason()))
+                        ? Optional.of(client.waitReason())
                         : Optional.empty();
         builder.client(new ClientRow(state, reason, Optional.empty(), row(client, now, wall)));
     }
@@ -123,17 +123,6 @@ final class Survey {
             case IDLE -> ClientState.IDLE;
             case WAITING -> ClientState.WAITING;
             case ACTIVE -> ClientState.ACTIVE;
-        };
-    }
-
-    static WaitReason reason(dev.weir.pooler.internal.pools.WaitReason reason) {
-        return switch (reason) {
-            case CONNECTING -> WaitReason.CONNECTING;
-            case POOL_SIZE -> WaitReason.POOL_SIZE;
-            case DATABASE_CAP -> WaitReason.DATABASE_LIMIT;
-            case USER_CAP -> WaitReason.USER_LIMIT;
-            case LOGIN_RETRY -> WaitReason.LOGIN_RETRY;
-            case PAUSED -> WaitReason.PAUSED;
         };
     }
 
@@ -381,7 +370,7 @@ final class Survey {
                         view.connecting()),
                 new Waits(
                         view.waiting() == 0 ? 0 : (now - view.oldestSince()) / 1_000,
-                        view.waiting() == 0 ? Optional.empty() : Optional.of(reason(view.reason())),
+                        view.waiting() == 0 ? Optional.empty() : Optional.of(view.reason()),
                         tally.stats.waitMicros(50),
                         tally.stats.waitMicros(99),
                         view.error().isEmpty() ? Optional.empty() : Optional.of(view.error())),

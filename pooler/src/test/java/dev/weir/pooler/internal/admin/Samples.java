@@ -4,6 +4,7 @@ import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.LoadBalanceHosts;
 import dev.weir.pooler.internal.config.PoolMode;
+import dev.weir.pooler.internal.pools.WaitReason;
 
 import java.time.Duration;
 import java.time.Instant;

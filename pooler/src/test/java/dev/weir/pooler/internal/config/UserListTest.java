@@ -3,6 +3,7 @@ package dev.weir.pooler.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pooler.internal.auth.StoredSecret;
 import dev.weir.wire.Md5Password;
 import dev.weir.wire.ScramVerifier;
 
@@ -22,39 +23,42 @@ final class UserListTest {
     @Test
     void readsPasswords() {
         assertThat(parse("; comment\n\n  \"ann\" \"secret\" more\n# comment\n").secret("ann"))
-                .contains(new Secret.Plain("secret"));
+                .contains(new StoredSecret.Plain("secret"));
     }
 
     @Test
     void readsMd5Passwords() {
-        assertThat(parse("\"ann\" \"" + MD5 + "\"").secret("ann")).contains(new Secret.Md5(MD5));
+        assertThat(parse("\"ann\" \"" + MD5 + "\"").secret("ann"))
+                .contains(new StoredSecret.Md5(MD5));
     }
 
     @Test
     void readsScramVerifiers() {
         assertThat(parse("\"ann\" \"" + VERIFIER + "\"").secret("ann"))
-                .contains(new Secret.Scram(ScramVerifier.parse(VERIFIER)));
+                .contains(new StoredSecret.Scram(ScramVerifier.parse(VERIFIER)));
     }
 
     @Test
     void readsUsersWithoutASecret() {
-        assertThat(parse("\"ann\" \"\"").secret("ann")).contains(new Secret.None());
+        assertThat(parse("\"ann\" \"\"").secret("ann")).contains(new StoredSecret.None());
     }
 
     @Test
     void readsDoubledQuotes() {
-        assertThat(parse("\"a\"\"n\" \"s\"\"\"").secret("a\"n")).contains(new Secret.Plain("s\""));
+        assertThat(parse("\"a\"\"n\" \"s\"\"\"").secret("a\"n"))
+                .contains(new StoredSecret.Plain("s\""));
     }
 
     @Test
     void takesAShortMd5ForAPassword() {
-        assertThat(parse("\"ann\" \"md5abc\"").secret("ann")).contains(new Secret.Plain("md5abc"));
+        assertThat(parse("\"ann\" \"md5abc\"").secret("ann"))
+                .contains(new StoredSecret.Plain("md5abc"));
     }
 
     @Test
     void takesTheLastLineOfAUser() {
         assertThat(parse("\"ann\" \"a\"\n\"ann\" \"b\"").secret("ann"))
-                .contains(new Secret.Plain("b"));
+                .contains(new StoredSecret.Plain("b"));
     }
 
     @Test
@@ -113,7 +117,7 @@ ann secret       | the line is no user with a secret; write "user" "secret", wit
             @ForAll @CharRange(from = ' ', to = '~') @StringLength(min = 1, max = 60)
                     String secret) {
         assertThat(parse(IniName.quote(user) + " " + IniName.quote(secret)).secret(user))
-                .contains(new Secret.Plain(secret));
+                .contains(new StoredSecret.Plain(secret));
     }
 
     private static UserList parse(String text) {
