@@ -20,10 +20,6 @@ final class Orders {
         return closing;
     }
 
-    boolean isEmpty() {
-        return connecting.isEmpty() && closing.isEmpty();
-    }
-
     void connect(Pools.Connector connector) {
         connecting.forEach(connector::connect);
     }

@@ -2,7 +2,6 @@ package dev.weir.pooler.internal.pools;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -131,22 +130,19 @@ public final class Pools {
     ///
     /// @param now as of [System#nanoTime()]
     public void maintain(long now, Consumer<Slot> close) {
-        List<Slot> closing = new ArrayList<>();
         Orders orders = new Orders();
         lock.lock();
         try {
             for (Pool pool : pools.values()) {
                 pool.maintain(now, orders);
             }
-            closing.addAll(orders.closing());
         } finally {
             lock.unlock();
         }
-        closing.forEach(close);
-        orders.connect(connector);
+        carryOut(orders, close);
     }
 
-    /// Has the servers connected that the books have counted; without the lock.
+    /// Has done what the books want done; without the lock.
     void carryOut(Orders orders, Consumer<Slot> close) {
         orders.closing().forEach(close);
         orders.connect(connector);

@@ -49,11 +49,17 @@ final class Lending {
     private void checked(ClientLink next, @Nullable String error) {
         if (error != null) {
             server.lost("test query failed: " + error);
-            next.waitOn();
+            waitOn(next);
         } else if (!next.isWaiting()) {
             release();
         } else {
             begin(next);
+        }
+    }
+
+    private static void waitOn(Borrower next) {
+        if (next.isWaiting()) {
+            next.waitOn();
         }
     }
 
@@ -78,6 +84,10 @@ final class Lending {
     }
 
     private void tuned(ClientLink next, @Nullable String error) {
+        if (server.isClosed()) {
+            // The client has been told that, or has left.
+            return;
+        }
         if (error != null) {
             next.fail(
                     SqlState.INVALID_PARAMETER_VALUE,
@@ -163,7 +173,7 @@ final class Lending {
 
     private void handOver(Borrower next) {
         if (server.isClosed()) {
-            next.loop().execute(next::waitOn);
+            next.loop().execute(() -> waitOn(next));
             return;
         }
         EventLoop other = next.loop();
@@ -182,6 +192,8 @@ final class Lending {
             server.moveIn();
         } catch (ClosedChannelException e) {
             server.broken(e);
+            waitOn(next);
+            return;
         }
         if (next.isWaiting()) {
             give(next);

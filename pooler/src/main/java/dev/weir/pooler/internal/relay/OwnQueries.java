@@ -37,6 +37,13 @@ final class OwnQueries {
         queries.getFirst().failed(body);
     }
 
+    /// The server is gone: whoever waits for an answer learns it.
+    void abandon(String reason) {
+        for (OwnQuery next = queries.poll(); next != null; next = queries.poll()) {
+            next.abandon(reason);
+        }
+    }
+
     /// The server is done with the oldest one.
     OwnQuery done() {
         return queries.removeFirst();

@@ -39,6 +39,10 @@ final class OwnQuery {
         error = body == null ? "an error" : Messages.text(body);
     }
 
+    void abandon(String reason) {
+        then.done(reason);
+    }
+
     void finish() {
         then.done(error);
     }

@@ -326,6 +326,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
         dropStash();
         desk.remove(this);
         slot.pool().closed(slot, loop().now(), desk.hub().closer());
+        own.abandon("server conn crashed?");
     }
 
     /// Looks at its deadlines.
