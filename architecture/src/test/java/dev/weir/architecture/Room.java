@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 
 /// A room of the drawing: one Maven module, one JPMS module, one door.
 ///
-/// @param name the directory's and the package's name: `wire` is `dev.weir.wire` in `wire/`
+/// @param name the package's name: `wire` is `dev.weir.wire`
 /// @param uses the rooms its arrows point to
-/// @param exported the packages that others may use; its root package alone, or none for a program
+/// @param exported the packages that others may use; its root package alone but where the door has
+///   several wings, or none for a program
 record Room(String name, Set<String> uses, Set<String> exported) {
+    /// Rooms whose directory has another name than the package.
+    private static final Map<String, String> DIRECTORIES = Map.of("processor", "orm-processor");
+
     /// The drawing. A new room or arrow is added here and in ARCHITECTURE.md, with its reason, or
     /// not at all.
     static final Map<String, Room> ALL =
@@ -31,6 +35,13 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("pool", "driver", "net"),
                     // Apart from the pool, so that nobody needs Micrometer who does not use it.
                     library("micrometer", "pool"),
+                    // The data layer is too wide for one package: what entities are written with,
+                    // what
+                    // queries are written with, and what generated code and tools stand on.
+                    library("orm", "pool", "driver", "types")
+                            .exporting("entity", "model", "sql", "expression"),
+                    // It names the classes of the data layer in texts, and uses none.
+                    program("processor"),
                     library("pooler", "wire", "net"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
@@ -45,6 +56,20 @@ record Room(String name, Set<String> uses, Set<String> exported) {
 
     private static Room program(String name, String... uses) {
         return new Room(name, Set.of(uses), Set.of());
+    }
+
+    /// The same room with more packages in its door.
+    private Room exporting(String... packages) {
+        Set<String> all = new TreeSet<>(exported);
+        for (String each : packages) {
+            all.add("dev.weir." + name + "." + each);
+        }
+        return new Room(name, uses, all);
+    }
+
+    /// The name of the room's directory at the top of the repository.
+    String directory() {
+        return DIRECTORIES.getOrDefault(name, name);
     }
 
     private static Map<String, Room> rooms(Room... rooms) {
@@ -89,7 +114,11 @@ record Room(String name, Set<String> uses, Set<String> exported) {
     /// The main sources of all rooms.
     static List<Path> mainSources() {
         return ALL.keySet().stream()
-                .map(name -> repository().resolve(name).resolve("src/main/java"))
+                .map(
+                        name ->
+                                repository()
+                                        .resolve(ALL.get(name).directory())
+                                        .resolve("src/main/java"))
                 .filter(Files::isDirectory)
                 .flatMap(Room::javaFilesIn)
                 .sorted()

@@ -183,7 +183,8 @@ final class SlowOwnerTest {
         awaitFull(large);
         // More than the sockets hold, too: the server does not take it before somebody reads.
         Future<Taken> writing = taking("select length('" + "y".repeat(64_000_000) + "')");
-        // The writer keeps more for the owner than those who only wait for an answer. Not all of it:
+        // The writer keeps more for the owner than those who only wait for an answer. Not all of
+        // it:
         // it has no need to when the rest fits into the sockets.
         while (large.keptBytes() <= BOUND) {
             pause();

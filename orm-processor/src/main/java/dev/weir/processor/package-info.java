@@ -1,0 +1,2 @@
+/// The data layer's annotation processor.
+package dev.weir.processor;

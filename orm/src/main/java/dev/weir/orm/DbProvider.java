@@ -1,0 +1,6 @@
+package dev.weir.orm;
+
+/// How [Db] finds its implementation without knowing it. Not for use by applications.
+public interface DbProvider {
+    Db open(DbSettings settings);
+}

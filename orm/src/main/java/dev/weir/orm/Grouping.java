@@ -1,0 +1,6 @@
+package dev.weir.orm;
+
+/// A query whose rows are grouped: what is selected of it is grouped expressions and aggregates.
+///
+/// @param <T> the entity
+public interface Grouping<T> extends Selectable<T> {}

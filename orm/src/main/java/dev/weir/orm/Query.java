@@ -1,0 +1,290 @@
+package dev.weir.orm;
+
+import dev.weir.orm.expression.Assignment;
+import dev.weir.orm.expression.Condition;
+import dev.weir.orm.expression.Expression;
+import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.expression.Subquery;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A query for entities: immutable and lazy. Each method that is no end yields a changed copy, and
+/// nothing runs before an end is called; each end runs once. Thread-safe.
+///
+/// ```java
+/// Query<Book> cheap = db.from(Book.class).where(_Book.price.lt(10));
+/// List<Book> first = cheap.fetch(_Book.author).orderBy(_Book.title.asc()).limit(20).list();
+/// ```
+///
+/// An end may throw a [dev.weir.driver.PostgresException].
+///
+/// @param <T> the entity
+public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
+    /// Only rows of which the conditions are true, besides those said before.
+    default Query<T> where(Condition<? super T> first) {
+        return where(List.of(first));
+    }
+
+    default Query<T> where(Condition<? super T> first, Condition<? super T> second) {
+        return where(List.of(first, second));
+    }
+
+    default Query<T> where(
+            Condition<? super T> first, Condition<? super T> second, Condition<? super T> third) {
+        return where(List.of(first, second, third));
+    }
+
+    default Query<T> where(
+            Condition<? super T> first,
+            Condition<? super T> second,
+            Condition<? super T> third,
+            Condition<? super T> fourth) {
+        return where(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    Query<T> where(List<? extends Condition<? super T>> all);
+
+    /// Only rows of which the condition is not true: false or unknown.
+    Query<T> exclude(Condition<? super T> condition);
+
+    /// In this order, after orderings said before.
+    default Query<T> orderBy(Ordering<? super T> first) {
+        return orderBy(List.of(first));
+    }
+
+    default Query<T> orderBy(Ordering<? super T> first, Ordering<? super T> second) {
+        return orderBy(List.of(first, second));
+    }
+
+    default Query<T> orderBy(
+            Ordering<? super T> first, Ordering<? super T> second, Ordering<? super T> third) {
+        return orderBy(List.of(first, second, third));
+    }
+
+    default Query<T> orderBy(
+            Ordering<? super T> first,
+            Ordering<? super T> second,
+            Ordering<? super T> third,
+            Ordering<? super T> fourth) {
+        return orderBy(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    Query<T> orderBy(List<? extends Ordering<? super T>> all);
+
+    /// In no order that was said before.
+    Query<T> unordered();
+
+    /// In the opposite order of what was said before; without one, by the key, greatest first.
+    Query<T> reversed();
+
+    /// At most so many rows.
+    Query<T> limit(long rows);
+
+    /// Without so many rows at the beginning.
+    Query<T> offset(long rows);
+
+    /// Without rows that are equal to another in all columns.
+    Query<T> distinct();
+
+    /// Of rows that are equal in these, the first of the order, which must begin with them.
+    default Query<T> distinctOn(Expression<? super T, ?> first) {
+        return distinctOn(List.of(first));
+    }
+
+    default Query<T> distinctOn(Expression<? super T, ?> first, Expression<? super T, ?> second) {
+        return distinctOn(List.of(first, second));
+    }
+
+    default Query<T> distinctOn(
+            Expression<? super T, ?> first,
+            Expression<? super T, ?> second,
+            Expression<? super T, ?> third) {
+        return distinctOn(List.of(first, second, third));
+    }
+
+    default Query<T> distinctOn(
+            Expression<? super T, ?> first,
+            Expression<? super T, ?> second,
+            Expression<? super T, ?> third,
+            Expression<? super T, ?> fourth) {
+        return distinctOn(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    Query<T> distinctOn(List<? extends Expression<? super T, ?>> all);
+
+    /// Fetches what relations lead to: a to-one relation by a join, a to-many relation by one query
+    /// for all rows. Without it, a [dev.weir.orm.entity.Ref] has its key only.
+    default Query<T> fetch(Fetch<? super T> first) {
+        return fetch(List.of(first));
+    }
+
+    default Query<T> fetch(Fetch<? super T> first, Fetch<? super T> second) {
+        return fetch(List.of(first, second));
+    }
+
+    default Query<T> fetch(
+            Fetch<? super T> first, Fetch<? super T> second, Fetch<? super T> third) {
+        return fetch(List.of(first, second, third));
+    }
+
+    default Query<T> fetch(
+            Fetch<? super T> first,
+            Fetch<? super T> second,
+            Fetch<? super T> third,
+            Fetch<? super T> fourth) {
+        return fetch(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    Query<T> fetch(List<? extends Fetch<? super T>> all);
+
+    /// Locks the rows (not what is fetched with them) until the transaction ends.
+    Query<T> lock(RowLock lock);
+
+    /// `for update`.
+    default Query<T> forUpdate() {
+        return lock(RowLock.UPDATE);
+    }
+
+    /// The rows of both queries, without duplicates.
+    Query<T> union(Query<T> other);
+
+    /// The rows of both queries, with duplicates.
+    Query<T> unionAll(Query<T> other);
+
+    /// The rows that both queries yield.
+    Query<T> intersect(Query<T> other);
+
+    /// The rows that the other query does not yield.
+    Query<T> except(Query<T> other);
+
+    /// The query as if it were a table: what follows counts, filters, groups and orders only what
+    /// it yields.
+    Query<T> asTable();
+
+    /// The rows, and those that a to-one relation leads to from them, and so on: parents and their
+    /// parents. Each once.
+    Query<T> withAncestors(Fetch<T> toOne);
+
+    /// The rows, and those that refer to them by a to-one relation, and so on: children and their
+    /// children. Each once.
+    Query<T> withDescendants(Fetch<T> toOne);
+
+    /// Groups of rows that are equal in these; without any, all rows are one group.
+    default Grouping<T> groupBy(Expression<? super T, ?> first) {
+        return groupBy(List.of(first));
+    }
+
+    default Grouping<T> groupBy(Expression<? super T, ?> first, Expression<? super T, ?> second) {
+        return groupBy(List.of(first, second));
+    }
+
+    default Grouping<T> groupBy(
+            Expression<? super T, ?> first,
+            Expression<? super T, ?> second,
+            Expression<? super T, ?> third) {
+        return groupBy(List.of(first, second, third));
+    }
+
+    default Grouping<T> groupBy(
+            Expression<? super T, ?> first,
+            Expression<? super T, ?> second,
+            Expression<? super T, ?> third,
+            Expression<? super T, ?> fourth) {
+        return groupBy(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    Grouping<T> groupBy(List<? extends Expression<? super T, ?>> all);
+
+    /// One aggregate over all rows; empty where it is null.
+    <V> Optional<V> aggregate(Expression<? super T, V> aggregate);
+
+    @Override
+    Query<T> timeout(Duration timeout);
+
+    /// The entities with these keys, by their keys. Missing ones are left out.
+    <K> Map<K, T> byKeys(Collection<K> keys);
+
+    /// The last row of the order, if there is one; without an order, the one with the greatest key.
+    default Optional<T> last() {
+        return reversed().first();
+    }
+
+    /// A page of rows by their position in the order, whatever is inserted before it meanwhile: see
+    /// [Page].
+    Page<T> page(PageRequest request);
+
+    /// Sets columns of all rows that it finds, by one `update`. Limits are heeded, orders and
+    /// fetches mean nothing.
+    ///
+    /// @return how many were changed
+    default long update(Assignment<? super T> first) {
+        return update(List.of(first));
+    }
+
+    default long update(Assignment<? super T> first, Assignment<? super T> second) {
+        return update(List.of(first, second));
+    }
+
+    default long update(
+            Assignment<? super T> first,
+            Assignment<? super T> second,
+            Assignment<? super T> third) {
+        return update(List.of(first, second, third));
+    }
+
+    default long update(
+            Assignment<? super T> first,
+            Assignment<? super T> second,
+            Assignment<? super T> third,
+            Assignment<? super T> fourth) {
+        return update(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    long update(List<? extends Assignment<? super T>> all);
+
+    /// As [#update], with the rows as they are afterwards.
+    default List<T> updateReturning(Assignment<? super T> first) {
+        return updateReturning(List.of(first));
+    }
+
+    default List<T> updateReturning(Assignment<? super T> first, Assignment<? super T> second) {
+        return updateReturning(List.of(first, second));
+    }
+
+    default List<T> updateReturning(
+            Assignment<? super T> first,
+            Assignment<? super T> second,
+            Assignment<? super T> third) {
+        return updateReturning(List.of(first, second, third));
+    }
+
+    default List<T> updateReturning(
+            Assignment<? super T> first,
+            Assignment<? super T> second,
+            Assignment<? super T> third,
+            Assignment<? super T> fourth) {
+        return updateReturning(List.of(first, second, third, fourth));
+    }
+
+    /// As above, of any number.
+    List<T> updateReturning(List<? extends Assignment<? super T>> all);
+
+    /// Deletes all rows that it finds, by one `delete`.
+    ///
+    /// @return how many were deleted
+    long delete();
+
+    /// As [#delete], with the rows as they were.
+    List<T> deleteReturning();
+}

@@ -1,0 +1,55 @@
+package dev.weir.orm.expression;
+
+import dev.weir.orm.sql.Precedence;
+
+/// An expression whose values have an order.
+public interface ComparableExpression<E, V> extends Expression<E, V> {
+    /// `<`.
+    default Condition<E> lt(V value) {
+        return Build.comparison(this, "<", value);
+    }
+
+    default Condition<E> lt(Expression<? super E, V> other) {
+        return Build.comparison(this, "<", other);
+    }
+
+    /// `<=`.
+    default Condition<E> le(V value) {
+        return Build.comparison(this, "<=", value);
+    }
+
+    default Condition<E> le(Expression<? super E, V> other) {
+        return Build.comparison(this, "<=", other);
+    }
+
+    /// `>`.
+    default Condition<E> gt(V value) {
+        return Build.comparison(this, ">", value);
+    }
+
+    default Condition<E> gt(Expression<? super E, V> other) {
+        return Build.comparison(this, ">", other);
+    }
+
+    /// `>=`.
+    default Condition<E> ge(V value) {
+        return Build.comparison(this, ">=", value);
+    }
+
+    default Condition<E> ge(Expression<? super E, V> other) {
+        return Build.comparison(this, ">=", other);
+    }
+
+    /// Whether it lies between both, which belong to it.
+    default Condition<E> between(V low, V high) {
+        return Build.condition(
+                Precedence.PATTERN,
+                "",
+                node(),
+                " between ",
+                Build.beside(this, low),
+                " and ",
+                Build.beside(this, high),
+                "");
+    }
+}

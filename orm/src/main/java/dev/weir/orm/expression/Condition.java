@@ -1,0 +1,29 @@
+package dev.weir.orm.expression;
+
+import dev.weir.orm.model.SqlType;
+import dev.weir.orm.model.SqlTypes;
+
+import java.util.List;
+
+/// An expression that is true, false or unknown for each row.
+///
+/// @param <E> the entity whose query it can stand in
+public interface Condition<E> extends Expression<E, Boolean> {
+    @Override
+    default SqlType<Boolean> type() {
+        return SqlTypes.BOOLEAN;
+    }
+
+    default Condition<E> and(Condition<? super E> other) {
+        return Build.all(" and ", List.of(node(), other.node()));
+    }
+
+    default Condition<E> or(Condition<? super E> other) {
+        return Build.all(" or ", List.of(node(), other.node()));
+    }
+
+    /// The opposite. Of unknown the opposite is unknown.
+    default Condition<E> not() {
+        return Build.not(this);
+    }
+}

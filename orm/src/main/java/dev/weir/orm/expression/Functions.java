@@ -1,0 +1,165 @@
+package dev.weir.orm.expression;
+
+import dev.weir.orm.model.SqlType;
+import dev.weir.orm.model.SqlTypes;
+import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Node.Typing;
+import dev.weir.orm.sql.Precedence;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Functions and the rest of SQL's expressions, for a static import. Aggregates are in
+/// [Aggregates].
+public final class Functions {
+    private Functions() {}
+
+    /// A value of the program, bound by the server. The same expression used twice in a query is
+    /// the same parameter.
+    public static <V> Expression<Object, V> value(SqlType<V> type, @Nullable V value) {
+        return new Term<>(new Node.Value(value, type, Typing.CAST), type);
+    }
+
+    public static TextExpression<Object> value(String value) {
+        return new TextTerm<>(Build.typed(SqlTypes.TEXT, value), SqlTypes.TEXT);
+    }
+
+    /// The expression as the query around this one has it: for conditions of a subquery on its
+    /// surroundings.
+    public static <V> Expression<Object, V> outer(Expression<?, V> expression) {
+        return new Term<>(new Node.Outer(expression.node()), expression.type());
+    }
+
+    /// Whether all are true.
+    @SafeVarargs
+    public static <E> Condition<E> and(Condition<? super E>... conditions) {
+        return conditions.length == 0
+                ? new ConditionTerm<>(new Node.Text("true"))
+                : Build.all(" and ", nodes(conditions));
+    }
+
+    /// Whether one is true.
+    @SafeVarargs
+    public static <E> Condition<E> or(Condition<? super E>... conditions) {
+        return conditions.length == 0
+                ? new ConditionTerm<>(new Node.Text("false"))
+                : Build.all(" or ", nodes(conditions));
+    }
+
+    private static List<Node> nodes(Expression<?, ?>... expressions) {
+        return Arrays.stream(expressions).map(Expression::node).toList();
+    }
+
+    public static <E> Condition<E> not(Condition<E> condition) {
+        return condition.not();
+    }
+
+    /// Whether the query yields a row.
+    public static <E> Condition<E> exists(Subquery query) {
+        return Build.condition(Precedence.ATOM, "exists ", new Node.Subquery(query.select()), "");
+    }
+
+    /// The one value that a query yields; null if it yields no row.
+    public static <V> Expression<Object, V> scalar(Rows<V> query) {
+        return new Term<>(new Node.Subquery(query.select()), query.type());
+    }
+
+    /// The first that is not null.
+    @SafeVarargs
+    public static <E, V> Expression<E, V> coalesce(
+            Expression<? super E, V> first, Expression<? super E, V>... others) {
+        return of("coalesce", first, nodes(others));
+    }
+
+    /// The expression, or a value where it is null.
+    public static <E, V> Expression<E, V> coalesce(Expression<E, V> expression, V otherwise) {
+        return new Term<>(
+                Build.call("coalesce", expression.node(), Build.typed(expression, otherwise)),
+                expression.type());
+    }
+
+    /// Null where the expression has the value, else the expression.
+    public static <E, V> Expression<E, V> nullIf(Expression<E, V> expression, V value) {
+        return new Term<>(
+                Build.call("nullif", expression.node(), Build.typed(expression, value)),
+                expression.type());
+    }
+
+    @SafeVarargs
+    public static <E, V> Expression<E, V> greatest(
+            Expression<? super E, V> first, Expression<? super E, V>... others) {
+        return of("greatest", first, nodes(others));
+    }
+
+    @SafeVarargs
+    public static <E, V> Expression<E, V> least(
+            Expression<? super E, V> first, Expression<? super E, V>... others) {
+        return of("least", first, nodes(others));
+    }
+
+    private static <E, V> Expression<E, V> of(
+            String function, Expression<? super E, V> first, List<Node> others) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(first.node());
+        nodes.addAll(others);
+        return new Term<>(Build.call(function, nodes), first.type());
+    }
+
+    /// `case when condition then value ...`.
+    public static <E, V> Cases<E, V> when(Condition<E> condition, Expression<? super E, V> value) {
+        return Cases.of(condition, value);
+    }
+
+    /// All as texts, one behind the other; nulls are left out.
+    @SafeVarargs
+    public static <E> TextExpression<E> concat(Expression<? super E, ?>... expressions) {
+        List<Node> nodes = nodes(expressions);
+        return new TextTerm<>(Build.call("concat", nodes), SqlTypes.TEXT);
+    }
+
+    /// When the transaction began.
+    public static TemporalExpression<Object, Instant> now() {
+        return new TemporalTerm<>(Build.call("now"), SqlTypes.TIMESTAMPTZ);
+    }
+
+    /// A function that has no method here.
+    ///
+    /// @param name as SQL writes it; part of the query's text, never data
+    @SafeVarargs
+    public static <E, V> Expression<E, V> function(
+            String name, SqlType<V> type, Expression<? super E, ?>... arguments) {
+        List<Node> nodes = nodes(arguments);
+        return new Term<>(Build.call(name, nodes), type);
+    }
+
+    /// Any SQL expression, with a `?` for each of the given expressions: `"? <-> ?"`.
+    ///
+    /// @param sql part of the query's text, never data
+    @SafeVarargs
+    public static <E, V> Expression<E, V> sql(
+            String sql, SqlType<V> type, Expression<? super E, ?>... arguments) {
+        return new Term<>(template(sql, nodes(arguments)), type);
+    }
+
+    private static Node template(String sql, List<Node> nodes) {
+        String[] parts = sql.split("\\?", -1);
+        if (parts.length != nodes.size() + 1) {
+            throw new IllegalArgumentException(
+                    "\"%s\" has %d question marks, and there are %d expressions"
+                            .formatted(sql, parts.length - 1, nodes.size()));
+        }
+        parts[0] = "(" + parts[0];
+        parts[parts.length - 1] += ")";
+        return new Node.Template(Arrays.asList(parts), nodes, Precedence.ATOM);
+    }
+
+    /// As [#sql], for a condition.
+    @SafeVarargs
+    public static <E> Condition<E> condition(String sql, Expression<? super E, ?>... arguments) {
+        return new ConditionTerm<>(template(sql, nodes(arguments)));
+    }
+}

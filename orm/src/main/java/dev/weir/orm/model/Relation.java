@@ -1,0 +1,101 @@
+package dev.weir.orm.model;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A relation from one entity to another. Targets are asked for late, since relations go in
+/// circles.
+public sealed interface Relation {
+    /// The component or field.
+    String property();
+
+    /// How the metamodel names it, for messages: `_Book.author`.
+    String path();
+
+    /// The entity at the other end.
+    EntityModel<?> target();
+
+    /// References to one entity, by columns of this table.
+    ///
+    /// @param columns the columns, in the order of the target's key columns
+    /// @param key the columns of the target that they refer to
+    /// @param presence whether there is always one
+    record ToOne(
+            String property,
+            String path,
+            List<String> columns,
+            List<String> key,
+            Presence presence,
+            Supplier<? extends EntityModel<?>> targets)
+            implements Relation {
+        public ToOne {
+            columns = List.copyOf(columns);
+            key = List.copyOf(key);
+        }
+
+        @Override
+        public EntityModel<?> target() {
+            return targets.get();
+        }
+    }
+
+    /// The entities that refer to this one, by columns of their table.
+    ///
+    /// @param columns the columns of the target's table
+    /// @param key the columns of this table that they refer to
+    /// @param count whether there may be several
+    record ToMany(
+            String property,
+            String path,
+            List<String> columns,
+            List<String> key,
+            Count count,
+            Supplier<? extends EntityModel<?>> targets)
+            implements Relation {
+        public ToMany {
+            columns = List.copyOf(columns);
+            key = List.copyOf(key);
+        }
+
+        @Override
+        public EntityModel<?> target() {
+            return targets.get();
+        }
+    }
+
+    /// Entities on both sides of a table of pairs.
+    ///
+    /// @param joinTable its name as SQL writes it
+    /// @param columns its columns that refer to this entity's key
+    /// @param targetColumns its columns that refer to the target's key
+    record ManyToMany(
+            String property,
+            String path,
+            String joinTable,
+            List<String> columns,
+            List<String> targetColumns,
+            Supplier<? extends EntityModel<?>> targets)
+            implements Relation {
+        public ManyToMany {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+
+        @Override
+        public EntityModel<?> target() {
+            return targets.get();
+        }
+    }
+
+    /// Whether a reference may be null.
+    enum Presence {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /// How many entities refer to one: a `@OneToOne(mappedBy = ...)` has a Ref of at most one.
+    enum Count {
+        SEVERAL,
+        AT_MOST_ONE
+    }
+}

@@ -1,0 +1,3 @@
+/// What the data layer knows of entities: tables, columns, types and relations. Generated code
+/// makes these values; tools may read them.
+package dev.weir.orm.model;

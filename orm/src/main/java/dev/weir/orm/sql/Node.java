@@ -1,0 +1,134 @@
+package dev.weir.orm.sql;
+
+import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.SqlType;
+import dev.weir.orm.model.TablePath;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A part of a query. Immutable.
+///
+/// A [Value] becomes a parameter, `$1`; the same node rendered twice is the same parameter, so that
+/// the server sees that two expressions are equal. Everything else becomes text that does not
+/// depend on data.
+public sealed interface Node {
+    /// A value of the program, bound by the server.
+    ///
+    /// @param typing whether the place that it stands in says its type to the server
+    final class Value implements Node {
+        private final @Nullable Object value;
+        private final SqlType<?> type;
+        private final Typing typing;
+
+        /// @param value as the type has it
+        public Value(@Nullable Object value, SqlType<?> type, Typing typing) {
+            this.value = value;
+            this.type = type;
+            this.typing = typing;
+        }
+
+        public @Nullable Object value() {
+            return value;
+        }
+
+        public SqlType<?> type() {
+            return type;
+        }
+
+        public Typing typing() {
+            return typing;
+        }
+
+        /// Whether it is an equal value of the same type. It is another parameter all the same.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Value that
+                    && type.equals(that.type)
+                    && Objects.equals(value, that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(value);
+        }
+    }
+
+    /// How the server learns a parameter's type.
+    enum Typing {
+        /// By a cast: `$1::numeric`. Right everywhere.
+        CAST,
+        /// By its place: beside a column of that type, or as what a column is set to.
+        PLACE
+    }
+
+    /// Text of the model, never data: a constant, a keyword, a unit.
+    record Text(String sql) implements Node {}
+
+    /// A column of a table of the query.
+    record Column(TablePath table, ColumnModel<?> column) implements Node {}
+
+    /// A column of a table that is no entity's: of a common table expression or a function.
+    record NamedColumn(String table, String column) implements Node {}
+
+    /// Text with nodes between: `parts[0] nodes[0] parts[1] ...`. Operators, functions, and all
+    /// else that is only text.
+    ///
+    /// @param parts one more than nodes
+    /// @param precedence how tightly it binds
+    record Template(List<String> parts, List<Node> nodes, Precedence precedence) implements Node {
+        public Template {
+            parts = List.copyOf(parts);
+            nodes = List.copyOf(nodes);
+            if (parts.size() != nodes.size() + 1) {
+                throw new IllegalArgumentException(
+                        parts.size() + " parts do not go around " + nodes.size() + " nodes");
+            }
+        }
+    }
+
+    /// An aggregate's call.
+    ///
+    /// @param function its name
+    /// @param distinct whether equal inputs count once
+    /// @param order in which it takes its input
+    /// @param filter which rows it takes
+    record Aggregate(
+            String function,
+            Distinctness distinct,
+            List<Node> arguments,
+            List<OrderKey> order,
+            Optional<Node> filter)
+            implements Node {
+        public Aggregate {
+            arguments = List.copyOf(arguments);
+            order = List.copyOf(order);
+        }
+    }
+
+    /// Whether equal inputs count once.
+    enum Distinctness {
+        ALL,
+        DISTINCT
+    }
+
+    /// A function over a window.
+    ///
+    /// @param frame as SQL writes it; empty for the default
+    record Window(Node function, List<Node> partition, List<OrderKey> order, String frame)
+            implements Node {
+        public Window {
+            partition = List.copyOf(partition);
+            order = List.copyOf(order);
+        }
+    }
+
+    /// A query in parentheses: scalar, or behind `exists`, `in`, `array`.
+    record Subquery(Select select) implements Node {}
+
+    /// An expression whose columns are those of the query around the one that it stands in.
+    record Outer(Node node) implements Node {}
+}

@@ -1,0 +1,201 @@
+package dev.weir.orm.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A query. Immutable; the methods yield changed copies. Joins follow from the columns that it
+/// uses.
+///
+/// @param with common table expressions in front of it
+/// @param columns what it yields
+/// @param from what it reads
+/// @param distinct whether equal rows are left out
+/// @param where conditions, all of which hold
+/// @param groupBy what rows are grouped by; rendered as ordinals where it is a column of the result
+/// @param having conditions on groups, all of which hold
+/// @param compound what is done with other queries' rows
+/// @param orderBy keys, rendered as ordinals where they are columns of the result and must be
+/// @param range which rows of the result
+/// @param lock how rows are locked
+public record Select(
+        List<Common> with,
+        List<Node> columns,
+        Source from,
+        Distinct distinct,
+        List<Node> where,
+        List<Node> groupBy,
+        List<Node> having,
+        List<Compound> compound,
+        List<OrderKey> orderBy,
+        RowRange range,
+        Optional<Lock> lock) {
+    public Select {
+        with = List.copyOf(with);
+        columns = List.copyOf(columns);
+        where = List.copyOf(where);
+        groupBy = List.copyOf(groupBy);
+        having = List.copyOf(having);
+        compound = List.copyOf(compound);
+        orderBy = List.copyOf(orderBy);
+    }
+
+    /// All rows of a source, no columns yet.
+    public static Select from(Source source) {
+        return new Select(
+                List.of(),
+                List.of(),
+                source,
+                Distinct.ALL,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                RowRange.ALL,
+                Optional.empty());
+    }
+
+    /// A common table expression.
+    ///
+    /// @param columns the names of its columns
+    /// @param recursive the part that refers to the expression itself, if it does
+    public record Common(
+            String name, List<String> columns, Select select, Optional<Select> recursive) {
+        public Common {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// Which rows are left out as equal.
+    ///
+    /// @param kind all are kept, or equal ones go, or those equal in some expressions
+    /// @param on the expressions
+    public record Distinct(Kind kind, List<Node> on) {
+        public static final Distinct ALL = new Distinct(Kind.ALL, List.of());
+        public static final Distinct ROWS = new Distinct(Kind.ROWS, List.of());
+
+        public Distinct {
+            on = List.copyOf(on);
+        }
+
+        /// What is compared.
+        public enum Kind {
+            ALL,
+            ROWS,
+            ON
+        }
+    }
+
+    /// Rows of another query put to these, or taken from them.
+    ///
+    /// @param operator `union`, `union all`, `intersect`, `except`, ...
+    public record Compound(String operator, Select select) {}
+
+    /// Which rows of the result.
+    ///
+    /// @param limit how many at most
+    /// @param offset how many are passed over
+    public record RowRange(Optional<Node> limit, Optional<Node> offset) {
+        public static final RowRange ALL = new RowRange(Optional.empty(), Optional.empty());
+    }
+
+    /// How rows are locked until the transaction ends.
+    ///
+    /// @param strength `update`, `no key update`, `share`, `key share`
+    /// @param waiting `nowait`, `skip locked`, or empty to wait
+    public record Lock(String strength, String waiting) {}
+
+    public Select columns(List<Node> changed) {
+        return new Select(
+                with, changed, from, distinct, where, groupBy, having, compound, orderBy, range,
+                lock);
+    }
+
+    public Select from(Source changed, List<Common> common) {
+        return new Select(
+                common, columns, changed, distinct, where, groupBy, having, compound, orderBy,
+                range, lock);
+    }
+
+    public Select distinct(Distinct changed) {
+        return new Select(
+                with, columns, from, changed, where, groupBy, having, compound, orderBy, range,
+                lock);
+    }
+
+    public Select where(Node condition) {
+        return new Select(
+                with,
+                columns,
+                from,
+                distinct,
+                plus(where, condition),
+                groupBy,
+                having,
+                compound,
+                orderBy,
+                range,
+                lock);
+    }
+
+    public Select groupBy(List<Node> changed) {
+        return new Select(
+                with, columns, from, distinct, where, changed, having, compound, orderBy, range,
+                lock);
+    }
+
+    public Select having(Node condition) {
+        return new Select(
+                with,
+                columns,
+                from,
+                distinct,
+                where,
+                groupBy,
+                plus(having, condition),
+                compound,
+                orderBy,
+                range,
+                lock);
+    }
+
+    public Select compound(Compound more) {
+        return new Select(
+                with,
+                columns,
+                from,
+                distinct,
+                where,
+                groupBy,
+                having,
+                plus(compound, more),
+                orderBy,
+                range,
+                lock);
+    }
+
+    public Select orderBy(List<OrderKey> changed) {
+        return new Select(
+                with, columns, from, distinct, where, groupBy, having, compound, changed, range,
+                lock);
+    }
+
+    public Select range(RowRange changed) {
+        return new Select(
+                with, columns, from, distinct, where, groupBy, having, compound, orderBy, changed,
+                lock);
+    }
+
+    public Select lock(Optional<Lock> changed) {
+        return new Select(
+                with, columns, from, distinct, where, groupBy, having, compound, orderBy, range,
+                changed);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+}

@@ -1,0 +1,3 @@
+/// The entities of the tests.
+@org.jspecify.annotations.NullMarked
+package dev.weir.orm.shop;
