@@ -12,4 +12,9 @@ module dev.weir.orm {
     exports dev.weir.orm.expression;
     exports dev.weir.orm.model;
     exports dev.weir.orm.sql;
+
+    uses dev.weir.orm.DbProvider;
+
+    provides dev.weir.orm.DbProvider with
+            dev.weir.orm.internal.db.DbService;
 }

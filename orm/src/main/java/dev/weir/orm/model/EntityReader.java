@@ -11,21 +11,30 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Where generated code reads an entity from: columns of the current row, from a certain one on,
 /// and the readers of what was fetched with it. One for all rows of a result; one thread at a time.
 public final class EntityReader {
     private final EntityModel<?> entity;
-    private final int offset;
+    private final int[] positions;
     private final JsonFormat json;
     private final @Nullable EntityReader[] fetched;
     private final int[][] references;
     private @Nullable Row row;
 
-    /// @param offset the result's column that is the entity's first
+    /// @param offset the result's column that is the entity's first; the others follow
     public EntityReader(EntityModel<?> entity, int offset, JsonFormat json) {
+        this(
+                entity,
+                IntStream.range(offset, offset + entity.table().columns().size()).toArray(),
+                json);
+    }
+
+    /// @param positions the result's column for each of the entity's
+    public EntityReader(EntityModel<?> entity, int[] positions, JsonFormat json) {
         this.entity = entity;
-        this.offset = offset;
+        this.positions = positions.clone();
         this.json = json;
         this.fetched = new @Nullable EntityReader[entity.relations().size()];
         this.references = entity.relations().stream().map(this::references).toArray(int[][]::new);
@@ -63,30 +72,30 @@ public final class EntityReader {
     }
 
     public boolean isNull(int column) {
-        return row().isNull(offset + column);
+        return row().isNull(positions[column]);
     }
 
     public boolean booleanValue(int column) {
-        return row().booleanValue(offset + column);
+        return row().booleanValue(positions[column]);
     }
 
     public int intValue(int column) {
-        return row().intValue(offset + column);
+        return row().intValue(positions[column]);
     }
 
     public long longValue(int column) {
-        return row().longValue(offset + column);
+        return row().longValue(positions[column]);
     }
 
     public double doubleValue(int column) {
-        return row().doubleValue(offset + column);
+        return row().doubleValue(positions[column]);
     }
 
     /// The value of a column that cannot be null.
     ///
     /// @throws ResultException if it is
     public <V> V required(int column, SqlType<V> type) {
-        V value = type.read(row(), offset + column, json);
+        V value = type.read(row(), positions[column], json);
         if (value == null) {
             ColumnModel<?> model = entity.table().columns().get(column);
             throw new ResultException(
@@ -102,12 +111,12 @@ public final class EntityReader {
 
     /// The value of a column, or null.
     public <V> @Nullable V nullable(int column, SqlType<V> type) {
-        return type.read(row(), offset + column, json);
+        return type.read(row(), positions[column], json);
     }
 
     /// The value of a column, if it is not null.
     public <V> Optional<V> optional(int column, SqlType<V> type) {
-        return Optional.ofNullable(type.read(row(), offset + column, json));
+        return Optional.ofNullable(type.read(row(), positions[column], json));
     }
 
     /// The reference of a relation, with its entity if that was fetched.
@@ -132,12 +141,16 @@ public final class EntityReader {
                     .columns()
                     .get(columns[0])
                     .type()
-                    .read(row(), offset + columns[0], json);
+                    .read(row(), positions[columns[0]], json);
         }
         List<Object> parts = new ArrayList<>(columns.length);
         for (int column : columns) {
             Object part =
-                    entity.table().columns().get(column).type().read(row(), offset + column, json);
+                    entity.table()
+                            .columns()
+                            .get(column)
+                            .type()
+                            .read(row(), positions[column], json);
             if (part == null) {
                 return null;
             }

@@ -6,33 +6,27 @@ import java.util.List;
 
 /// What a query reads.
 public sealed interface Source {
-    /// The name that columns are qualified with, where one is given; empty for the renderer's
-    /// choice.
-    String alias();
-
     /// An entity's table.
-    record Table(TablePath path) implements Source {
-        @Override
-        public String alias() {
-            return "";
-        }
-    }
+    record Table(TablePath path) implements Source {}
 
     /// A query in parentheses that yields the columns of an entity's table, in its place.
-    record Derived(Select select, TablePath path) implements Source {
-        @Override
-        public String alias() {
-            return "";
-        }
-    }
+    record Derived(Select select, TablePath path) implements Source {}
 
     /// A common table expression that yields the columns of an entity's table, in its place.
-    record Named(String name, TablePath path) implements Source {
-        @Override
-        public String alias() {
-            return "";
-        }
-    }
+    record Named(String name, TablePath path) implements Source {}
+
+    /// For each of some keys, the rows of a query that yields the columns of an entity's table.
+    ///
+    /// @param keys an array
+    /// @param name what the query knows a key as: [Node.NamedColumn] of this table, column `key`
+    record ForEach(Node keys, String name, Select select, TablePath path) implements Source {}
+
+    /// An entity's table, joined to one that is no entity's: a common table expression, or a table
+    /// of pairs.
+    ///
+    /// @param table the other one's name, as SQL writes it
+    /// @param name what it is called, for [Node.NamedColumn]
+    record Beside(TablePath path, String table, String name, Node on) implements Source {}
 
     /// A query in parentheses with columns of its own.
     record Rows(Select select, String alias, List<String> columns) implements Source {
@@ -42,10 +36,5 @@ public sealed interface Source {
     }
 
     /// Nothing: `select 1`.
-    record None() implements Source {
-        @Override
-        public String alias() {
-            return "";
-        }
-    }
+    record None() implements Source {}
 }

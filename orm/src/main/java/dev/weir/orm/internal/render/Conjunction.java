@@ -8,12 +8,12 @@ import java.util.Collections;
 import java.util.List;
 
 /// Conditions joined by `and`, without parentheses around those that are such already.
-final class Conjunction {
+public final class Conjunction {
     private static final String AND = " and ";
 
     private Conjunction() {}
 
-    static Node of(List<Node> conditions) {
+    public static Node of(List<Node> conditions) {
         List<Node> flat = new ArrayList<>();
         for (Node condition : conditions) {
             if (condition instanceof Node.Template template
@@ -22,6 +22,9 @@ final class Conjunction {
             } else {
                 flat.add(condition);
             }
+        }
+        if (flat.size() == 1) {
+            return flat.getFirst();
         }
         List<String> parts = new ArrayList<>(Collections.nCopies(flat.size() + 1, AND));
         parts.set(0, "");

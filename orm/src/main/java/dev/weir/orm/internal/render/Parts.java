@@ -47,6 +47,11 @@ final class Parts {
         nodes.addAll(select.groupBy());
         nodes.addAll(select.having());
         nodes.addAll(keys(select.orderBy()));
+        switch (select.from()) {
+            case Source.ForEach each -> nodes.add(each.keys());
+            case Source.Beside beside -> nodes.add(beside.on());
+            default -> {}
+        }
         select.range().limit().ifPresent(nodes::add);
         select.range().offset().ifPresent(nodes::add);
         return nodes;
@@ -65,7 +70,8 @@ final class Parts {
         switch (select.from()) {
             case Source.Derived derived -> found.add(derived.select());
             case Source.Rows rows -> found.add(rows.select());
-            case Source.Table _, Source.Named _, Source.None _ -> {}
+            case Source.ForEach each -> found.add(each.select());
+            case Source.Table _, Source.Named _, Source.Beside _, Source.None _ -> {}
         }
         return found;
     }

@@ -58,6 +58,8 @@ public final class SelectRenderer {
             case Source.Table(TablePath path) -> Optional.of(path);
             case Source.Derived(Select _, TablePath path) -> Optional.of(path);
             case Source.Named(String _, TablePath path) -> Optional.of(path);
+            case Source.ForEach each -> Optional.of(each.path());
+            case Source.Beside beside -> Optional.of(beside.path());
             case Source.Rows _, Source.None _ -> Optional.empty();
         };
     }
@@ -161,11 +163,34 @@ public final class SelectRenderer {
                 out.add(") as ").name(scope.alias(path));
                 joins(scope);
             }
+            case Source.ForEach each -> forEach(each, scope);
+            case Source.Beside beside -> beside(beside, scope);
             case Source.Named(String name, TablePath path) -> {
                 out.add(" from ").name(name).add(" as ").name(scope.alias(path));
                 joins(scope);
             }
         }
+    }
+
+    private void forEach(Source.ForEach each, Scope scope) {
+        out.add(" from unnest(");
+        nodes.render(each.keys(), scope);
+        out.add(") as ").name(each.name()).add(" (key) cross join lateral (");
+        render(each.select(), scope);
+        out.add(") as ").name(scope.alias(each.path()));
+        joins(scope);
+    }
+
+    private void beside(Source.Beside beside, Scope scope) {
+        out.add(" from ");
+        table(beside.path(), scope);
+        out.add(" join ").add(beside.table());
+        if (!beside.table().equals(beside.name())) {
+            out.add(" as ").name(beside.name());
+        }
+        out.add(" on ");
+        nodes.render(beside.on(), scope);
+        joins(scope);
     }
 
     /// A table and what it is called here.

@@ -1,0 +1,137 @@
+package dev.weir.orm.internal.db;
+
+import dev.weir.driver.SqlClient;
+import dev.weir.orm.Created;
+import dev.weir.orm.Db;
+import dev.weir.orm.DbSettings;
+import dev.weir.orm.EntityBulk;
+import dev.weir.orm.Query;
+import dev.weir.orm.SqlStatement;
+import dev.weir.orm.Tx;
+import dev.weir.orm.TxFunction;
+import dev.weir.orm.expression.Column;
+import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.internal.query.EntityQuery;
+import dev.weir.orm.internal.query.Loads;
+import dev.weir.orm.internal.run.Statements;
+import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.EntityModels;
+import dev.weir.pool.Pool;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// A database: hands everything to whom it concerns.
+final class DefaultDb implements Db {
+    private final Pool pool;
+    private final DbSettings.Ownership ownership;
+    private final Statements statements;
+
+    DefaultDb(DbSettings settings) {
+        this.pool = settings.pool().get();
+        this.ownership = settings.ownership();
+        this.statements = new Statements(this::client, settings.json(), settings.log());
+    }
+
+    @Override
+    public <T> Query<T> from(Class<T> entity) {
+        return from(EntityModels.of(entity));
+    }
+
+    @Override
+    public <T> Query<T> from(EntityModel<T> entity) {
+        return EntityQuery.of(statements, entity);
+    }
+
+    @Override
+    public <T> Optional<T> find(Class<T> entity, Object key) {
+        Map<Object, T> found = from(entity).byKeys(List.of(key));
+        return found.values().stream().findFirst();
+    }
+
+    @Override
+    public <T> T insert(T entity) {
+        throw new UnsupportedOperationException("insert");
+    }
+
+    @Override
+    public <T> List<T> insertAll(Collection<? extends T> entities) {
+        throw new UnsupportedOperationException("insertAll");
+    }
+
+    @Override
+    public <T> T update(T entity) {
+        throw new UnsupportedOperationException("update");
+    }
+
+    @Override
+    public <T> List<T> updateAll(Collection<? extends T> entities) {
+        throw new UnsupportedOperationException("updateAll");
+    }
+
+    @Override
+    public <T> T upsert(T entity) {
+        throw new UnsupportedOperationException("upsert");
+    }
+
+    @Override
+    public <T> void delete(T entity) {
+        throw new UnsupportedOperationException("delete");
+    }
+
+    @Override
+    public <T> void deleteAll(Collection<? extends T> entities) {
+        throw new UnsupportedOperationException("deleteAll");
+    }
+
+    @Override
+    public <T> EntityBulk<T> bulk(Class<T> entity) {
+        throw new UnsupportedOperationException("bulk");
+    }
+
+    @Override
+    public <T, V> Created<T> getOrCreate(
+            Column<T, V> unique, V value, Supplier<? extends T> maker) {
+        throw new UnsupportedOperationException("getOrCreate");
+    }
+
+    @Override
+    public <T, V> Created<T> updateOrCreate(
+            Column<T, V> unique, V value, Supplier<? extends T> maker, UnaryOperator<T> change) {
+        throw new UnsupportedOperationException("updateOrCreate");
+    }
+
+    @Override
+    public <T> void load(Collection<? extends T> entities, Fetch<? super T> fetch) {
+        Loads.load(statements, entities, fetch);
+    }
+
+    @Override
+    public SqlStatement sql(String sql) {
+        return NamedStatement.of(statements, sql);
+    }
+
+    @Override
+    public SqlClient client() {
+        return pool;
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R inTx(
+            Tx options, TxFunction<R, X> work) throws X {
+        throw new UnsupportedOperationException("inTx");
+    }
+
+    @Override
+    public void close() {
+        if (ownership == DbSettings.Ownership.OWNED) {
+            pool.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// The implementation behind the door.
+package dev.weir.orm.internal.db;

@@ -1,0 +1,322 @@
+package dev.weir.orm.internal.query;
+
+import dev.weir.driver.RowMapper;
+import dev.weir.orm.ColumnSelection;
+import dev.weir.orm.Grouping;
+import dev.weir.orm.Page;
+import dev.weir.orm.PageRequest;
+import dev.weir.orm.Query;
+import dev.weir.orm.RowLock;
+import dev.weir.orm.Selection;
+import dev.weir.orm.expression.Assignment;
+import dev.weir.orm.expression.Condition;
+import dev.weir.orm.expression.Expression;
+import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.internal.run.Statements;
+import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.Precedence;
+import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Select.Distinct;
+import dev.weir.orm.sql.Select.RowRange;
+import dev.weir.orm.sql.Source;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A query for entities.
+///
+/// @param <T> the entity
+public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
+    private final EntityModel<T> entity;
+    private final FetchPlan<T> fetches;
+
+    private EntityQuery(
+            Context context, EntityModel<T> entity, Select select, FetchPlan<T> fetches) {
+        super(context, select);
+        this.entity = entity;
+        this.fetches = fetches;
+    }
+
+    /// All entities of a model.
+    public static <T> EntityQuery<T> of(Statements statements, EntityModel<T> entity) {
+        return new EntityQuery<>(
+                new Context(statements, Duration.ZERO),
+                entity,
+                Select.from(new Source.Table(TablePath.root(entity))),
+                FetchPlan.none());
+    }
+
+    private EntityQuery<T> with(Select changed) {
+        return new EntityQuery<>(context(), entity, changed, fetches);
+    }
+
+    EntityModel<T> entity() {
+        return entity;
+    }
+
+    TablePath root() {
+        return TablePath.root(entity);
+    }
+
+    @Override
+    public Select select() {
+        return complete();
+    }
+
+    private EntityColumns columns() {
+        return new EntityColumns(root(), fetches.joined());
+    }
+
+    @Override
+    Select complete() {
+        return spec().columns(columns().nodes());
+    }
+
+    @Override
+    RowMapper<T> mapper() {
+        return columns().mapper(entity, context().statements().json());
+    }
+
+    @Override
+    void fetchMore(List<T> rows) {
+        fetches.load(context(), entity, rows);
+    }
+
+    @Override
+    boolean fetchesMore() {
+        return fetches.hasQueries();
+    }
+
+    @Override
+    public Query<T> where(List<? extends Condition<? super T>> all) {
+        Select changed = spec();
+        refuseBehind("where", changed);
+        for (Condition<? super T> each : all) {
+            changed = changed.where(each.node());
+        }
+        return with(changed);
+    }
+
+    /// What would not mean what it says, since SQL does it before.
+    private static void refuseBehind(String what, Select select) {
+        boolean late =
+                !select.range().equals(RowRange.ALL)
+                        || !select.compound().isEmpty()
+                        || select.distinct().kind() == Distinct.Kind.ON;
+        if (late) {
+            throw new IllegalStateException(
+                    what
+                            + "(...) behind limit, offset, distinctOn or a union would apply before"
+                            + " it: say it first, or call asTable() between");
+        }
+    }
+
+    @Override
+    public Query<T> exclude(Condition<? super T> condition) {
+        refuseBehind("exclude", spec());
+        return with(
+                spec().where(
+                                new Node.Template(
+                                        List.of("", " is not true"),
+                                        List.of(condition.node()),
+                                        Precedence.IS)));
+    }
+
+    @Override
+    public Query<T> orderBy(List<? extends Ordering<? super T>> all) {
+        List<OrderKey> keys = new ArrayList<>(spec().orderBy());
+        all.forEach(each -> keys.add(each.key()));
+        return with(spec().orderBy(keys));
+    }
+
+    @Override
+    public Query<T> unordered() {
+        return with(spec().orderBy(List.of()));
+    }
+
+    @Override
+    public Query<T> reversed() {
+        refuseBehind("reversed", spec());
+        List<OrderKey> keys = spec().orderBy().isEmpty() ? Orders.byKey(root()) : spec().orderBy();
+        return with(spec().orderBy(keys.stream().map(Orders::opposite).toList()));
+    }
+
+    @Override
+    public Query<T> limit(long rows) {
+        Optional<Node> limit = Optional.of(Limits.value(rows));
+        return with(spec().range(new RowRange(limit, spec().range().offset())));
+    }
+
+    @Override
+    public Query<T> offset(long rows) {
+        Optional<Node> offset = Optional.of(Limits.value(rows));
+        return with(spec().range(new RowRange(spec().range().limit(), offset)));
+    }
+
+    @Override
+    public Query<T> distinct() {
+        return with(spec().distinct(Distinct.ROWS));
+    }
+
+    @Override
+    public Query<T> distinctOn(List<? extends Expression<? super T, ?>> all) {
+        List<Node> nodes = new ArrayList<>();
+        all.forEach(each -> nodes.add(each.node()));
+        return with(spec().distinct(new Distinct(Distinct.Kind.ON, nodes)));
+    }
+
+    @Override
+    public Query<T> fetch(List<? extends Fetch<? super T>> all) {
+        return new EntityQuery<>(context(), entity, spec(), fetches.plus(all));
+    }
+
+    @Override
+    public Query<T> lock(RowLock lock) {
+        String waiting = lock.waiting().sql();
+        return with(spec().lock(Optional.of(new Select.Lock(lock.strength().sql(), waiting))));
+    }
+
+    @Override
+    public Query<T> union(Query<T> other) {
+        return compound("union", other);
+    }
+
+    @Override
+    public Query<T> unionAll(Query<T> other) {
+        return compound("union all", other);
+    }
+
+    @Override
+    public Query<T> intersect(Query<T> other) {
+        return compound("intersect", other);
+    }
+
+    @Override
+    public Query<T> except(Query<T> other) {
+        return compound("except", other);
+    }
+
+    private Query<T> compound(String operator, Query<T> other) {
+        EntityQuery<T> arm = (EntityQuery<T>) other;
+        EntityQuery<T> left = spec().range().equals(RowRange.ALL) ? this : asTable();
+        if (!fetches.isEmpty() || !arm.fetches.isEmpty()) {
+            throw new IllegalStateException(
+                    operator
+                            + " joins rows of entities alone: say fetch(...) behind it, with"
+                            + " asTable()");
+        }
+        Select base = left.spec().orderBy(List.of());
+        return left.with(base.compound(new Select.Compound(operator, arm.complete())));
+    }
+
+    @Override
+    public EntityQuery<T> asTable() {
+        Select inner = spec().columns(new EntityColumns(root(), List.of()).nodes());
+        return with(Select.from(new Source.Derived(inner, root())));
+    }
+
+    @Override
+    public Query<T> withAncestors(Fetch<T> toOne) {
+        return with(Trees.ancestors(asTableIfNeeded(), toOne));
+    }
+
+    @Override
+    public Query<T> withDescendants(Fetch<T> toOne) {
+        return with(Trees.descendants(asTableIfNeeded(), toOne));
+    }
+
+    /// The rows to begin with: their order means nothing, their limit does.
+    private EntityQuery<T> asTableIfNeeded() {
+        boolean plain = spec().compound().isEmpty() && spec().range().equals(RowRange.ALL);
+        return plain ? with(spec().orderBy(List.of())) : asTable();
+    }
+
+    @Override
+    public Grouping<T> groupBy(List<? extends Expression<? super T, ?>> all) {
+        refuseBehind("groupBy", spec());
+        List<Node> nodes = new ArrayList<>();
+        all.forEach(each -> nodes.add(each.node()));
+        return new Groups<>(context(), spec().orderBy(List.of()).groupBy(nodes));
+    }
+
+    @Override
+    public <V> Optional<V> aggregate(Expression<? super T, V> aggregate) {
+        refuseBehind("aggregate", spec());
+        Groups<T> all = new Groups<>(context(), spec().orderBy(List.of()));
+        return all.select(aggregate).optional().one();
+    }
+
+    @Override
+    public <R> ColumnSelection<T, R> select(Expression<? super T, R> expression) {
+        return new Groups<T>(context(), selectable()).select(expression);
+    }
+
+    @Override
+    public <R> Selection<T, R> selectAll(
+            Function<@Nullable Object[], ? extends R> maker,
+            List<? extends Expression<? super T, ?>> expressions) {
+        return new Groups<T>(context(), selectable()).selectAll(maker, expressions);
+    }
+
+    /// Limits stay, and apply to the selection; a union's rows are a table first.
+    private Select selectable() {
+        return spec().compound().isEmpty() ? spec() : asTable().spec();
+    }
+
+    @Override
+    public Query<T> timeout(Duration timeout) {
+        return new EntityQuery<>(context().timeout(timeout), entity, spec(), fetches);
+    }
+
+    @Override
+    public Optional<T> first() {
+        return spec().orderBy().isEmpty() && spec().compound().isEmpty()
+                ? with(spec().orderBy(Orders.byKey(root()))).firstOfOrder()
+                : firstOfOrder();
+    }
+
+    private Optional<T> firstOfOrder() {
+        return super.first();
+    }
+
+    @Override
+    public <K> Map<K, T> byKeys(Collection<K> keys) {
+        return Keys.find(this, keys);
+    }
+
+    @Override
+    public Page<T> page(PageRequest request) {
+        return Keyset.page(this, request);
+    }
+
+    @Override
+    public long update(List<? extends Assignment<? super T>> all) {
+        return new Writes<>(this).update(all);
+    }
+
+    @Override
+    public List<T> updateReturning(List<? extends Assignment<? super T>> all) {
+        return new Writes<>(this).updateReturning(all);
+    }
+
+    @Override
+    public long delete() {
+        return new Writes<>(this).delete();
+    }
+
+    @Override
+    public List<T> deleteReturning() {
+        return new Writes<>(this).deleteReturning();
+    }
+}

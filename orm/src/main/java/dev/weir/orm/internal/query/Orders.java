@@ -1,0 +1,39 @@
+package dev.weir.orm.internal.query;
+
+import dev.weir.orm.internal.render.Joins;
+import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.OrderKey.Direction;
+import dev.weir.orm.sql.OrderKey.Nulls;
+
+import java.util.List;
+
+/// Orders of rows.
+final class Orders {
+    private Orders() {}
+
+    /// By the key, smallest first.
+    static List<OrderKey> byKey(TablePath root) {
+        return root.entity().table().key().stream()
+                .map(
+                        column ->
+                                new OrderKey(
+                                        Joins.column(root, column),
+                                        Direction.ASCENDING,
+                                        Nulls.DEFAULT))
+                .toList();
+    }
+
+    /// The same key the other way: nulls change their end too.
+    static OrderKey opposite(OrderKey key) {
+        Direction direction =
+                key.direction() == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING;
+        Nulls nulls =
+                switch (key.nulls()) {
+                    case DEFAULT -> Nulls.DEFAULT;
+                    case FIRST -> Nulls.LAST;
+                    case LAST -> Nulls.FIRST;
+                };
+        return new OrderKey(key.node(), direction, nulls);
+    }
+}

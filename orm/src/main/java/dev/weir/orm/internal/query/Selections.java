@@ -1,0 +1,48 @@
+package dev.weir.orm.internal.query;
+
+import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.expression.Subquery;
+import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Select.RowRange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Changes of queries for expressions.
+final class Selections {
+    private Selections() {}
+
+    static Select ordered(Select select, List<? extends Ordering<?>> more) {
+        List<OrderKey> keys = new ArrayList<>(select.orderBy());
+        more.forEach(each -> keys.add(each.key()));
+        return select.orderBy(keys);
+    }
+
+    static Select limited(Select select, long rows) {
+        return select.range(
+                new RowRange(Optional.of(ResultsOf.Limits.value(rows)), select.range().offset()));
+    }
+
+    static Select behind(Select select, long rows) {
+        return select.range(
+                new RowRange(select.range().limit(), Optional.of(ResultsOf.Limits.value(rows))));
+    }
+
+    static Select compound(Select select, String operator, Subquery other) {
+        if (!select.range().equals(RowRange.ALL)) {
+            throw new IllegalStateException(
+                    operator + " behind limit or offset would apply before it: say it first");
+        }
+        if (select.columns().size() != other.select().columns().size()) {
+            throw new IllegalArgumentException(
+                    "%s of %d columns and %d"
+                            .formatted(
+                                    operator,
+                                    select.columns().size(),
+                                    other.select().columns().size()));
+        }
+        return select.orderBy(List.of()).compound(new Select.Compound(operator, other.select()));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.weir.orm.internal.render;
+
+import dev.weir.orm.expression.Assignment;
+import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Source;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Writes updates and deletes of the rows that a query finds: of the table itself where the query
+/// needs no other and no limit, else of the rows whose keys a subquery yields.
+public final class Changes {
+    private static final String CHOSEN = "chosen";
+
+    private final Output out = new Output();
+    private final NodeRenderer nodes = new NodeRenderer(out);
+    private final Set<String> taken = new HashSet<>();
+    private final TablePath root;
+    private final Select select;
+
+    private Changes(TablePath root, Select select) {
+        this.root = root;
+        this.select = select;
+    }
+
+    /// An update.
+    ///
+    /// @param select the rows, without columns
+    /// @param returning what comes back of each row as it is then; nothing if empty
+    public static Rendered update(
+            TablePath root,
+            Select select,
+            List<? extends Assignment<?>> assignments,
+            List<ColumnModel<?>> returning) {
+        return new Changes(root, select).update(assignments, returning);
+    }
+
+    /// A delete.
+    ///
+    /// @param returning what comes back of each row as it was; nothing if empty
+    public static Rendered delete(TablePath root, Select select, List<ColumnModel<?>> returning) {
+        return new Changes(root, select).delete(returning);
+    }
+
+    private Rendered update(
+            List<? extends Assignment<?>> assignments, List<ColumnModel<?>> returning) {
+        List<Node> values = assignments.stream().map(Assignment::value).toList();
+        Scope scope = new Scope(null, taken);
+        String table = scope.root(root);
+        boolean direct = isDirect(scope, values);
+        out.add("update ");
+        target(table);
+        out.add(" set ");
+        List<Node> computed = new ArrayList<>();
+        nodes.list(
+                Collections.unmodifiableList(assignments),
+                assignment -> {
+                    out.name(assignment.column().name()).add(" = ");
+                    if (direct || assignment.value() instanceof Node.Text) {
+                        nodes.render(assignment.value(), scope);
+                    } else {
+                        computed.add(assignment.value());
+                        out.add(CHOSEN + ".value" + computed.size());
+                    }
+                });
+        if (direct) {
+            where(scope);
+        } else {
+            out.add(" from ");
+            chosen(computed);
+            whereChosen(table);
+        }
+        returning(table, returning);
+        return out.rendered();
+    }
+
+    private Rendered delete(List<ColumnModel<?>> returning) {
+        Scope scope = new Scope(null, taken);
+        String table = scope.root(root);
+        out.add("delete from ");
+        target(table);
+        if (isDirect(scope, List.of())) {
+            where(scope);
+        } else {
+            out.add(" using ");
+            chosen(List.of());
+            whereChosen(table);
+        }
+        returning(table, returning);
+        return out.rendered();
+    }
+
+    private void target(String alias) {
+        var table = root.entity().table();
+        table.schema().ifPresent(schema -> out.name(schema).add("."));
+        out.name(table.name());
+        if (!alias.equals(table.name())) {
+            out.add(" as ").name(alias);
+        }
+    }
+
+    /// Whether the query is but conditions on the table's own columns.
+    private boolean isDirect(Scope scope, List<Node> values) {
+        boolean plain =
+                select.from() instanceof Source.Table
+                        && select.with().isEmpty()
+                        && select.compound().isEmpty()
+                        && select.groupBy().isEmpty()
+                        && select.distinct().kind() == Select.Distinct.Kind.ALL
+                        && select.range().equals(Select.RowRange.ALL)
+                        && select.lock().isEmpty();
+        if (!plain) {
+            return false;
+        }
+        Scope probe = new Scope(null, new HashSet<>());
+        probe.root(root);
+        probe.collect(select);
+        values.forEach(value -> probe.collect(value, 0));
+        return probe.isSingle();
+    }
+
+    private void where(Scope scope) {
+        List<Node> conditions = new ArrayList<>();
+        SelectRenderer.discriminator(root).ifPresent(conditions::add);
+        conditions.addAll(select.where());
+        if (!conditions.isEmpty()) {
+            out.add(" where ");
+            nodes.conjunction(conditions, scope);
+        }
+    }
+
+    private void chosen(List<Node> values) {
+        List<Node> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<String> key = root.entity().table().key();
+        for (String column : key) {
+            columns.add(Joins.column(root, column));
+            names.add("key" + columns.size());
+        }
+        for (Node value : values) {
+            columns.add(value);
+            names.add("value" + (columns.size() - key.size()));
+        }
+        out.add("(");
+        taken.add(CHOSEN);
+        new SelectRenderer(out).render(select.columns(columns), new Scope(null, taken));
+        out.add(") as " + CHOSEN + " (");
+        nodes.list(names, out::name);
+        out.add(")");
+    }
+
+    private void whereChosen(String table) {
+        List<String> key = root.entity().table().key();
+        for (int i = 0; i < key.size(); i++) {
+            out.add(i == 0 ? " where " : " and ");
+            out.name(table).add(".").name(key.get(i)).add(" = " + CHOSEN + ".key" + (i + 1));
+        }
+    }
+
+    private void returning(String table, List<ColumnModel<?>> columns) {
+        if (!columns.isEmpty()) {
+            out.add(" returning ");
+            nodes.list(columns, column -> out.name(table).add(".").name(column.name()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weir.orm.internal.run;
+
+import dev.weir.driver.Query;
+import dev.weir.driver.Row;
+import dev.weir.driver.RowMapper;
+import dev.weir.driver.SqlClient;
+import dev.weir.orm.StatementListener;
+import dev.weir.orm.entity.JsonFormat;
+import dev.weir.orm.internal.render.Rendered;
+import dev.weir.orm.model.SqlType;
+import dev.weir.orm.sql.Node;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Runs statements, on the transaction of the thread or on the pool, and tells the log.
+/// Thread-safe.
+///
+/// @param client what a statement runs on now
+/// @param json how JSON columns become objects
+/// @param log who hears of statements
+public record Statements(Supplier<SqlClient> client, JsonFormat json, StatementListener log) {
+    /// A statement, what is bound, and how long it may run.
+    ///
+    /// @param parameters what the driver is given for `$1`, `$2`, ...
+    /// @param timeout zero for no limit
+    public record Call(String sql, List<@Nullable Object> parameters, Duration timeout) {}
+
+    /// A statement that was rendered.
+    public Call call(Rendered statement, Duration timeout) {
+        return new Call(statement.sql(), parameters(statement), timeout);
+    }
+
+    public <R> List<R> list(Call call, RowMapper<R> mapper) {
+        return timed(call).many(query -> query.list(mapper));
+    }
+
+    public <R> Optional<R> first(Call call, RowMapper<R> mapper) {
+        return timed(call).optional(query -> query.first(mapper));
+    }
+
+    public <R> R one(Call call, RowMapper<R> mapper) {
+        return timed(call).single(query -> query.one(mapper));
+    }
+
+    /// The number of rows, each of which was handed to the mapper.
+    public long forEach(Call call, Consumer<Row> consumer) {
+        return timed(call).counted(query -> query.forEach(consumer));
+    }
+
+    /// Rows as they are needed. Must be closed.
+    public <R> Stream<R> stream(Call call, RowMapper<R> mapper) {
+        return timed(call).streamed(query -> query.stream(mapper));
+    }
+
+    /// How many rows were written.
+    public long execute(Call call) {
+        return timed(call).counted(Query::execute);
+    }
+
+    private TimedStatement timed(Call call) {
+        Query query = client.get().query(call.sql(), call.parameters().toArray());
+        return new TimedStatement(query.timeout(call.timeout()), call, log);
+    }
+
+    /// What the driver is given for `$1`, `$2`, ...
+    public List<@Nullable Object> parameters(Rendered statement) {
+        List<@Nullable Object> parameters = new ArrayList<>(statement.parameters().size());
+        for (Node.Value value : statement.parameters()) {
+            parameters.add(parameter(value.type(), value.value()));
+        }
+        return Collections.unmodifiableList(parameters);
+    }
+
+    /// What the driver is given for a value of a type.
+    @SuppressWarnings("unchecked") // a value is of its type
+    public <V> @Nullable Object parameter(SqlType<V> type, @Nullable Object value) {
+        return value == null ? null : type.toDriver((V) value, json);
+    }
+}
