@@ -69,7 +69,21 @@ public sealed interface Node {
     record Text(String sql) implements Node {}
 
     /// A column of a table of the query.
-    record Column(TablePath table, ColumnModel<?> column) implements Node {}
+    ///
+    /// @param joining whether the table is joined where the column's value is known without it
+    record Column(TablePath table, ColumnModel<?> column, Joining joining) implements Node {
+        public Column(TablePath table, ColumnModel<?> column) {
+            this(table, column, Joining.IF_NEEDED);
+        }
+    }
+
+    /// When a table is joined for a column.
+    enum Joining {
+        /// Not for a key that the referring table has too.
+        IF_NEEDED,
+        /// Always, since it matters whether there is a row.
+        ALWAYS
+    }
 
     /// A column of a table that is no entity's: of a common table expression or a function.
     record NamedColumn(String table, String column) implements Node {}

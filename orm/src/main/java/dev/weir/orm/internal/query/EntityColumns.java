@@ -8,6 +8,7 @@ import dev.weir.orm.model.EntityReader;
 import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Node.Joining;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +35,9 @@ final class EntityColumns {
     List<Node> nodes() {
         List<Node> nodes = new ArrayList<>();
         for (TablePath table : tables) {
+            Joining joining = table.step().isEmpty() ? Joining.IF_NEEDED : Joining.ALWAYS;
             for (ColumnModel<?> column : table.entity().table().columns()) {
-                nodes.add(new Node.Column(table, column));
+                nodes.add(new Node.Column(table, column, joining));
             }
         }
         return nodes;

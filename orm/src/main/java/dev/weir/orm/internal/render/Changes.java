@@ -144,7 +144,7 @@ public final class Changes {
             names.add("key" + columns.size());
         }
         for (Node value : values) {
-            columns.add(value);
+            columns.add(typed(value));
             names.add("value" + (columns.size() - key.size()));
         }
         out.add("(");
@@ -153,6 +153,13 @@ public final class Changes {
         out.add(") as " + CHOSEN + " (");
         nodes.list(names, out::name);
         out.add(")");
+    }
+
+    /// In a column of a subquery nothing else says the type.
+    private static Node typed(Node node) {
+        return node instanceof Node.Value value
+                ? new Node.Value(value.value(), value.type(), Node.Typing.CAST)
+                : node;
     }
 
     private void whereChosen(String table) {

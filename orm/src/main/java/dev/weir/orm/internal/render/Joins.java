@@ -14,6 +14,11 @@ public final class Joins {
         return new Node.Column(table, table.entity().table().column(name));
     }
 
+    /// The column of the table itself, which is joined.
+    public static Node.Column joined(TablePath table, String name) {
+        return new Node.Column(table, table.entity().table().column(name), Node.Joining.ALWAYS);
+    }
+
     public static Node equal(Node left, Node right) {
         return new Node.Template(
                 List.of("", " = ", ""), List.of(left, right), Precedence.COMPARISON);

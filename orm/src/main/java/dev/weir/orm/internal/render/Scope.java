@@ -116,7 +116,7 @@ final class Scope {
     /// The column as the query reads it: a key that a relation refers to is known without a join.
     static Node.Column reference(Node.Column column) {
         Optional<TablePath.Step> step = column.table().step();
-        if (step.isEmpty()) {
+        if (step.isEmpty() || column.joining() == Node.Joining.ALWAYS) {
             return column;
         }
         Relation.ToOne relation = step.get().relation();

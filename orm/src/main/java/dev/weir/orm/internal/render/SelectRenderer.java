@@ -228,8 +228,8 @@ public final class SelectRenderer {
         for (int i = 0; i < step.relation().columns().size(); i++) {
             conditions.add(
                     Joins.equal(
-                            Joins.column(path, step.relation().key().get(i)),
-                            Joins.column(step.from(), step.relation().columns().get(i))));
+                            Joins.joined(path, step.relation().key().get(i)),
+                            Joins.joined(step.from(), step.relation().columns().get(i))));
         }
         discriminator(path).ifPresent(conditions::add);
         return conditions;
