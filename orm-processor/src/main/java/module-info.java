@@ -6,4 +6,7 @@ module dev.weir.processor {
     requires static org.jspecify;
     requires java.compiler;
     requires com.palantir.javapoet;
+
+    provides javax.annotation.processing.Processor with
+            dev.weir.processor.EntityProcessor;
 }

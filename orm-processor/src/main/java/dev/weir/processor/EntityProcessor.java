@@ -1,0 +1,123 @@
+package dev.weir.processor;
+
+import com.palantir.javapoet.ClassName;
+
+import dev.weir.processor.internal.read.Context;
+import dev.weir.processor.internal.read.ModelReader;
+import dev.weir.processor.internal.read.NotReadyException;
+import dev.weir.processor.internal.read.Refusal;
+import dev.weir.processor.internal.write.GeneratedSource;
+import dev.weir.processor.internal.write.MetamodelWriter;
+import dev.weir.processor.internal.write.TypeNames;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
+
+/// Writes the metamodel `_Name` of each `@Entity`, from that entity and what it names alone: build
+/// tools that compile only what changed may rely on it.
+public final class EntityProcessor extends AbstractProcessor {
+    private static final String ENTITY = "jakarta.persistence.Entity";
+
+    /// Entities that name a class which another processor may still write.
+    private final Set<String> postponed = new LinkedHashSet<>();
+
+    /// Made by the compiler.
+    public EntityProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(ENTITY);
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Elements elements = processingEnv.getElementUtils();
+        Set<TypeElement> entities = new LinkedHashSet<>();
+        for (String each : postponed) {
+            entities.add(elements.getTypeElement(each));
+        }
+        postponed.clear();
+        for (TypeElement each : annotations) {
+            if (each.getQualifiedName().contentEquals(ENTITY)) {
+                entities.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(each)));
+            }
+        }
+        entities.forEach(this::process);
+        return false;
+    }
+
+    private void process(TypeElement entity) {
+        Context context =
+                new Context(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+        try {
+            new ModelReader(context, this::report)
+                    .read(entity)
+                    .map(new MetamodelWriter(typeNames(entity))::write)
+                    .ifPresent(this::write);
+        } catch (NotReadyException e) {
+            postponed.add(entity.getQualifiedName().toString());
+        } catch (Refusal e) {
+            report(e);
+        }
+    }
+
+    /// What generated code may name depends on the modules that the entity's reads.
+    private TypeNames typeNames(TypeElement entity) {
+        return new TypeNames(
+                known(entity, "org.jspecify.annotations", "Nullable"),
+                known(entity, "javax.annotation.processing", "Generated"));
+    }
+
+    private Optional<ClassName> known(TypeElement from, String in, String name) {
+        Elements elements = processingEnv.getElementUtils();
+        ModuleElement module = elements.getModuleOf(from);
+        TypeElement found =
+                module == null
+                        ? elements.getTypeElement(in + "." + name)
+                        : elements.getTypeElement(module, in + "." + name);
+        return Optional.ofNullable(found).map(_ -> ClassName.get(in, name));
+    }
+
+    private void report(Refusal refusal) {
+        Messager messager = processingEnv.getMessager();
+        Element element = refusal.element();
+        refusal.annotation()
+                .ifPresentOrElse(
+                        each ->
+                                messager.printMessage(
+                                        Kind.ERROR, refusal.getMessage(), element, each),
+                        () -> messager.printMessage(Kind.ERROR, refusal.getMessage(), element));
+    }
+
+    private void write(GeneratedSource source) {
+        try (Writer out =
+                processingEnv
+                        .getFiler()
+                        .createSourceFile(source.name(), source.origin())
+                        .openWriter()) {
+            out.write(source.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

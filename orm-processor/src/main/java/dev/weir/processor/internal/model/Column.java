@@ -1,0 +1,54 @@
+package dev.weir.processor.internal.model;
+
+import java.util.Optional;
+
+/// A column of an entity's table.
+///
+/// @param name as the table has it
+/// @param property the path of the component: `title`, `address.street`
+/// @param type what its values are
+/// @param declaration the type as DDL writes it
+/// @param nullability whether it may be null
+/// @param source where the value of a new row comes from
+/// @param writing which statements write it
+/// @param defaultSql the database's default
+public record Column(
+        String name,
+        String property,
+        ValueType type,
+        String declaration,
+        Nullability nullability,
+        Source source,
+        Writing writing,
+        Optional<String> defaultSql) {
+    /// Whether it may be null.
+    public enum Nullability {
+        NULLABLE,
+        NOT_NULL
+    }
+
+    /// Which statements write it; the names are those of the data layer.
+    public enum Writing {
+        ALWAYS,
+        INSERT_ONLY,
+        UPDATE_ONLY,
+        NEVER
+    }
+
+    public boolean isNullable() {
+        return nullability == Nullability.NULLABLE;
+    }
+
+    /// The same column of the key of another entity, for a foreign key.
+    public Column referredBy(String column, String by, Nullability presence, Writing written) {
+        return new Column(
+                column,
+                by,
+                type,
+                declaration,
+                presence,
+                new Source.Program(),
+                written,
+                Optional.empty());
+    }
+}

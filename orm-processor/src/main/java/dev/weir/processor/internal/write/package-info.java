@@ -1,0 +1,2 @@
+/// Writes the metamodel of an entity.
+package dev.weir.processor.internal.write;
