@@ -92,6 +92,9 @@ public interface Db extends Transactions, AutoCloseable {
     /// A statement in SQL, with named parameters: `:name`.
     SqlStatement sql(String sql);
 
+    /// Runs work and records the statements that it runs on this Db, in this thread.
+    Recorded record(Runnable work);
+
     /// What statements run on now: the transaction of the thread, or the pool. For COPY, LISTEN,
     /// scripts and whatever else the driver can.
     SqlClient client();

@@ -6,6 +6,7 @@ import dev.weir.orm.Db;
 import dev.weir.orm.DbSettings;
 import dev.weir.orm.EntityBulk;
 import dev.weir.orm.Query;
+import dev.weir.orm.Recorded;
 import dev.weir.orm.SqlStatement;
 import dev.weir.orm.Tx;
 import dev.weir.orm.TxFunction;
@@ -13,7 +14,9 @@ import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.internal.query.EntityQuery;
 import dev.weir.orm.internal.query.Loads;
+import dev.weir.orm.internal.run.Listeners;
 import dev.weir.orm.internal.run.Statements;
+import dev.weir.orm.internal.tx.Work;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.EntityModels;
 import dev.weir.pool.Pool;
@@ -31,12 +34,16 @@ import java.util.function.UnaryOperator;
 final class DefaultDb implements Db {
     private final Pool pool;
     private final DbSettings.Ownership ownership;
+    private final Work work;
+    private final Listeners listeners;
     private final Statements statements;
 
     DefaultDb(DbSettings settings) {
         this.pool = settings.pool().get();
         this.ownership = settings.ownership();
-        this.statements = new Statements(this::client, settings.json(), settings.log());
+        this.work = new Work(pool);
+        this.listeners = new Listeners(settings.log());
+        this.statements = new Statements(work::client, settings.json(), listeners);
     }
 
     @Override
@@ -118,14 +125,24 @@ final class DefaultDb implements Db {
     }
 
     @Override
+    public Recorded record(Runnable task) {
+        return listeners.record(task);
+    }
+
+    @Override
     public SqlClient client() {
-        return pool;
+        return work.client();
     }
 
     @Override
     public <R extends @Nullable Object, X extends Exception> R inTx(
-            Tx options, TxFunction<R, X> work) throws X {
-        throw new UnsupportedOperationException("inTx");
+            Tx options, TxFunction<R, X> function) throws X {
+        return work.inTx(options, function);
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return work.isInTransaction();
     }
 
     @Override

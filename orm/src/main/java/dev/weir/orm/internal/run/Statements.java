@@ -4,7 +4,6 @@ import dev.weir.driver.Query;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
 import dev.weir.driver.SqlClient;
-import dev.weir.orm.StatementListener;
 import dev.weir.orm.entity.JsonFormat;
 import dev.weir.orm.internal.render.Rendered;
 import dev.weir.orm.model.SqlType;
@@ -26,8 +25,8 @@ import java.util.stream.Stream;
 ///
 /// @param client what a statement runs on now
 /// @param json how JSON columns become objects
-/// @param log who hears of statements
-public record Statements(Supplier<SqlClient> client, JsonFormat json, StatementListener log) {
+/// @param listeners who hears of statements
+public record Statements(Supplier<SqlClient> client, JsonFormat json, Listeners listeners) {
     /// A statement, what is bound, and how long it may run.
     ///
     /// @param parameters what the driver is given for `$1`, `$2`, ...
@@ -68,7 +67,7 @@ public record Statements(Supplier<SqlClient> client, JsonFormat json, StatementL
 
     private TimedStatement timed(Call call) {
         Query query = client.get().query(call.sql(), call.parameters().toArray());
-        return new TimedStatement(query.timeout(call.timeout()), call, log);
+        return new TimedStatement(query.timeout(call.timeout()), call, listeners.now());
     }
 
     /// What the driver is given for `$1`, `$2`, ...
