@@ -56,6 +56,9 @@ public interface Connection extends SqlClient, AutoCloseable {
     /// What the connection is at now. May be called by any thread.
     ConnectionActivity activity();
 
+    /// How much was sent and received so far. May be called by any thread.
+    Traffic traffic();
+
     /// Sends statements without parameters and does not wait for the answers, which are read with
     /// those of the next request: no round trip of their own. If one fails, the connection is
     /// closed. For what puts a session's state back before the next user has it.

@@ -26,6 +26,10 @@ public interface Query {
     /// running it; empty for a statement without rows.
     List<String> columnNames();
 
+    /// How the statement goes to the server and comes back, without running it; the server is asked
+    /// to describe it if that is not known yet.
+    StatementInspection inspect();
+
     /// Runs the statement and throws rows away.
     ///
     /// @return how many rows it inserted, updated, deleted, moved or yielded; 0 for other

@@ -51,6 +51,10 @@ public interface Results<R> {
     /// The SQL text, and nothing is run.
     String sql();
 
-    /// The only statement runs at most this long. Zero means no limit.
+    /// Runs it on a connection of its own, and says which protocol was used and what it cost.
+    Inspection inspect();
+
+    /// Each statement that an end runs may take at most this long; zero means no limit. Without
+    /// this, what the pool's settings say.
     Results<R> timeout(Duration timeout);
 }

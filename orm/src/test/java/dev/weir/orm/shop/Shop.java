@@ -51,6 +51,13 @@ public final class Shop implements AutoCloseable {
         return texts;
     }
 
+    /// The statements since the last call.
+    public List<StatementEvent> takeEvents() {
+        List<StatementEvent> events = List.copyOf(statements);
+        statements.clear();
+        return events;
+    }
+
     @Override
     public void close() {
         db.close();

@@ -29,6 +29,7 @@ final class Line implements FarDeadlines.Waiters {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Outbox outbox = new Outbox();
+    private final Meter meter = new Meter();
     private final ArrayDeque<Exchange> outstanding = new ArrayDeque<>();
     private final List<Watch> watches = new ArrayList<>();
     private final List<Thread> cancelWaiters = new ArrayList<>();
@@ -48,6 +49,11 @@ final class Line implements FarDeadlines.Waiters {
 
     void unlock() {
         lock.unlock();
+    }
+
+    /// What counts the bytes.
+    Meter meter() {
+        return meter;
     }
 
     /// (lock)

@@ -345,6 +345,7 @@ final class Reader {
         if (count < 0) {
             throw new IOException("the server closed the connection");
         }
+        line.meter().read(count);
         moreIsLikely = count == room;
         input.filled(count);
         return count;

@@ -6,6 +6,7 @@ import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
+import dev.weir.driver.Traffic;
 import dev.weir.net.Channel;
 import dev.weir.net.Deadline;
 import dev.weir.net.DeadlineException;
@@ -88,6 +89,11 @@ public final class Session {
         } finally {
             line.unlock();
         }
+    }
+
+    /// How much was sent and received.
+    public Traffic traffic() {
+        return line.meter().traffic();
     }
 
     /// Who is at the other end.

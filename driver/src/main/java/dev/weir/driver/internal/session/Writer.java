@@ -115,6 +115,7 @@ final class Writer {
         while (outbox.remaining() > 0) {
             int count = channel.write(outbox.array(), outbox.position(), outbox.remaining());
             outbox.wrote(count);
+            line.meter().wrote(count);
             if (count == 0) {
                 await(writing, deadline);
             }

@@ -5,6 +5,7 @@ import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.ServerErrorException;
+import dev.weir.driver.StatementInspection;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
@@ -64,6 +65,18 @@ public final class StatementRunner {
         scope.ensureUsable(request.sql());
         try {
             return description(request, describe(request, scope)).rows();
+        } catch (RuntimeException e) {
+            scope.failed(e);
+            throw e;
+        }
+    }
+
+    /// How the statement goes and comes, without running it.
+    public StatementInspection inspect(Request request, Scope scope) {
+        scope.ensureUsable(request.sql());
+        try {
+            StatementKey key = describe(request, scope);
+            return Inspector.inspect(request, description(request, key), cache.find(key));
         } catch (RuntimeException e) {
             scope.failed(e);
             throw e;

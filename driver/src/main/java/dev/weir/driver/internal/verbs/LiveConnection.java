@@ -8,6 +8,7 @@ import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.SqlText;
 import dev.weir.driver.Subscription;
+import dev.weir.driver.Traffic;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionOptions;
 import dev.weir.driver.internal.login.LoggedIn;
@@ -141,6 +142,11 @@ final class LiveConnection extends Verbs implements Connection {
     @Override
     public boolean probe() {
         return core().session().probe();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return core().runner().session().traffic();
     }
 
     @Override

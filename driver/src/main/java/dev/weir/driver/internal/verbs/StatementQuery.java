@@ -4,6 +4,7 @@ import dev.weir.driver.Query;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
+import dev.weir.driver.StatementInspection;
 import dev.weir.driver.internal.rows.RowMappings;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.rows.RowView;
@@ -64,6 +65,11 @@ record StatementQuery(
     @Override
     public List<String> columnNames() {
         return core.runner().columns(request(), scope).names();
+    }
+
+    @Override
+    public StatementInspection inspect() {
+        return core.runner().inspect(request(), scope);
     }
 
     @Override

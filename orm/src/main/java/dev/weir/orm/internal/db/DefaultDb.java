@@ -43,7 +43,7 @@ final class DefaultDb implements Db {
         this.ownership = settings.ownership();
         this.work = new Work(pool);
         this.listeners = new Listeners(settings.log());
-        this.statements = new Statements(work::client, settings.json(), listeners);
+        this.statements = new Statements(work::client, pool::lease, settings.json(), listeners);
     }
 
     @Override

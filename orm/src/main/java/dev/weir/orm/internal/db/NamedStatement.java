@@ -15,15 +15,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A statement that was written in SQL.
 ///
 /// @param values what was bound so far
 record NamedStatement(
-        Statements statements, NamedSql sql, Map<String, @Nullable Object> values, Duration timeout)
+        Statements statements,
+        NamedSql sql,
+        Map<String, @Nullable Object> values,
+        Optional<Duration> timeout)
         implements SqlStatement {
     static NamedStatement of(Statements statements, String sql) {
-        return new NamedStatement(statements, NamedSql.parse(sql), Map.of(), Duration.ZERO);
+        return new NamedStatement(statements, NamedSql.parse(sql), Map.of(), Optional.empty());
     }
 
     @Override
@@ -68,6 +72,6 @@ record NamedStatement(
 
     @Override
     public SqlStatement timeout(Duration changed) {
-        return new NamedStatement(statements, sql, values, changed);
+        return new NamedStatement(statements, sql, values, Optional.of(changed));
     }
 }

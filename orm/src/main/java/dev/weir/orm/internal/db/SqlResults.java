@@ -2,6 +2,7 @@ package dev.weir.orm.internal.db;
 
 import dev.weir.driver.ResultException;
 import dev.weir.driver.RowMapper;
+import dev.weir.orm.Inspection;
 import dev.weir.orm.Results;
 
 import java.time.Duration;
@@ -73,6 +74,11 @@ record SqlResults<R>(NamedStatement statement, Supplier<? extends RowMapper<R>> 
         return statement
                 .statements()
                 .one(statement.around("select exists (", ")"), row -> row.booleanValue(0));
+    }
+
+    @Override
+    public Inspection inspect() {
+        return statement.statements().inspect(statement.call(""));
     }
 
     @Override

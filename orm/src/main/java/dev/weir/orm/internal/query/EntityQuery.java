@@ -51,7 +51,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     /// All entities of a model.
     public static <T> EntityQuery<T> of(Statements statements, EntityModel<T> entity) {
         return new EntityQuery<>(
-                new Context(statements, Duration.ZERO),
+                Context.of(statements),
                 entity,
                 Select.from(new Source.Table(TablePath.root(entity))),
                 FetchPlan.none());

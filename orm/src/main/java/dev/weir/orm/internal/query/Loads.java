@@ -8,7 +8,6 @@ import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.TablePath;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,7 +22,7 @@ public final class Loads {
     /// Fills what a relation leads to.
     public static <T> void load(
             Statements statements, Collection<? extends T> entities, Fetch<? super T> fetch) {
-        Context context = new Context(statements, Duration.ZERO);
+        Context context = Context.of(statements);
         switch (fetch) {
             case ToOnePath<? super T, ?> one -> reach(context, entities, one.table());
             case ToManyPath<? super T, ?> many ->

@@ -2,6 +2,7 @@ package dev.weir.orm.internal.query;
 
 import dev.weir.driver.ResultException;
 import dev.weir.driver.RowMapper;
+import dev.weir.orm.Inspection;
 import dev.weir.orm.Results;
 import dev.weir.orm.internal.render.Rendered;
 import dev.weir.orm.internal.render.SelectRenderer;
@@ -144,6 +145,11 @@ abstract class ResultsOf<R> implements Results<R> {
         Select wanted = Select.from(new Source.None()).columns(List.of(exists));
         return context.statements()
                 .one(context.call(SelectRenderer.render(wanted)), row -> row.booleanValue(0));
+    }
+
+    @Override
+    public Inspection inspect() {
+        return context.statements().inspect(context.call(rendered()));
     }
 
     @Override

@@ -4,10 +4,14 @@ import dev.weir.driver.Query;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
 import dev.weir.driver.SqlClient;
+import dev.weir.driver.StatementInspection;
+import dev.weir.driver.Traffic;
+import dev.weir.orm.Inspection;
 import dev.weir.orm.entity.JsonFormat;
 import dev.weir.orm.internal.render.Rendered;
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.sql.Node;
+import dev.weir.pool.Lease;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +28,19 @@ import java.util.stream.Stream;
 /// Thread-safe.
 ///
 /// @param client what a statement runs on now
+/// @param lease a connection of one's own
 /// @param json how JSON columns become objects
 /// @param listeners who hears of statements
-public record Statements(Supplier<SqlClient> client, JsonFormat json, Listeners listeners) {
+public record Statements(
+        Supplier<SqlClient> client, Supplier<Lease> lease, JsonFormat json, Listeners listeners) {
     /// A statement, what is bound, and how long it may run.
     ///
     /// @param parameters what the driver is given for `$1`, `$2`, ...
-    /// @param timeout zero for no limit
-    public record Call(String sql, List<@Nullable Object> parameters, Duration timeout) {}
+    /// @param timeout how long it may run; empty for what the pool and the transaction say
+    public record Call(String sql, List<@Nullable Object> parameters, Optional<Duration> timeout) {}
 
     /// A statement that was rendered.
-    public Call call(Rendered statement, Duration timeout) {
+    public Call call(Rendered statement, Optional<Duration> timeout) {
         return new Call(statement.sql(), parameters(statement), timeout);
     }
 
@@ -66,8 +72,24 @@ public record Statements(Supplier<SqlClient> client, JsonFormat json, Listeners 
     }
 
     private TimedStatement timed(Call call) {
-        Query query = client.get().query(call.sql(), call.parameters().toArray());
-        return new TimedStatement(query.timeout(call.timeout()), call, listeners.now());
+        return new TimedStatement(query(client.get(), call), call, listeners.now());
+    }
+
+    /// The driver's side of a statement.
+    public static Query query(SqlClient client, Call call) {
+        Query query = client.query(call.sql(), call.parameters().toArray());
+        return call.timeout().map(query::timeout).orElse(query);
+    }
+
+    /// Runs a query on a connection of its own and says by which protocol.
+    public Inspection inspect(Call call) {
+        try (Lease connection = lease.get()) {
+            Query query = query(connection, call);
+            StatementInspection statement = query.inspect();
+            Traffic before = connection.traffic();
+            long rows = query.execute();
+            return new Inspection(call.sql(), statement, connection.traffic().since(before), rows);
+        }
     }
 
     /// What the driver is given for `$1`, `$2`, ...

@@ -3,6 +3,7 @@ package dev.weir.orm.internal.tx;
 import dev.weir.driver.Query;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
+import dev.weir.driver.StatementInspection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class TransactionQuery implements Query {
     @Override
     public List<String> columnNames() {
         return now().columnNames();
+    }
+
+    @Override
+    public StatementInspection inspect() {
+        return now().inspect();
     }
 
     @Override

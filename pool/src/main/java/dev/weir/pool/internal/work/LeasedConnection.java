@@ -16,6 +16,7 @@ import dev.weir.driver.RawCopyOut;
 import dev.weir.driver.RowMapper;
 import dev.weir.driver.RowWriter;
 import dev.weir.driver.Subscription;
+import dev.weir.driver.Traffic;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionFunction;
 import dev.weir.driver.TransactionOptions;
@@ -167,6 +168,11 @@ final class LeasedConnection implements Lease {
     @Override
     public boolean probe() {
         return connection().probe();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return connection().traffic();
     }
 
     @Override

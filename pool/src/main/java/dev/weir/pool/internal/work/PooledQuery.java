@@ -4,6 +4,7 @@ import dev.weir.driver.Connection;
 import dev.weir.driver.Query;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
+import dev.weir.driver.StatementInspection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ record PooledQuery(
     @Override
     public List<String> columnNames() {
         return run(Query::columnNames);
+    }
+
+    @Override
+    public StatementInspection inspect() {
+        return run(Query::inspect);
     }
 
     @Override
