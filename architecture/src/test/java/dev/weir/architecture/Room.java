@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 ///   several wings, or none for a program
 record Room(String name, Set<String> uses, Set<String> exported) {
     /// Rooms whose directory has another name than the package.
-    private static final Map<String, String> DIRECTORIES = Map.of("processor", "orm-processor");
+    private static final Map<String, String> DIRECTORIES =
+            Map.of("processor", "orm-processor", "jackson", "orm-jackson");
 
     /// The drawing. A new room or arrow is added here and in ARCHITECTURE.md, with its reason, or
     /// not at all.
@@ -40,6 +41,8 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     // queries are written with, and what generated code and tools stand on.
                     library("orm", "pool", "driver", "types")
                             .exporting("entity", "model", "sql", "expression"),
+                    // Apart from the data layer, so that nobody needs Jackson who does not use it.
+                    library("jackson", "orm"),
                     // It names the classes of the data layer in texts, and uses none.
                     program("processor"),
                     library("pooler", "wire", "net"),
