@@ -41,7 +41,7 @@ final class JacksonJsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "the JSON is no dev.weir.jackson.JacksonJsonTest$Size: Cannot deserialize"
-                            + " value of type `int` from String \"wide\"");
+                                + " value of type `int` from String \"wide\"");
         assertThatThrownBy(() -> JSON.read("[1", List.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the JSON is no java.util.List: Unexpected end-of-input");

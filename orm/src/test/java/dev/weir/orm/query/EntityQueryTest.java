@@ -233,6 +233,19 @@ final class EntityQueryTest {
     }
 
     @Test
+    void tablesAndUnionsInSubqueriesSeeTheSurroundingsOfTheSubquery() {
+        Query<Book> of = db.from(Book.class).where(_Book.author.id.eq(outer(_Author.id)));
+        Query<Book> dearest = of.orderBy(_Book.price.desc()).limit(1).asTable();
+        assertThat(db.from(Author.class).where(exists(dearest.where(_Book.price.lt(12)))).list())
+                .extracting(Author::id)
+                .containsExactly(1L);
+        Query<Book> either = of.where(_Book.price.gt(14)).union(of.where(_Book.price.lt(8)));
+        assertThat(db.from(Author.class).where(exists(either)).orderBy(_Author.id.asc()).list())
+                .extracting(Author::id)
+                .containsExactly(1L, 3L);
+    }
+
+    @Test
     void casesHaveValues() {
         assertThat(
                         db.from(Book.class)

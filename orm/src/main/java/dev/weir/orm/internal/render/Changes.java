@@ -149,7 +149,7 @@ public final class Changes {
         }
         out.add("(");
         taken.add(CHOSEN);
-        new SelectRenderer(out).render(select.columns(columns), new Scope(null, taken));
+        new SelectRenderer(out).renderIn(new Scope(null, taken), select.columns(columns));
         out.add(") as " + CHOSEN + " (");
         nodes.list(names, out::name);
         out.add(")");

@@ -46,13 +46,16 @@ final class Scope {
         return aliases.computeIfAbsent(path, root -> free(root.entity().table().name()));
     }
 
+    /// A scope for a query that stands in the place of a table, or is a part of a union: it sees
+    /// what is around this one, and not this one.
+    Scope beside() {
+        return new Scope(outer, taken);
+    }
+
     /// Adds what the nodes of a query refer to.
     void collect(Select select) {
         for (Node node : Parts.of(select)) {
             collect(node, 0);
-        }
-        for (Select within : Parts.within(select)) {
-            collectWithin(within, 1);
         }
     }
 
@@ -60,8 +63,8 @@ final class Scope {
         for (Node node : Parts.of(select)) {
             collect(node, depth);
         }
-        for (Select within : Parts.within(select)) {
-            collectWithin(within, depth + 1);
+        for (Select beside : Parts.within(select)) {
+            collectWithin(beside, depth);
         }
     }
 

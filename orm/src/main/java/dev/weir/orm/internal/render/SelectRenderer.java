@@ -10,8 +10,6 @@ import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Select.Distinct;
 import dev.weir.orm.sql.Source;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,13 +29,17 @@ public final class SelectRenderer {
     /// The statement of a query.
     public static Rendered render(Select select) {
         Output out = new Output();
-        new SelectRenderer(out).render(select, new Scope(null, new HashSet<>()));
+        new SelectRenderer(out).renderIn(new Scope(null, new HashSet<>()), select);
         return out.rendered();
     }
 
-    /// Writes a query within another one, or within nothing.
-    void render(Select select, @Nullable Scope outer) {
-        Scope scope = new Scope(outer, outer == null ? new HashSet<>() : outer.taken());
+    /// Writes a query within another one.
+    void render(Select select, Scope outer) {
+        renderIn(new Scope(outer, outer.taken()), select);
+    }
+
+    /// Writes a query whose tables become those of a new scope.
+    void renderIn(Scope scope, Select select) {
         with(select, scope);
         Optional<TablePath> root = root(select.from());
         root.ifPresent(scope::root);
@@ -84,12 +86,12 @@ public final class SelectRenderer {
         out.name(common.name()).add(" (");
         nodes.list(common.columns(), out::name);
         out.add(") as (");
-        render(common.select(), scope);
+        renderIn(scope.beside(), common.select());
         common.recursive()
                 .ifPresent(
                         step -> {
                             out.add(" union ");
-                            render(step, scope);
+                            renderIn(scope.beside(), step);
                         });
         out.add(")");
     }
@@ -129,7 +131,7 @@ public final class SelectRenderer {
             out.add(" ").add(each.operator()).add(" ");
             boolean parenthesised = !isPlainArm(each.select());
             out.add(parenthesised ? "(" : "");
-            render(each.select(), scope);
+            renderIn(scope.beside(), each.select());
             out.add(parenthesised ? ")" : "");
         }
     }
@@ -147,7 +149,7 @@ public final class SelectRenderer {
             case Source.None _ -> {}
             case Source.Rows(Select select, String alias, List<String> columns) -> {
                 out.add(" from (");
-                render(select, scope);
+                renderIn(scope.beside(), select);
                 out.add(") as ").name(alias).add(" (");
                 nodes.list(columns, out::name);
                 out.add(")");
@@ -159,7 +161,7 @@ public final class SelectRenderer {
             }
             case Source.Derived(Select select, TablePath path) -> {
                 out.add(" from (");
-                render(select, scope);
+                renderIn(scope.beside(), select);
                 out.add(") as ").name(scope.alias(path));
                 joins(scope);
             }
@@ -176,7 +178,7 @@ public final class SelectRenderer {
         out.add(" from unnest(");
         nodes.render(each.keys(), scope);
         out.add(") as ").name(each.name()).add(" (key) cross join lateral (");
-        render(each.select(), scope);
+        renderIn(scope.beside(), each.select());
         out.add(") as ").name(scope.alias(each.path()));
         joins(scope);
     }
