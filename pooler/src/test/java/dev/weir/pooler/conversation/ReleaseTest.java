@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.pooler.load.Wire;
 import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendMessage.BindComplete;
+import dev.weir.wire.BackendMessage.CloseComplete;
 import dev.weir.wire.BackendMessage.CopyInResponse;
 import dev.weir.wire.BackendMessage.ErrorResponse;
 import dev.weir.wire.BackendMessage.ParseComplete;
 import dev.weir.wire.Bytes;
 import dev.weir.wire.FrontendMessage.Bind;
+import dev.weir.wire.FrontendMessage.Close;
 import dev.weir.wire.FrontendMessage.CopyData;
 import dev.weir.wire.FrontendMessage.CopyDone;
 import dev.weir.wire.FrontendMessage.Execute;
@@ -25,16 +27,26 @@ import dev.weir.wire.FrontendMessage.Sync;
 import dev.weir.wire.Ints;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
+import dev.weir.wire.StartupPacket.CancelRequest;
+import dev.weir.wire.Target;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /// When a server goes to the next client, and when it must not.
 class ReleaseTest {
     private static final BackendMessage COPY_IN = new CopyInResponse(0, Ints.of(0));
     private static final BackendMessage FAILED =
             new ErrorResponse(ServerError.of("ERROR", SqlState.of("22P02"), "no number"));
+
+    // What the pooler sets between a batch and a Query that comes without a Sync.
+    private static final Close CLOSE_NOTHING = new Close(Target.STATEMENT, "weir none");
+
+    private static Bind bind() {
+        return new Bind("", "", Ints.of(), List.of(), Ints.of());
+    }
 
     @Test
     void aServerIsReleasedOnlyAfterAllOfAPipeline() throws Exception {
@@ -173,7 +185,7 @@ class ReleaseTest {
             try (Wire client = talk.client()) {
                 client.say(
                         new Parse("", "copy"),
-                        new Bind("", "", Ints.of(), List.of(), Ints.of()),
+                        bind(),
                         new Execute("", 0),
                         new CopyData(Bytes.of((byte) 'x')),
                         new CopyDone(),
@@ -201,6 +213,75 @@ class ReleaseTest {
                 hears(client, FAILED);
                 client.say(new Query("skipped"), new Sync());
                 hears(client, READY);
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aQueryBehindABindThatFailsIsNotWaitedFor() throws Exception {
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(bind(), CLOSE_NOTHING, new Query("skipped"));
+                            server.send(FAILED).expect(new Sync()).send(READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(bind(), new Query("skipped"));
+                hears(client, FAILED);
+                client.say(new Sync());
+                hears(client, READY);
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aQueryEndsABatchAsASyncDoes() throws Exception {
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(bind(), CLOSE_NOTHING, new Query("one"));
+                            server.send(new BindComplete(), new CloseComplete(), FAILED, READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(bind(), new Query("one"));
+                hears(client, new BindComplete(), FAILED, READY);
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aBatchThatFailsWhenItsClientHasLeftIsEnded() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(bind(), CLOSE_NOTHING, new Query("skipped"));
+                            left.await();
+                            server.send(FAILED).expect(new Sync()).send(READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        },
+                        server -> {
+                            server.expectStartup(CancelRequest.class);
+                            left.countDown();
+                        })) {
+            Wire client = talk.client();
+            client.say(bind(), new Query("skipped"));
+            Thread.sleep(100);
+            client.close();
+            try (Wire other = talk.client()) {
                 other.say(new Query("other"));
                 hears(other, done("OTHER"), READY);
             }

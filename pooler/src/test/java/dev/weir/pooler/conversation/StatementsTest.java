@@ -5,6 +5,7 @@ import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.FakeSession;
@@ -33,6 +34,13 @@ import java.util.List;
 class StatementsTest {
     private static final ErrorResponse FAILED =
             new ErrorResponse(ServerError.of("ERROR", SqlState.of("22P02"), "failed"));
+
+    private static final ErrorResponse UNKNOWN =
+            new ErrorResponse(
+                    ServerError.of(
+                            "ERROR",
+                            SqlState.INVALID_SQL_STATEMENT_NAME,
+                            "prepared statement \"a\" does not exist"));
 
     private static Bind bind(String statement) {
         return new Bind("", statement, Ints.of(), List.of(), Ints.of());
@@ -156,6 +164,88 @@ class StatementsTest {
                 client.say(new Query("deallocate all"));
                 hears(client, done("DEALLOCATE ALL"), READY);
                 prepare(client, "a", "one");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatNamesAStatementThatItHasNotPreparedIsDisconnected() throws Exception {
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(new Query("one")).send(done("ONE"), READY);
+                            server.expect(bind("unknown"), new Sync()).send(UNKNOWN, READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(new Query("one"), bind("unknown"), new Sync());
+                hears(client, done("ONE"), READY);
+                assertThatThrownBy(client::hear)
+                        .hasMessage(
+                                "FATAL: 26000 invalid_sql_statement_name: prepared statement did"
+                                        + " not exist");
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aStatementThatWasPreparedBySqlMayBeBound() throws Exception {
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(bind("by_sql"), new Sync());
+                            server.send(new BindComplete(), READY).expectEnd();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(bind("by_sql"), new Sync());
+                hears(client, new BindComplete(), READY);
+            }
+        }
+    }
+
+    @Test
+    void anErrorOfSqlAboutAnUnknownStatementEndsNoSession() throws Exception {
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(new Query("execute a")).send(UNKNOWN, READY);
+                            server.expect(new Query("one")).send(done("ONE"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("execute a"));
+                hears(client, UNKNOWN, READY);
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aNameThatAFailedBatchWouldHaveGivenMayBeUsedAndGivenAnew() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "max_prepared_statements=10",
+                        server -> {
+                            server.logIn().expect(new Parse("", "bad")).expect(Parse.class);
+                            server.expect(new Sync()).send(FAILED, READY);
+                            Parse one = server.take(Parse.class);
+                            assertThat(one.sql()).isEqualTo("one");
+                            server.expect(bind(one.statement()), new Sync());
+                            server.send(new ParseComplete(), new BindComplete(), READY);
+                            assertThat(prepared(server, "two")).isNotEqualTo(one.statement());
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Parse("", "bad"), new Parse("a", "one"), new Sync());
+                hears(client, FAILED, READY);
+                client.say(bind("a"), new Sync());
+                hears(client, new BindComplete(), READY);
+                prepare(client, "a", "two");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,17 @@ final class Answers {
         }
         healing = server.client() != null && requests.isRepeatable();
         return healing;
+    }
+
+    /// The client has named a statement that does not exist: it and the pooler do not mean the same
+    /// any more. As with PgBouncer its session ends, so that it begins anew.
+    ///
+    /// @param body of the server's error
+    void strangeStatement(ClientLink holder, byte[] body) {
+        ServerError error =
+                ServerError.of("FATAL", SqlState.INVALID_SQL_STATEMENT_NAME, Messages.NO_STATEMENT)
+                        .with('D', Messages.text(body));
+        afterwards.add(() -> holder.fail(error, Messages.NO_STATEMENT));
     }
 
     private void repeat() {

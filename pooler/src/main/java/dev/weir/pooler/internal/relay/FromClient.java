@@ -23,9 +23,8 @@ final class FromClient {
     /// Most bytes of a Bind in which the names of portal and statement must have ended.
     static final int NAMES_BYTES_MAX = 16 * 1024;
 
-    private static final byte[] NO_STATEMENT = {'w', 'e', 'i', 'r', ' ', 'n', 'o', 'n', 'e', 0};
-
     private final Outgoing out;
+    private final Additions additions;
 
     // Set by relay before anything else.
     private ClientLink client;
@@ -41,6 +40,7 @@ final class FromClient {
     @SuppressWarnings("NullAway.Init")
     FromClient(Outgoing out) {
         this.out = out;
+        additions = new Additions(out);
     }
 
     /// Passes on what can be; the client keeps the rest.
@@ -120,6 +120,7 @@ final class FromClient {
         if (!repeating && requests.isFresh()) {
             batchStart = at;
             requests.batch().begin();
+            requests.strange = false;
         }
         if (length < 4 || length > client.session().rules().packetBytesMax()) {
             throw new ProtocolException(
@@ -132,6 +133,7 @@ final class FromClient {
         switch (tag) {
             case FrontendTag.QUERY -> query(total);
             case FrontendTag.FUNCTION_CALL -> {
+                endBatch();
                 requests.asked();
                 pass(total);
             }
@@ -146,7 +148,9 @@ final class FromClient {
                 return client.session().rules().preparedMax() > 0 ? describe(total) : batch(total);
             }
             case FrontendTag.CLOSE -> {
-                return client.session().rules().preparedMax() > 0 ? close(total) : batch(total);
+                return client.session().rules().preparedMax() > 0
+                        ? close(total)
+                        : plainClose(total);
             }
             case FrontendTag.EXECUTE, FrontendTag.FLUSH -> batch(total);
             case FrontendTag.COPY_DATA -> pass(total);
@@ -183,16 +187,35 @@ final class FromClient {
         if (client.session().rules().simpleQueries() == Session.SimpleQueries.REFUSED) {
             throw new ProtocolException("simple queries are not allowed here (disable_pqexec)");
         }
+        endBatch();
         requests.asked();
         requests.batch().drop();
         requests.anonymous = null;
         pass(total);
     }
 
+    // Where a Query comes instead of a Sync, an error may be the Query's or one of the messages
+    // before it, upon which the server would skip the Query. A Close of nothing stands between
+    // them: as long as that is not answered, the error is of those before.
+    private void endBatch() {
+        if (requests.isBatchOpen() && !requests.isSkipping()) {
+            requests.expect(Expected.Kind.OWN_CLOSE, null);
+            additions.closeNothing();
+        }
+    }
+
     private boolean batch(int total) {
         requests.batchOpened();
         pass(total);
         return true;
+    }
+
+    // Counted even where statements are not followed: CloseComplete may be the pooler's.
+    private boolean plainClose(int total) {
+        if (!requests.isSkipping()) {
+            requests.expect(Expected.Kind.CLOSE, null);
+        }
+        return batch(total);
     }
 
     private void pass(int total) {
@@ -224,19 +247,20 @@ final class FromClient {
         }
         boolean fresh = requests.isFresh();
         requests.batchOpened();
+        nul(nameEnd + 1, end);
+        Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
         if (requests.isSkipping()) {
+            parseSkipped(statement, nameEnd);
             pass(total);
             return true;
         }
-        nul(nameEnd + 1, end);
-        Statement statement = client.desk().hub().statements().find(in, nameEnd + 1, end);
         if (nameEnd == at + HEADER_BYTES) {
             parseAnonymous(statement, end, fresh);
         } else {
             client.session().stats().clientParses++;
             NamedStatements names = named(client);
             NamedStatements.Named taken = names.find(in, at + HEADER_BYTES, nameEnd);
-            if (taken != null) {
+            if (taken != null && !taken.tentative) {
                 parseTaken(taken, nameEnd, total);
                 return true;
             }
@@ -248,6 +272,14 @@ final class FromClient {
         return true;
     }
 
+    private void parseSkipped(Statement statement, int nameEnd) {
+        int from = at + HEADER_BYTES;
+        NamedStatements names = named(client);
+        if (from < nameEnd && names.find(in, from, nameEnd) == null) {
+            names.put(in, from, nameEnd, statement).tentative = true;
+        }
+    }
+
     // The client has a statement of that name. The server says so if it is asked to prepare another
     // one under the name that it has itself for the first.
     private void parseTaken(NamedStatements.Named taken, int nameEnd, int total) {
@@ -255,7 +287,7 @@ final class FromClient {
                 .hub()
                 .journal()
                 .warning(client, "prepared statement '" + taken.text() + "' was already prepared");
-        ensurePrepared(taken.statement());
+        additions.ensurePrepared(client, requests, taken.statement());
         requests.expect(Expected.Kind.PARSE, null);
         rename(total, at + HEADER_BYTES, nameEnd, taken.statement().name());
     }
@@ -301,60 +333,11 @@ final class FromClient {
     // A Close of nothing has the same place in the server's answer as the Parse would have had.
     private void parseNamed(Statement statement, NamedStatements.@Nullable Change change) {
         if (requests.prepared().use(statement, requests.batchNumber())) {
-            expect(Expected.Kind.PARSE_IN_NAME, null, change);
-            out.add(HEADER_BYTES + 1 + NO_STATEMENT.length)
-                    .put(FrontendTag.CLOSE)
-                    .putInt(5 + NO_STATEMENT.length)
-                    .put((byte) 'S')
-                    .put(NO_STATEMENT);
+            requests.expect(Expected.Kind.PARSE_IN_NAME, null, change);
+            additions.closeNothing();
         } else {
-            prepare(statement, Expected.Kind.PARSE, change);
+            additions.prepare(client, requests, statement, Expected.Kind.PARSE, change);
         }
-    }
-
-    private void expect(
-            Expected.Kind kind,
-            @Nullable Statement statement,
-            NamedStatements.@Nullable Change change) {
-        if (change == null) {
-            requests.expect(kind, statement);
-        } else {
-            requests.expect(kind, statement, change);
-        }
-    }
-
-    // Parse under the pooler's name, and before it a Close if the server has too many.
-    private void prepare(
-            Statement statement, Expected.Kind kind, NamedStatements.@Nullable Change change) {
-        PreparedOnServer prepared = requests.prepared();
-        if (prepared.isInDoubt(statement)) {
-            closeOnServer(statement);
-        }
-        int max = client.session().rules().preparedMax();
-        for (Statement oldest = prepared.oldest(max);
-                oldest != null;
-                oldest = prepared.oldest(max)) {
-            closeOnServer(oldest);
-        }
-        prepared.parse(statement, requests.batchNumber());
-        expect(kind, statement, change);
-        client.session().stats().serverParses++;
-        int length = 4 + statement.name().length + statement.body().length;
-        out.add(1 + length)
-                .put(FrontendTag.PARSE)
-                .putInt(length)
-                .put(statement.name())
-                .put(statement.body());
-    }
-
-    private void closeOnServer(Statement statement) {
-        requests.prepared().close(statement, requests.batchNumber());
-        requests.expect(Expected.Kind.OWN_CLOSE, statement);
-        out.add(HEADER_BYTES + 1 + statement.name().length)
-                .put(FrontendTag.CLOSE)
-                .putInt(5 + statement.name().length)
-                .put((byte) 'S')
-                .put(statement.name());
     }
 
     // Bind: portal, statement, and much that is passed on unseen.
@@ -391,9 +374,11 @@ final class FromClient {
         NamedStatements statements = client.statements;
         NamedStatements.Named named = statements == null ? null : statements.find(in, from, to);
         if (named == null) {
+            // It may have been prepared by SQL.
+            requests.strange = true;
             return null;
         }
-        ensurePrepared(named.statement());
+        additions.ensurePrepared(client, requests, named.statement());
         if (named.described) {
             requests.batch().knowsColumns();
         }
@@ -409,26 +394,13 @@ final class FromClient {
             return null;
         }
         if (client.anonymousNamed) {
-            ensurePrepared(statement);
+            additions.ensurePrepared(client, requests, statement);
             return statement.name();
         }
         if (requests.anonymous != statement) {
-            requests.anonymous = statement;
-            requests.expect(Expected.Kind.OWN_PARSE, null);
-            out.add(6 + statement.body().length)
-                    .put(FrontendTag.PARSE)
-                    .putInt(5 + statement.body().length)
-                    .put((byte) 0)
-                    .put(statement.body());
+            additions.parseAnonymous(requests, statement);
         }
         return null;
-    }
-
-    private void ensurePrepared(Statement statement) {
-        requests.batch().uses(statement);
-        if (!requests.prepared().use(statement, requests.batchNumber())) {
-            prepare(statement, Expected.Kind.OWN_PARSE, null);
-        }
     }
 
     // Passes the message on with another name in the place of that from `from` to `to`.
@@ -482,12 +454,12 @@ final class FromClient {
             return true;
         }
         NamedStatements names = client.statements;
-        expect(
+        requests.expect(
                 Expected.Kind.CLOSE,
                 null,
                 ofStatement && from < to && names != null ? names.change(in, from, to) : null);
         if (ofStatement && forget(from, to)) {
-            rename(total, from, to, NO_STATEMENT);
+            rename(total, from, to, Additions.NO_STATEMENT);
         } else {
             pass(total);
         }

@@ -207,28 +207,15 @@ final class FromServer {
             // it.
             out.begin(in);
             at += total;
-        } else if (!explain(body, total)) {
+        } else if (client != null && requests.saysNoStatement(body)) {
+            passOn();
+            server.answers().strangeStatement(client, body);
+            client = null;
+            at += total;
+        } else {
             take(total);
         }
         server.answers().failed(body);
-        return true;
-    }
-
-    // PgBouncer ends the session of a client that names a statement it has not prepared. PostgreSQL
-    // does not, and its drivers know what to do; but the log has the same phrase.
-    private boolean explain(byte[] body, int total) {
-        ClientLink to = client;
-        if (to == null
-                || requests.isOwn()
-                || to.session().rules().preparedMax() == 0
-                || !Messages.saysNoStatement(body)) {
-            return false;
-        }
-        to.desk().hub().journal().warning(to, Messages.NO_STATEMENT);
-        at += total;
-        ByteBuffer explained =
-                Messages.error(Messages.error(body).with('D', Messages.NO_STATEMENT));
-        out.add(explained.remaining()).put(explained);
         return true;
     }
 

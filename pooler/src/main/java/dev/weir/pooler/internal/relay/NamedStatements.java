@@ -21,6 +21,11 @@ final class NamedStatements {
         /// Whether the client knows the columns, by a Describe of an earlier batch.
         boolean described;
 
+        /// Whether the server has skipped the Parse that gave the name, or could not do it. A
+        /// client that takes it for done may use the name, as with PgBouncer: psycopg's pipelines
+        /// do so. One that knows better gives it anew.
+        boolean tentative;
+
         private Named(byte[] name, int hash, Statement statement) {
             this.name = name;
             this.hash = hash;
@@ -71,16 +76,19 @@ final class NamedStatements {
         byte[] name = new byte[to - from];
         in.get(from, name);
         Named named = find(in, from, to);
-        return new Change(name, named == null ? null : named.statement);
+        return new Change(name, named == null || named.tentative ? null : named.statement);
     }
 
     void undo(Change change) {
         ByteBuffer name = ByteBuffer.wrap(change.name);
         Statement before = change.before;
-        if (before == null) {
-            remove(name, 0, name.limit());
-        } else {
+        if (before != null) {
             put(name, 0, name.limit(), before);
+            return;
+        }
+        Named named = find(name, 0, name.limit());
+        if (named != null) {
+            named.tentative = true;
         }
     }
 

@@ -51,6 +51,9 @@ final class Recovery {
 
     // What the client has begun to ask must be asked to its end, or the server waits for the rest.
     private void endRequest() throws IOException {
+        if (!server.requests().isCopying() && !server.requests().isBatchOpen()) {
+            return;
+        }
         ByteWriter out = new ByteWriter(64);
         if (server.requests().isCopying()) {
             new FrontendMessage.CopyFail("the client has left").encode(out);
@@ -66,10 +69,7 @@ final class Recovery {
     /// Looks whether the next step can be done.
     void goOn() {
         Session of = session;
-        if (of == null
-                || server.isClosed()
-                || server.requests().isBusy()
-                || server.lending().isBeingCancelled()) {
+        if (of == null || server.isClosed() || isWaiting()) {
             return;
         }
         if (!server.requests().isInTransaction()) {
@@ -79,6 +79,18 @@ final class Recovery {
             rollingBack = true;
             server.own().run("ROLLBACK", this::rolledBack);
         }
+    }
+
+    // What an answer has made of the request, a COPY or a batch that has failed, must be ended,
+    // too.
+    private boolean isWaiting() {
+        try {
+            endRequest();
+        } catch (IOException e) {
+            server.broken(e);
+            return true;
+        }
+        return server.requests().isBusy() || server.lending().isBeingCancelled();
     }
 
     private void rolledBack(@Nullable String error) {

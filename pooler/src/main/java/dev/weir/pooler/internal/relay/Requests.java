@@ -31,6 +31,9 @@ final class Requests {
     /// The statement without a name that the server has.
     @Nullable Statement anonymous;
 
+    /// Whether a client has named a statement that it has not prepared by the protocol.
+    boolean strange;
+
     Expected expected() {
         return expected;
     }
@@ -101,15 +104,23 @@ final class Requests {
         expected.add(kind, statement);
     }
 
-    /// As [#expect], for what changes a name of the client's.
-    void expect(Expected.Kind kind, @Nullable Statement statement, NamedStatements.Change change) {
-        expected.add(kind, statement, change);
+    /// As [#expect], for what may change a name of the client's.
+    void expect(
+            Expected.Kind kind,
+            @Nullable Statement statement,
+            NamedStatements.@Nullable Change change) {
+        if (change == null) {
+            expected.add(kind, statement);
+        } else {
+            expected.add(kind, statement, change);
+        }
     }
 
-    /// A Query or FunctionCall has been passed on. In a batch that has failed the server skips it,
-    /// as all up to the Sync.
+    /// A Query or FunctionCall is passed on. In a batch that has failed the server skips it, as all
+    /// up to the Sync; otherwise it ends the batch as a Sync does.
     void asked() {
         if (!skipping) {
+            batchOpen = false;
             expected.add(Expected.Kind.QUERY, null);
         }
     }
@@ -195,7 +206,9 @@ final class Requests {
             expected.remove();
             kind = expected.peek();
         }
-        skipping = kind == null && batchOpen;
+        // A Query that came behind the error is skipped as well: the batch is open still.
+        skipping = kind == null;
+        batchOpen |= skipping;
         return changes;
     }
 
@@ -213,6 +226,16 @@ final class Requests {
         if (kind == Expected.Kind.PARSE || kind == Expected.Kind.OWN_PARSE) {
             anonymous = null;
         }
+    }
+
+    /// Whether the error says that the client has named a statement that nobody has prepared.
+    ///
+    /// @param body of the error
+    boolean saysNoStatement(byte[] body) {
+        return strange
+                && expected.peek() != Expected.Kind.QUERY
+                && !isOwn()
+                && Messages.saysNoStatement(body);
     }
 
     /// Whether the error says that a plan is stale. The statements of the batch are prepared anew
