@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// The log: lines to a file and to standard error. Whoever has something to say never waits for the
-/// disk. From any thread.
+/// The log: lines to a file and to standard error. Whoever has something to say never waits for a
+/// slow disk. From any thread.
 public final class LogBook implements AutoCloseable {
     /// How important a line is.
     public enum Level {

@@ -4,14 +4,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Where lines go: to a file, to standard error, to both. In the writer's thread only, once it
-/// runs.
+/// Where lines go: to a file, to standard error, to both. Not thread-safe.
 final class LogFile {
     private final LogBook.Echo echo;
     private OutputStream out = OutputStream.nullOutputStream();
+    private boolean prompt;
 
     LogFile(Optional<Path> file, LogBook.Echo echo) {
         this.echo = echo;
@@ -20,18 +21,32 @@ final class LogFile {
 
     /// Writes to this file from now on.
     void open(Optional<Path> file) {
+        prompt = file.isPresent();
         try {
             out.close();
             out =
                     file.isPresent()
                             ? new FileOutputStream(file.get().toFile(), true)
                             : OutputStream.nullOutputStream();
+            // A pipe or a terminal takes what it can, when it can.
+            prompt &= file.isPresent() && Files.isRegularFile(file.get());
         } catch (IOException e) {
             out = OutputStream.nullOutputStream();
+            prompt = false;
             System.err.println("cannot write the log to " + file.get() + ": " + e.getMessage());
         }
     }
 
+    /// Whether it can be written to without waiting for somebody.
+    boolean isPrompt() {
+        return prompt;
+    }
+
+    boolean isEchoed() {
+        return echo == LogBook.Echo.STANDARD_ERROR;
+    }
+
+    /// Writes to the file alone.
     void write(String lines) {
         if (lines.isEmpty()) {
             return;
@@ -42,13 +57,18 @@ final class LogFile {
         } catch (IOException e) {
             System.err.println("cannot write the log: " + e.getMessage());
         }
-        if (echo == LogBook.Echo.STANDARD_ERROR) {
+    }
+
+    /// Writes to standard error, if it is to have the lines.
+    void echo(String lines) {
+        if (isEchoed() && !lines.isEmpty()) {
             System.err.print(lines);
             System.err.flush();
         }
     }
 
     void close() {
+        prompt = false;
         try {
             out.close();
         } catch (IOException e) {

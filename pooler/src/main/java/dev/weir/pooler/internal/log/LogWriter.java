@@ -6,10 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// The thread that writes. Lines wait for it in a queue; if the disk is so slow that the queue is
-/// full, lines are left out and counted.
+/// Writes lines, mostly in the thread of whoever has them: so a client that has got an error finds
+/// its line in the log. That takes microseconds, since the system keeps what is written for the
+/// disk.
+///
+/// Where it may take longer a thread writes: many lines at once, a disk that was slow, standard
+/// error, which may be a pipe that nobody reads. Lines wait for it in a queue; if that is full,
+/// they are left out and counted.
 final class LogWriter {
     private static final int LINES_MAX = 16_384;
 
@@ -21,16 +28,23 @@ final class LogWriter {
     private sealed interface Entry {
         record OfLine(Line line) implements Entry {}
 
+        /// Lines that the file has already.
+        record Echo(String lines) implements Entry {}
+
         record Reopening(Optional<Path> file, LineFormat format) implements Entry {}
     }
 
     private final BlockingQueue<Entry> entries = new ArrayBlockingQueue<>(LINES_MAX);
+    // How much the file does not have yet: no line may overtake another.
+    private final AtomicInteger behind = new AtomicInteger();
     private final AtomicLong leftOut = new AtomicLong();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("weir-log").unstarted(this::run);
-    private final LogFile file;
 
-    // In the thread only.
+    // Guards all that follows. A loop only ever tries to get it.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Haste haste = new Haste(System.nanoTime());
+    private final LogFile file;
     private final StringBuilder text = new StringBuilder();
     private LineFormat format;
 
@@ -43,14 +57,40 @@ final class LogWriter {
 
     /// Never waits.
     void add(Line line) {
-        if (!entries.offer(new Entry.OfLine(line))) {
+        if (behind.get() == 0 && lock.tryLock()) {
+            try {
+                if (behind.get() == 0 && file.isPrompt() && haste.allows(System.nanoTime())) {
+                    write(line);
+                    return;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+        leave(new Entry.OfLine(line));
+    }
+
+    private void write(Line line) {
+        long begun = System.nanoTime();
+        append(line);
+        String lines = text.toString();
+        text.setLength(0);
+        file.write(lines);
+        haste.wrote(begun, System.nanoTime());
+        if (file.isEchoed() && !entries.offer(new Entry.Echo(lines))) {
             leftOut.incrementAndGet();
         }
     }
 
     /// From the next line on.
     void reopen(Optional<Path> newFile, LineFormat newFormat) {
-        if (!entries.offer(new Entry.Reopening(newFile, newFormat))) {
+        leave(new Entry.Reopening(newFile, newFormat));
+    }
+
+    private void leave(Entry entry) {
+        behind.incrementAndGet();
+        if (!entries.offer(entry)) {
+            behind.decrementAndGet();
             leftOut.incrementAndGet();
         }
     }
@@ -58,36 +98,49 @@ final class LogWriter {
     private void run() {
         try {
             while (true) {
-                take(entries.take());
-                takeWaiting();
+                takeWaiting(entries.take());
             }
         } catch (InterruptedException e) {
-            while (!entries.isEmpty()) {
-                takeWaiting();
+            for (Entry left = entries.poll(); left != null; left = entries.poll()) {
+                takeWaiting(left);
             }
             file.close();
         }
     }
 
-    private void takeWaiting() {
-        for (Entry next = entries.poll(); next != null; next = entries.poll()) {
-            take(next);
-            if (text.length() >= CHARACTERS_MAX) {
-                break;
+    private void takeWaiting(Entry first) {
+        lock.lock();
+        try {
+            int taken = 0;
+            for (Entry next = first; next != null; next = entries.poll()) {
+                taken += take(next);
+                if (text.length() >= CHARACTERS_MAX) {
+                    break;
+                }
             }
+            flush();
+            behind.addAndGet(-taken);
+        } finally {
+            lock.unlock();
         }
-        flush();
     }
 
-    private void take(Entry entry) {
+    // How much the file has more.
+    private int take(Entry entry) {
         switch (entry) {
             case Entry.OfLine(Line line) -> append(line);
+            case Entry.Echo(String lines) -> {
+                flush();
+                file.echo(lines);
+                return 0;
+            }
             case Entry.Reopening(var newFile, var newFormat) -> {
                 flush();
                 file.open(newFile);
                 format = newFormat;
             }
         }
+        return 1;
     }
 
     private void append(Line line) {
@@ -100,8 +153,10 @@ final class LogWriter {
     }
 
     private void flush() {
-        file.write(text.toString());
+        String lines = text.toString();
         text.setLength(0);
+        file.write(lines);
+        file.echo(lines);
     }
 
     /// Writes what is left.

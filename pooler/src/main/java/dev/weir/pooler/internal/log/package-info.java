@@ -1,2 +1,2 @@
-/// The pooler's log: PgBouncer's phrases, written by a thread of its own.
+/// The pooler's log: PgBouncer's phrases, written at once where that waits for nobody.
 package dev.weir.pooler.internal.log;

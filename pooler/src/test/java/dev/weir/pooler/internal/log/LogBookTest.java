@@ -45,6 +45,32 @@ class LogBookTest {
     }
 
     @Test
+    void hasWrittenALineWhenItHasBeenSaid() throws IOException {
+        try (LogBook log = open(LogFormat.TEXT)) {
+            log.say(Level.LOG, "at once");
+
+            assertThat(lines()).singleElement().asString().endsWith("LOG at once");
+        }
+    }
+
+    @Test
+    void keepsTheOrderOfLinesThatComeTogether() throws Exception {
+        try (LogBook log = open(LogFormat.TEXT)) {
+            for (int number = 0; number < 2_000; number++) {
+                log.say(Level.LOG, "line " + number);
+                if (number % 100 == 0) {
+                    Thread.sleep(12);
+                }
+            }
+        }
+
+        assertThat(lines())
+                .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 2_000).mapToObj(Integer::toString).toList());
+    }
+
+    @Test
     void writesToAnotherFileInAnotherFormatOnceItIsOpenedAgain() throws IOException {
         try (LogBook log = open(LogFormat.TEXT)) {
             log.say(Level.LOG, "before");
