@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.pools;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// A bound that several pools have in common: the servers of a database, the servers of a user.
@@ -48,32 +49,30 @@ public final class Cap {
     }
 
     /// Whether a pool has so many servers that another one, which waits, should get the next.
-    boolean isUnfair(Pool pool) {
+    boolean isUnfair(Pool pool, long now) {
         if (!isFull()) {
             return false;
         }
-        int wanting = 0;
-        boolean starving = false;
+        int wanting = 1;
+        int fewest = Integer.MAX_VALUE;
         for (Pool other : pools) {
-            if (other == pool || other.wantsServers()) {
+            // Nobody gives way to a pool that could not have a server in any case.
+            if (other != pool && other.isHeldBackBy(this, now)) {
                 wanting++;
+                fewest = Math.min(fewest, other.servers());
             }
         }
-        int share = Math.max(1, max / Math.max(1, wanting));
-        for (Pool other : pools) {
-            starving |= other != pool && other.wantsServers() && other.servers() < share;
-        }
-        return starving && pool.servers() > share;
+        int share = Math.max(1, max / wanting);
+        return fewest < share && pool.servers() > share;
     }
 
-    /// Orders servers for the other pools, now that one is gone.
+    /// Orders servers for the other pools, now that one is gone: for the one that has fewest first.
     void orderForOthers(Pool pool, long now, Orders orders) {
-        if (max > 0) {
-            for (Pool other : pools) {
-                if (other != pool) {
-                    other.order(now, orders);
-                }
-            }
+        if (max > 0 && pools.size() > 1) {
+            pools.stream()
+                    .filter(other -> other != pool)
+                    .sorted(Comparator.comparingInt(Pool::servers))
+                    .forEach(other -> other.order(now, orders));
         }
     }
 

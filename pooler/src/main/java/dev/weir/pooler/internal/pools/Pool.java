@@ -131,10 +131,8 @@ public final class Pool {
         if (slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
             return "pool is over its size";
         }
-        if (database.isUnfair(this) || user.isUnfair(this)) {
-            return "evicted";
-        }
-        return "";
+        slot.yielding = database.isUnfair(this, now) || user.isUnfair(this, now);
+        return slot.yielding ? "evicted" : "";
     }
 
     /// A server begins to connect: the books have ordered it.
@@ -205,9 +203,12 @@ public final class Pool {
             slot.state = Slot.State.GONE;
             database.closed();
             user.closed();
-            order(now, orders);
+            if (!slot.yielding) {
+                order(now, orders);
+            }
             database.orderForOthers(this, now, orders);
             user.orderForOthers(this, now, orders);
+            order(now, orders);
         } finally {
             books.lock.unlock();
         }
@@ -398,6 +399,19 @@ public final class Pool {
             return WaitReason.DATABASE_CAP;
         }
         return user.isFull() ? WaitReason.USER_CAP : WaitReason.CONNECTING;
+    }
+
+    /// Whether it would have one more server if it were not for this bound.
+    boolean isHeldBackBy(Cap cap, long now) {
+        if (!wantsServers()
+                || cap != database && database.isFull()
+                || cap != user && user.isFull()) {
+            return false;
+        }
+        return switch (hindrance(now)) {
+            case DATABASE_CAP, USER_CAP -> true;
+            case CONNECTING, POOL_SIZE, LOGIN_RETRY, PAUSED -> false;
+        };
     }
 
     private int reserveNow(long now) {

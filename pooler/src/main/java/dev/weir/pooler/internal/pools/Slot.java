@@ -26,6 +26,8 @@ public final class Slot {
     long connectedAt;
     long idleSince;
     boolean reserve;
+    // Its place is another pool's.
+    boolean yielding;
     volatile boolean used;
     volatile String closeReason = "";
 
