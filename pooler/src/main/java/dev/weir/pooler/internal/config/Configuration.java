@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 
 /// Everything that a configuration says, with the files that it names: a snapshot that does not
@@ -172,6 +173,14 @@ public final class Configuration {
     public PoolLimits limits(Database database, String clientUser) {
         return new PoolLimits(
                 settings, database, user(database.user().orElse(clientUser)), user(clientUser));
+    }
+
+    /// How many clients of this user may be there, whichever the database; zero for no limit.
+    public int maxUserClientConnections(String user) {
+        return user(user)
+                .map(User::maxUserClientConnections)
+                .orElse(OptionalInt.empty())
+                .orElse(settings.maxUserClientConnections());
     }
 
     /// The users of `auth_file`.

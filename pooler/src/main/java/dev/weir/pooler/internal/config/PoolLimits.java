@@ -55,14 +55,6 @@ public record PoolLimits(
         return poolNumber(User::maxUserConnections).orElse(settings.maxUserConnections());
     }
 
-    /// Zero for no limit.
-    public int maxUserClientConnections() {
-        return clientUser
-                .map(User::maxUserClientConnections)
-                .orElse(OptionalInt.empty())
-                .orElse(settings.maxUserClientConnections());
-    }
-
     /// Zero if a server connection is used only once.
     public Duration serverLifetime() {
         return database.serverLifetime().orElse(settings.serverLifetime());

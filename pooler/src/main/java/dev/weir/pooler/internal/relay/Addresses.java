@@ -100,6 +100,16 @@ final class Addresses {
         }
     }
 
+    /// Whether the host has failed, and another one has its turn.
+    boolean isPassed(Database database, String host) {
+        List<String> hosts = database.hosts();
+        AtomicInteger turn = turns.get(database.name());
+        return database.loadBalanceHosts() == LoadBalanceHosts.DISABLE
+                && turn != null
+                && !hosts.isEmpty()
+                && !hosts.get(Math.floorMod(turn.get(), hosts.size())).equals(host);
+    }
+
     /// The database has other hosts now: the first has its turn.
     void forget(String database) {
         turns.remove(database);

@@ -9,6 +9,8 @@ import dev.weir.pooler.internal.transport.PlainTransport;
 import dev.weir.wire.ProtocolVersion;
 import dev.weir.wire.StartupPacket.StartupMessage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -45,10 +47,15 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     @Override
     public void connect(Pool pool) {
         PoolSetup setup = hub.setups().of(pool);
-        Order order = new Order(pool, hub.desk(), Map.of(), this);
+        resolve(
+                new Order(pool, hub.desk(), Map.of(), this),
+                setup == null ? null : setup.database());
+    }
+
+    private void resolve(Order order, @Nullable Database database) {
         hub.addresses()
                 .resolve(
-                        setup == null ? null : setup.database(),
+                        database,
                         order.desk().loop(),
                         (address, error) -> open(order, address, error));
     }
@@ -58,18 +65,20 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     /// @param parameters of the client's, for the server's start-up
     void connectFor(
             PoolSetup setup, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {
-        Order order = new Order(setup.pool(), desk, parameters, then);
-        hub.addresses()
-                .resolve(
-                        setup.database(),
-                        desk.loop(),
-                        (address, error) -> open(order, address, error));
+        resolve(new Order(setup.pool(), desk, parameters, then), setup.database());
     }
 
     private void open(Order order, Addresses.Found address, String error) {
         Pool pool = order.pool();
-        Slot slot = pool.begin(order.desk().loop().number());
         PoolSetup setup = hub.setups().of(pool);
+        if (setup != null
+                && !error.isEmpty()
+                && hub.addresses().isPassed(setup.database(), address.host())) {
+            // Another connection has found out meanwhile, and has written it down.
+            resolve(order, setup.database());
+            return;
+        }
+        Slot slot = pool.begin(order.desk().loop().number());
         try {
             if (setup == null || !error.isEmpty()) {
                 throw new IOException(error);
@@ -186,7 +195,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                                 + ")");
     }
 
-    private void prepared(ServerLink server, @org.jspecify.annotations.Nullable String error) {
+    private void prepared(ServerLink server, @Nullable String error) {
         if (error == null) {
             server.lending().release();
         } else {

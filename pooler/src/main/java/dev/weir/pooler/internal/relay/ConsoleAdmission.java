@@ -6,6 +6,7 @@ import dev.weir.pooler.internal.auth.ClientStartup;
 import dev.weir.pooler.internal.auth.LoginRefusal;
 import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.AuthType;
+import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.wire.BackendMessage;
 import dev.weir.wire.SqlState;
@@ -62,9 +63,7 @@ final class ConsoleAdmission implements Admission {
     }
 
     private void enter(Entrance entrance, Rights rights) throws IOException {
-        var limits = hub.configuration().settings();
-        Optional<String> full =
-                hub.counts().enter(OWNER, 0, startup.user(), limits.maxUserClientConnections());
+        Optional<String> full = count(rights);
         if (full.isPresent()) {
             entrance.refuse(
                     LoginRefusal.of(
@@ -88,6 +87,20 @@ final class ConsoleAdmission implements Admission {
                                 + " tls="
                                 + entrance.tlsName());
         entrance.completeToConsole(welcome, new ConsoleStage(entrance.link(), rights));
+    }
+
+    // Who may act is never kept out: it may be needed to let others in.
+    private Optional<String> count(Rights rights) {
+        Configuration configuration = hub.configuration();
+        String user = startup.user();
+        return rights == Rights.ADMIN
+                ? hub.counts().enter(OWNER, 0, user, 0)
+                : hub.counts()
+                        .enter(
+                                OWNER,
+                                configuration.settings().maxDbClientConnections(),
+                                user,
+                                configuration.maxUserClientConnections(user));
     }
 
     @Override

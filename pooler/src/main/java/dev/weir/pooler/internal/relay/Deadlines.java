@@ -24,7 +24,10 @@ final class Deadlines {
     }
 
     private static void checkWait(ClientLink client, long now, Session.Timeouts timeouts) {
-        if (over(now, client.waitingSince(), timeouts.queryWait())) {
+        if (over(now, client.waitingSince(), timeouts.query())) {
+            // The wait is a part of the query, for the client.
+            client.fail(SqlState.QUERY_CANCELED, "query_timeout");
+        } else if (over(now, client.waitingSince(), timeouts.queryWait())) {
             String why = client.session().pool().view().reason().text();
             client.session().stats().waited(client.waitReason(), now - client.waitingSince());
             client.fail(

@@ -63,6 +63,10 @@ final class Doorkeeper {
             admitToConsole(entrance, startup);
             return;
         }
+        if (isTooLate(entrance.link())) {
+            entrance.refuse(LoginRefusal.of(SqlState.ADMIN_SHUTDOWN, "server shutting down"));
+            return;
+        }
         Configuration configuration = hub.configuration();
         if (hub.clients() > configuration.settings().maxClientConn()) {
             entrance.refuse(
@@ -76,6 +80,11 @@ final class Doorkeeper {
                 database.map(found -> admission(configuration, found, startup))
                         .orElseGet(() -> new NoSuchDatabase(startup.database()));
         prove(new Newcomer(entrance, startup, admission), database);
+    }
+
+    // The Unix socket stays when the process is to end, so that an administrator gets in.
+    private boolean isTooLate(ClientLink link) {
+        return link.ends() == Ends.UNIX && hub.switches().wasEnding(link.connectedAt());
     }
 
     private Admission admission(

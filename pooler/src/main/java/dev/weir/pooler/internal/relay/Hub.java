@@ -96,6 +96,7 @@ public final class Hub {
     }
 
     public void start() {
+        setups.makeMinimal(configuration);
         desks.forEach(desk -> desk.loop().start());
     }
 
@@ -246,6 +247,7 @@ public final class Hub {
         for (PoolSetup setup : setups.all()) {
             reconfigure(setup, changed, otherTls);
         }
+        setups.makeMinimal(changed);
         for (Desk desk : desks) {
             desk.loop().execute(() -> desk.reconfigure(changed));
         }
@@ -434,10 +436,16 @@ public final class Hub {
         pools.maintain(now, closer);
         forgetUnused(now);
         for (PoolSetup setup : setups.all()) {
-            if (setup.database().user().isPresent() || now - setup.usedAt() < 60_000_000_000L) {
+            if (isKeptFull(setup, now)) {
                 setup.pool().fill(now, closer);
             }
         }
+    }
+
+    private boolean isKeptFull(PoolSetup setup, long now) {
+        Database database = setup.database();
+        return (database.user().isPresent() || now - setup.usedAt() < 60_000_000_000L)
+                && configuration.database(database.name()).isPresent();
     }
 
     // Pools of databases that only clients have named (`*`).

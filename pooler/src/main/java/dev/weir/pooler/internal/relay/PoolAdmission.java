@@ -47,7 +47,7 @@ final class PoolAdmission implements Admission {
                                 database.name(),
                                 limits.maxDbClientConnections(),
                                 startup.user(),
-                                limits.maxUserClientConnections());
+                                configuration.maxUserClientConnections(startup.user()));
         if (full.isPresent()) {
             entrance.refuse(
                     LoginRefusal.of(

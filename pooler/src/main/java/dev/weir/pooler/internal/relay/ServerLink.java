@@ -175,6 +175,12 @@ final class ServerLink extends StashingLink implements Journal.Party {
                 .warning(this, "server login failed: " + error.severity() + " " + error.message());
     }
 
+    /// The pooler has refused to log in, which it will do again.
+    void refusing() {
+        refused = true;
+    }
+
+    /// Whether either side has refused the log-in.
     boolean wasRefused() {
         return refused;
     }

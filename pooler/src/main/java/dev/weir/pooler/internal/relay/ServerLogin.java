@@ -259,8 +259,10 @@ final class ServerLogin implements Stage {
             case ServerStep.Send(AuthenticationAnswer answer) -> send(answer::encode);
             case ServerStep.Wait() -> {}
             case ServerStep.Done() -> {}
-            case ServerStep.Failed(var reason, var detail) ->
-                    failed(detail.isEmpty() ? reason : reason + ": " + detail);
+            case ServerStep.Failed(var reason, var detail) -> {
+                link.refusing();
+                failed(detail.isEmpty() ? reason : reason + ": " + detail);
+            }
             case ServerStep.Compute(var work) -> {
                 phase = Phase.COMPUTING;
                 link.reading(false);

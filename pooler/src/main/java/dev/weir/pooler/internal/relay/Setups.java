@@ -76,6 +76,19 @@ final class Setups {
         return setup;
     }
 
+    /// Makes the pools that have servers before a client has come: those whose user is known.
+    void makeMinimal(Configuration configuration) {
+        for (Database database : configuration.databases().values()) {
+            String user = database.user().orElse("");
+            boolean named = !database.name().equals("*");
+            if (named
+                    && !user.isEmpty()
+                    && configuration.limits(database, user).minPoolSize() > 0) {
+                find(configuration, database, user, new ServerSecret.None());
+            }
+        }
+    }
+
     private void tellOfAutomatic(Database database) {
         boolean isNew =
                 setups.values().stream()

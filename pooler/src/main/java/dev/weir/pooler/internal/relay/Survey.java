@@ -336,13 +336,7 @@ final class Survey {
                                                             .orElse(settings.maxUserConnections()))
                                     .orElse(settings.maxUserConnections()),
                             hub.pools().serversOfUser(name),
-                            user.map(
-                                            u ->
-                                                    u.maxUserClientConnections()
-                                                            .orElse(
-                                                                    settings
-                                                                            .maxUserClientConnections()))
-                                    .orElse(settings.maxUserClientConnections()),
+                            configuration.maxUserClientConnections(name),
                             hub.counts().ofUser(name)));
         }
     }

@@ -14,7 +14,8 @@ final class Switches {
     private volatile boolean suspended;
     private volatile @Nullable End end;
 
-    private record End(Hub.Ending how, Runnable then) {}
+    /// @param since as of [System#nanoTime()]
+    private record End(Hub.Ending how, Runnable then, long since) {}
 
     boolean isDisabled(String database) {
         return disabled.contains(database);
@@ -82,7 +83,13 @@ final class Switches {
     }
 
     void end(Hub.Ending how, Runnable then) {
-        end = new End(how, then);
+        end = new End(how, then, System.nanoTime());
+    }
+
+    /// Whether the process was ending already at this time, as of [System#nanoTime()].
+    boolean wasEnding(long time) {
+        End own = end;
+        return own != null && time - own.since > 0;
     }
 
     /// What it has waited for has come.

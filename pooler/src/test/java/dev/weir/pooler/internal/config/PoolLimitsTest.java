@@ -41,7 +41,7 @@ final class PoolLimitsTest {
         assertThat(limits.maxDbConnections()).isEqualTo(50);
         assertThat(limits.maxDbClientConnections()).isZero();
         assertThat(limits.maxUserConnections()).isEqualTo(60);
-        assertThat(limits.maxUserClientConnections()).isEqualTo(61);
+        assertThat(READ.maxUserClientConnections("bob")).isEqualTo(61);
         assertThat(limits.serverLifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(limits.queryTimeout()).isEqualTo(Duration.ofSeconds(70));
     }
@@ -65,7 +65,7 @@ final class PoolLimitsTest {
         assertThat(limits.reservePoolSize()).isEqualTo(4);
         assertThat(limits.poolMode()).isEqualTo(PoolMode.STATEMENT);
         assertThat(limits.maxUserConnections()).isEqualTo(11);
-        assertThat(limits.maxUserClientConnections()).isEqualTo(12);
+        assertThat(READ.maxUserClientConnections("ann")).isEqualTo(12);
         assertThat(limits.queryTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(limits.transactionTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(limits.idleTransactionTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -81,7 +81,6 @@ final class PoolLimitsTest {
     void ofTheClientAreThoseOfTheUserWhoLoggedIn() {
         PoolLimits limits = limits("forced", "ann");
         assertThat(limits.queryTimeout()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(limits.maxUserClientConnections()).isEqualTo(12);
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.weir.pooler.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.pooler.load.Wire;
+import dev.weir.testkit.LoginMethod;
+import dev.weir.testkit.RawClient;
+import dev.weir.wire.BackendMessage.CommandComplete;
+import dev.weir.wire.FrontendMessage.Query;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.util.Map;
+
+/// Who gets in, who does not and is told why, and servers that are there before anybody comes.
+@Timeout(60)
+class AdmissionTest {
+    private static PoolerBuilder builder() {
+        return new PoolerBuilder()
+                .user("postgres", "")
+                .user("reader", "")
+                .setting("admin_users", "postgres")
+                .setting("stats_users", "reader")
+                .database("postgres", SharedPoolers.server(), "postgres");
+    }
+
+    private static Wire connect(SocketAddress address, String user, String database) {
+        return Wire.connect(address, Map.of("user", user, "database", database));
+    }
+
+    private static SocketAddress tcp(PoolerUnderTest pooler) {
+        return new InetSocketAddress("127.0.0.1", pooler.port());
+    }
+
+    private static SocketAddress unix(PoolerUnderTest pooler) {
+        return UnixDomainSocketAddress.of(
+                pooler.socketDirectory().resolve(".s.PGSQL." + pooler.port()));
+    }
+
+    private static Wire console(PoolerUnderTest pooler, String user) {
+        return connect(tcp(pooler), user, "pgbouncer");
+    }
+
+    @Test
+    void whoOnlyReadsTheConsoleIsCounted() {
+        try (PoolerUnderTest pooler = builder().setting("max_db_client_connections", "1").start();
+                Wire _ = console(pooler, "reader")) {
+            assertThatThrownBy(() -> console(pooler, "reader"))
+                    .hasMessage(
+                            "FATAL: 53300 too_many_connections: client connections exceeded"
+                                    + " (max_db_client_connections)");
+        }
+    }
+
+    @Test
+    void noLimitKeepsAnAdministratorFromTheConsole() {
+        try (PoolerUnderTest pooler =
+                        builder()
+                                .setting("max_db_client_connections", "1")
+                                .setting("max_user_client_connections", "1")
+                                .start();
+                Wire _ = console(pooler, "postgres")) {
+            console(pooler, "postgres").close();
+        }
+    }
+
+    @Test
+    void aPasswordThatTheServerCannotUseIsToldAtOnce() {
+        LoginMethod scram = LoginMethod.SCRAM;
+        String verifier;
+        try (var client = RawClient.connect(SharedPoolers.server())) {
+            verifier =
+                    client.text(
+                            "select rolpassword from pg_authid where rolname = $1", scram.user());
+        }
+        String host = SharedPoolers.server().host();
+        int port = SharedPoolers.server().port();
+        try (PoolerUnderTest pooler =
+                builder()
+                        .user(scram.user(), verifier)
+                        .database(
+                                "forced",
+                                "host=%s port=%d dbname=postgres user=%s"
+                                        .formatted(host, port, scram.user()))
+                        .start()) {
+            assertThatThrownBy(() -> connect(tcp(pooler), "postgres", "forced"))
+                    .hasMessageContaining("server login failed: wrong password type");
+        }
+    }
+
+    @Test
+    void whileItEndsOnlyAnAdministratorComesInByTheUnixSocket() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire _ = connect(tcp(pooler), "postgres", "postgres")) {
+            Wire console = console(pooler, "postgres");
+            console.say(new Query("shutdown wait_for_clients"));
+            assertThat(console.hear()).isEqualTo(new CommandComplete("SHUTDOWN"));
+
+            assertThatThrownBy(() -> connect(unix(pooler), "postgres", "postgres"))
+                    .hasMessage("FATAL: 57P01 admin_shutdown: server shutting down");
+
+            connect(unix(pooler), "postgres", "pgbouncer").close();
+        }
+    }
+
+    @Test
+    void aPoolWhoseUserIsKnownHasItsLeastServersBeforeAnybodyComes() {
+        String count = "select count(*) from pg_stat_activity where application_name = 'least'";
+        try (PoolerUnderTest _ =
+                        builder()
+                                .database(
+                                        "kept",
+                                        "host=%s port=%d dbname=postgres user=postgres"
+                                                        .formatted(
+                                                                SharedPoolers.server().host(),
+                                                                SharedPoolers.server().port())
+                                                + " min_pool_size=2 application_name=least")
+                                .start();
+                var server = RawClient.connect(SharedPoolers.server())) {
+            Waiting.until("two servers", () -> "2".equals(server.text(count)));
+        }
+    }
+}
