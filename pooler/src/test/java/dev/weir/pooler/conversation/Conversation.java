@@ -11,6 +11,9 @@ import dev.weir.wire.BackendMessage.CommandComplete;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.TransactionStatus;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /// A pooler in transaction mode in front of a server that follows scripts, one for each connection.
 /// Its pool has one server at a time.
 final class Conversation implements AutoCloseable {
@@ -46,6 +49,13 @@ final class Conversation implements AutoCloseable {
 
     Wire client() {
         return Wire.connect(pooler.tcp(), Setup.PARAMETERS);
+    }
+
+    /// @param settings besides those that it logs in with
+    Wire client(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Setup.PARAMETERS);
+        all.putAll(settings);
+        return Wire.connect(pooler.tcp(), all);
     }
 
     /// What is to be canceled is this client's.

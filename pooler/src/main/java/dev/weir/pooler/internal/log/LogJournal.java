@@ -18,6 +18,11 @@ record LogJournal(LogWriter writer, BooleanSupplier connections, BooleanSupplier
     }
 
     @Override
+    public void debug(Party party, String message) {
+        writer.add(Line.of(Level.DEBUG, party.names(), message));
+    }
+
+    @Override
     public void info(Party party, String message) {
         if (connections.getAsBoolean()) {
             writer.add(Line.of(Level.LOG, party.names(), message));

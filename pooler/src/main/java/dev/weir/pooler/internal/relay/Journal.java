@@ -40,6 +40,9 @@ public interface Journal {
     /// @param ageSeconds how old it is
     void closing(Party party, String reason, long ageSeconds);
 
+    /// Of no interest but to those who look for a cause.
+    void debug(Party party, String message);
+
     void info(Party party, String message);
 
     /// Of no connection in particular.

@@ -79,6 +79,7 @@ final class Lending {
             next.guarded(next::passStash);
         } else {
             next.hold();
+            debug(next, "varcache_apply: " + sql);
             server.own().run(sql, error -> tuned(next, error));
         }
     }
@@ -95,7 +96,26 @@ final class Lending {
             return;
         }
         if (server.client() == next) {
+            adopt(next);
             next.guarded(next::letGo);
+        }
+    }
+
+    private void adopt(ClientLink next) {
+        Variables before = next.variables();
+        Variables same = before.inWordsOf(server.variables());
+        if (same != before) {
+            next.variables(server.desk().shared(same));
+            for (String change : same.changesFrom(before)) {
+                debug(next, "varcache_set_canonical: setting " + change);
+            }
+        }
+    }
+
+    private void debug(ClientLink about, String message) {
+        Hub hub = server.desk().hub();
+        if (hub.configuration().settings().verbose() > 0) {
+            hub.journal().debug(about, message);
         }
     }
 

@@ -48,6 +48,14 @@ final class Sessions {
     /// Names of the parameters that follow a client.
     static List<String> tracked(Settings settings) {
         List<String> names = new ArrayList<>(StartupRules.ALWAYS_TRACKED);
+        // As the server spells them.
+        names.replaceAll(
+                name ->
+                        switch (name) {
+                            case "datestyle" -> "DateStyle";
+                            case "timezone" -> "TimeZone";
+                            default -> name;
+                        });
         for (String extra : settings.trackExtraParameters()) {
             if (names.stream().noneMatch(extra::equalsIgnoreCase)) {
                 names.add(extra);

@@ -2,9 +2,11 @@ package dev.weir.pooler.internal.relay;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Values of the parameters that follow a client from server to server: `client_encoding` and the
 /// like. Immutable; most clients and servers of a pool share one object.
@@ -61,6 +63,34 @@ public final class Variables {
             merged[i] = merged[i] == null && i < other.values.length ? other.values[i] : merged[i];
         }
         return new Variables(names, merged);
+    }
+
+    /// These, in the server's words, now that both mean the same: what a client calls `ISO` is
+    /// `ISO, MDY`. Otherwise they would seem to differ each time.
+    Variables inWordsOf(Variables server) {
+        @Nullable String[] same = values.clone();
+        for (int i = 0; i < same.length; i++) {
+            String theirs = i < server.values.length ? server.values[i] : null;
+            same[i] = same[i] == null || theirs == null ? same[i] : theirs;
+        }
+        return Arrays.equals(same, values) ? this : new Variables(names, same);
+    }
+
+    /// What is other than before, for the log: `DateStyle to its canonical version ISO -> ISO,
+    /// MDY`.
+    List<String> changesFrom(Variables before) {
+        List<String> changes = new ArrayList<>(1);
+        for (int i = 0; i < values.length; i++) {
+            if (!Objects.equals(values[i], before.values[i])) {
+                changes.add(
+                        names.list().get(i)
+                                + " to its canonical version "
+                                + before.values[i]
+                                + " -> "
+                                + values[i]);
+            }
+        }
+        return changes;
     }
 
     /// The value of a parameter; nothing if it is not known or not tracked.

@@ -53,7 +53,7 @@ final class CipherSuites {
         if (!unknown.isEmpty() || chosen.isEmpty()) {
             throw new IllegalArgumentException(
                     key
-                            + ": "
+                            + ": failed to set the TLSv1.3 cipher suites: "
                             + (unknown.isEmpty()
                                     ? "the JDK has none of " + named
                                     : "there are no ciphers of these names: " + unknown)

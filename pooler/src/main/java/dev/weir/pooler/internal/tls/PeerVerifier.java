@@ -13,6 +13,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Asks the authorities, and explains a refusal.
 final class PeerVerifier extends X509ExtendedTrustManager {
+    /// What is bound to the session of a client whose certificate is good.
+    static final String VERIFIED = "dev.weir.pooler.verified";
+
     private final X509ExtendedTrustManager authorities;
     private final String prefix;
 
@@ -29,6 +32,7 @@ final class PeerVerifier extends X509ExtendedTrustManager {
             // The JDK does not look at the dates of a certificate that is itself an authority.
             chain[0].checkValidity();
             authorities.checkClientTrusted(chain, authType, engine);
+            engine.getHandshakeSession().putValue(VERIFIED, VERIFIED);
         } catch (CertificateException refusal) {
             throw explained(chain[0], refusal);
         }

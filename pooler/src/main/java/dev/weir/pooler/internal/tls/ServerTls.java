@@ -36,8 +36,9 @@ public final class ServerTls {
             throw new IllegalArgumentException(PREFIX + "sslmode is disable: there is no TLS");
         }
         TlsContext.existing(settings.files().certificate(), PREFIX + "cert_file");
+        boolean verifies = settings.mode().verifiesAuthority();
         Optional<ServerTrust> trust = Optional.empty();
-        if (settings.mode().verifiesAuthority()) {
+        if (verifies || settings.files().authorities().isPresent()) {
             trust =
                     Optional.of(
                             ServerTrust.of(
@@ -46,7 +47,12 @@ public final class ServerTls {
         }
         TlsContext shared = TlsContext.of(settings, trust, PREFIX);
         SSLParameters parameters = shared.parameters();
-        parameters.setNeedClientAuth(settings.mode().verifiesAuthority());
+        if (verifies) {
+            parameters.setNeedClientAuth(true);
+        } else {
+            // A rule of the HBA file may want one.
+            parameters.setWantClientAuth(trust.isPresent());
+        }
         return new ServerTls(settings.mode(), shared);
     }
 

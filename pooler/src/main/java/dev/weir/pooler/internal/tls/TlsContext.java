@@ -32,7 +32,7 @@ record TlsContext(SSLContext context, SSLParameters parameters) {
                         .map(identity -> new KeyManager[] {identity.keyManager()})
                         .orElse(new KeyManager[0]);
         TrustManager[] verifiers = {
-            trust.isPresent() ? verifier(trust.get(), prefix) : new TrustsAll()
+            trust.isPresent() ? verifier(settings, trust.get(), prefix) : new TrustsAll()
         };
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -69,9 +69,11 @@ record TlsContext(SSLContext context, SSLParameters parameters) {
         }
     }
 
-    private static TrustManager verifier(ServerTrust trust, String prefix) throws IOException {
+    private static TrustManager verifier(TlsSettings settings, ServerTrust trust, String prefix)
+            throws IOException {
         try {
-            return new PeerVerifier(Certificates.authorities(trust), prefix);
+            PeerVerifier verifier = new PeerVerifier(Certificates.authorities(trust), prefix);
+            return settings.mode().verifiesAuthority() ? verifier : new Lenient(verifier);
         } catch (IOException failure) {
             throw new IOException(prefix + "ca_file: " + failure.getMessage(), failure);
         }

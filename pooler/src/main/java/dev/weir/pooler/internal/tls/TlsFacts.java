@@ -16,8 +16,8 @@ import javax.net.ssl.SSLSession;
 ///
 /// @param protocol `TLSv1.3`
 /// @param cipherSuite by the name of the standard, `TLS_AES_256_GCM_SHA384`
-/// @param peerCertificate what the other side showed; verified if the mode says so. Servers ask for
-///   one only to verify it
+/// @param peerCertificate what the other side showed. A client's is here only if it was verified; a
+///   server's was if the mode says so
 /// @param serverEndPoint the data of the channel binding `tls-server-end-point` (RFC 5929): of our
 ///   own certificate on a server, of the peer's on a client. Empty if there is none for this kind
 ///   of certificate
@@ -30,7 +30,9 @@ public record TlsFacts(
         String applicationProtocol) {
     static TlsFacts of(SSLEngine engine) throws IOException {
         SSLSession session = engine.getSession();
-        Optional<X509Certificate> peer = peer(session);
+        boolean counts =
+                engine.getUseClientMode() || session.getValue(PeerVerifier.VERIFIED) != null;
+        Optional<X509Certificate> peer = counts ? peer(session) : Optional.empty();
         Optional<X509Certificate> server = engine.getUseClientMode() ? peer : own(session);
         return new TlsFacts(
                 session.getProtocol(),

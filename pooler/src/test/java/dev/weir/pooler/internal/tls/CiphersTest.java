@@ -131,16 +131,18 @@ class CiphersTest {
     void saysWhichCiphersOfTls13MeanNothing() {
         assertThatThrownBy(() -> tls13("TLS_AES_128_GCM_SHA256:TLS_AES_512"))
                 .hasMessage(
-                        "client_tls13_ciphers: there are no ciphers of these names:"
-                                + " [TLS_AES_512]; use some of [TLS_AES_256_GCM_SHA384,"
-                                + " TLS_AES_128_GCM_SHA256, TLS_CHACHA20_POLY1305_SHA256]");
+                        "client_tls13_ciphers: failed to set the TLSv1.3 cipher suites: there are"
+                                + " no ciphers of these names: [TLS_AES_512]; use some of"
+                                + " [TLS_AES_256_GCM_SHA384, TLS_AES_128_GCM_SHA256,"
+                                + " TLS_CHACHA20_POLY1305_SHA256]");
     }
 
     @Test
     void saysThatTheJdkHasNoneOfThoseOfTls13() {
         assertThatThrownBy(() -> tls13("TLS_AES_128_CCM_8_SHA256"))
                 .hasMessageStartingWith(
-                        "client_tls13_ciphers: the JDK has none of [TLS_AES_128_CCM_8_SHA256]");
+                        "client_tls13_ciphers: failed to set the TLSv1.3 cipher suites: the JDK has"
+                                + " none of [TLS_AES_128_CCM_8_SHA256]");
     }
 
     private static String[] tls13(String list) throws Exception {

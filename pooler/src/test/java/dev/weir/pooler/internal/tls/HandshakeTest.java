@@ -95,6 +95,17 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+    void knowsAGoodCertificateThatItDoesNotInsistOn(String version) throws Exception {
+        TlsSettings settings =
+                serving(SslMode.REQUIRE, CERTIFICATES.server()).withAlgorithms(protocols(version));
+        ClientTls client = client(SslMode.REQUIRE, CERTIFICATES.client());
+        try (Ends ends = ends(ServerTls.of(settings), client).agree()) {
+            assertThat(ends.server().facts().commonName()).contains("certificate_user");
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = SslMode.class,
             names = {"ALLOW", "PREFER", "REQUIRE"})
