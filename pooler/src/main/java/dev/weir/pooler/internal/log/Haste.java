@@ -8,11 +8,12 @@ final class Haste {
 
     static final long PERIOD_NS = 10_000_000;
 
-    /// A write that takes longer waits for the disk.
-    static final long SLOW_NS = 2_000_000;
+    /// A write that takes longer waits for the disk. One that takes less may have waited for a
+    /// processor.
+    static final long SLOW_NS = 10_000_000;
 
-    /// For how long a disk that was slow is left to the thread.
-    static final long REST_NS = 10_000_000_000L;
+    /// For how many times as long a disk that was slow is left to the thread.
+    static final long REST = 100;
 
     private long periodEnd;
     private int linesLeft;
@@ -36,8 +37,9 @@ final class Haste {
 
     /// A line has been written.
     void wrote(long begun, long now) {
-        if (now - begun > SLOW_NS) {
-            periodEnd = now + REST_NS;
+        long took = now - begun;
+        if (took > SLOW_NS) {
+            periodEnd = now + REST * took;
             linesLeft = 0;
         }
     }

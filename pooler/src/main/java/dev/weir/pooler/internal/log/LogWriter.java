@@ -71,10 +71,10 @@ final class LogWriter {
     }
 
     private void write(Line line) {
-        long begun = System.nanoTime();
         append(line);
         String lines = text.toString();
         text.setLength(0);
+        long begun = System.nanoTime();
         file.write(lines);
         haste.wrote(begun, System.nanoTime());
         if (file.isEchoed() && !entries.offer(new Entry.Echo(lines))) {

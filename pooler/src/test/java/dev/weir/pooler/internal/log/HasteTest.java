@@ -33,13 +33,14 @@ class HasteTest {
     void leavesADiskThatWasSlowAlone() {
         haste.wrote(BEGIN, BEGIN + Haste.SLOW_NS + 1);
 
-        assertThat(haste.allows(BEGIN + Haste.REST_NS)).isFalse();
+        assertThat(haste.allows(BEGIN + Haste.REST * Haste.SLOW_NS)).isFalse();
     }
 
     @Test
     void triesADiskThatWasSlowAgain() {
         haste.wrote(BEGIN, BEGIN + Haste.SLOW_NS + 1);
 
-        assertThat(haste.allows(BEGIN + Haste.SLOW_NS + 1 + Haste.REST_NS)).isTrue();
+        long over = BEGIN + (Haste.REST + 1) * (Haste.SLOW_NS + 1);
+        assertThat(haste.allows(over)).isTrue();
     }
 }
