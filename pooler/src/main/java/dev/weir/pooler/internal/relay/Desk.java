@@ -21,6 +21,10 @@ final class Desk {
     /// Sets of variables that are remembered: clients of one kind have the same.
     private static final int SHARED_MAX = 1_000;
 
+    /// How long a client waits on when the process is to end once its servers are free. As with
+    /// PgBouncer it is not told within the very command that ends the process.
+    private static final long DISMISSAL_NS = 300_000_000;
+
     private final Hub hub;
     private final EventLoop loop;
     private final List<ClientLink> clients = new ArrayList<>();
@@ -266,7 +270,8 @@ final class Desk {
             dropClogged(now);
             flushed = isAllWritten();
         }
-        if (hub.switches().ending() == Hub.Ending.WAIT_FOR_SERVERS) {
+        if (hub.switches().ending() == Hub.Ending.WAIT_FOR_SERVERS
+                && hub.switches().wasEnding(now - DISMISSAL_NS)) {
             dismissWaiting("server shutting down");
         }
         for (int i = clients.size() - 1; i >= 0; i--) {

@@ -280,9 +280,6 @@ public final class Hub {
         switches.end(how, then);
         if (how == Ending.WAIT_FOR_SERVERS) {
             pause(Optional.empty());
-            for (Desk desk : desks) {
-                desk.loop().execute(() -> desk.dismissWaiting("server shutting down"));
-            }
         }
     }
 
