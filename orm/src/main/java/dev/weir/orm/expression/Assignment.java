@@ -6,4 +6,5 @@ import dev.weir.orm.sql.Node;
 /// What an update sets a column to.
 ///
 /// @param <E> the entity that is updated
+@SuppressWarnings("UnusedTypeParameter") // for javac
 public record Assignment<E>(ColumnModel<?> column, Node value) {}

@@ -1,5 +1,7 @@
 package dev.weir.orm.model;
 
+import org.jspecify.annotations.Nullable;
+
 /// Finds the model of an entity by its class: the class `_Book` in the package of `Book` is loaded,
 /// and registers the model when it is initialized. Nothing in it is looked up by reflection.
 public final class EntityModels {
@@ -14,7 +16,7 @@ public final class EntityModels {
     private EntityModels() {}
 
     private static final class Slot {
-        private volatile EntityModel<?> model;
+        private volatile @Nullable EntityModel<?> model;
     }
 
     /// Registers a model. Called by generated code.
@@ -66,8 +68,7 @@ public final class EntityModels {
         }
     }
 
-    private static IllegalArgumentException unknown(
-            Class<?> type, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static IllegalArgumentException unknown(Class<?> type, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 type.getName()
                         + " has no model: it must be annotated with @Entity, and the annotation"

@@ -36,8 +36,9 @@ public interface SqlType<V> {
     }
 
     /// The type of arrays of this type, as lists. Elements may be null.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // V is never null, and an element may be
     default SqlType<List<V>> array() {
-        return new ArrayType<>(this);
+        return (SqlType) new ArrayType<>(this);
     }
 
     /// The same type in PostgreSQL, with another Java type.

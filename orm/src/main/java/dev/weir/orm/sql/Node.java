@@ -17,14 +17,13 @@ import java.util.Optional;
 /// depend on data.
 public sealed interface Node {
     /// A value of the program, bound by the server.
-    ///
-    /// @param typing whether the place that it stands in says its type to the server
     final class Value implements Node {
         private final @Nullable Object value;
         private final SqlType<?> type;
         private final Typing typing;
 
         /// @param value as the type has it
+        /// @param typing whether the place that it stands in says its type to the server
         public Value(@Nullable Object value, SqlType<?> type, Typing typing) {
             this.value = value;
             this.type = type;

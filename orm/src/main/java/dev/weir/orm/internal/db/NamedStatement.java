@@ -10,7 +10,7 @@ import dev.weir.orm.model.EntityModels;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +42,10 @@ record NamedStatement(
     }
 
     Statements.Call call(String prefix) {
-        List<@Nullable Object> parameters =
-                Collections.unmodifiableList(Arrays.asList(sql.bind(values).parameters()));
+        List<@Nullable Object> parameters = new ArrayList<>();
+        for (Object each : sql.bind(values).parameters()) {
+            parameters.add(each);
+        }
         return new Statements.Call(prefix + sql.text(), parameters, timeout);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The columns of an entity and of what is fetched with it by joins, one table behind the other.
 final class EntityColumns {
@@ -54,7 +55,7 @@ final class EntityColumns {
             offset += table.entity().table().columns().size();
             table.step().ifPresent(step -> link(readers, step, reader));
         }
-        EntityReader root = readers.get(tables.getFirst());
+        EntityReader root = Objects.requireNonNull(readers.get(tables.getFirst()));
         return row -> {
             root.at(row);
             return entity.read(root);
@@ -63,7 +64,7 @@ final class EntityColumns {
 
     private static void link(
             Map<TablePath, EntityReader> readers, TablePath.Step step, EntityReader reader) {
-        EntityReader parent = readers.get(step.from());
+        EntityReader parent = Objects.requireNonNull(readers.get(step.from()));
         parent.fetch(relationIndex(step.from().entity(), step.relation()), reader);
     }
 

@@ -53,7 +53,7 @@ public final class Changes {
         List<Node> values = assignments.stream().map(Assignment::value).toList();
         Scope scope = new Scope(null, taken);
         String table = scope.root(root);
-        boolean direct = isDirect(scope, values);
+        boolean direct = isDirect(values);
         out.add("update ");
         target(table);
         out.add(" set ");
@@ -85,7 +85,7 @@ public final class Changes {
         String table = scope.root(root);
         out.add("delete from ");
         target(table);
-        if (isDirect(scope, List.of())) {
+        if (isDirect(List.of())) {
             where(scope);
         } else {
             out.add(" using ");
@@ -106,7 +106,7 @@ public final class Changes {
     }
 
     /// Whether the query is but conditions on the table's own columns.
-    private boolean isDirect(Scope scope, List<Node> values) {
+    private boolean isDirect(List<Node> values) {
         boolean plain =
                 select.from() instanceof Source.Table
                         && select.with().isEmpty()

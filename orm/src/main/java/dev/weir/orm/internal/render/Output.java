@@ -5,14 +5,13 @@ import dev.weir.orm.sql.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// A statement while it is written. The same value node is the same parameter wherever it is
 /// written.
 public final class Output {
     private final StringBuilder sql = new StringBuilder(200);
     private final List<Node.Value> parameters = new ArrayList<>();
-    private final Map<Node.Value, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Node.Value, Integer> numbers = new IdentityHashMap<>();
 
     public Output add(String text) {
         sql.append(text);
