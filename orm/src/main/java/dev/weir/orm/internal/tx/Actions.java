@@ -53,8 +53,9 @@ final class Actions {
 
     private static String failed(List<Throwable> failures, String when) {
         return failures.size()
-                + (failures.size() == 1 ? " action" : " actions")
-                + " that were to be run "
+                + (failures.size() == 1
+                        ? " action that was to be run "
+                        : " actions that were to be run ")
                 + when
                 + " failed, first with: "
                 + failures.getFirst();

@@ -34,6 +34,6 @@ final class DbClient extends ForwardingClient {
     @Override
     public <T extends @Nullable Object, X extends Exception> T inTransaction(
             TransactionOptions options, TransactionFunction<T, X> function) throws X {
-        return work.inTx(Tx.DEFAULT.with(options), _ -> function.run(work.transaction()));
+        return work.inTx(Tx.savepoint().with(options), _ -> function.run(work.transaction()));
     }
 }

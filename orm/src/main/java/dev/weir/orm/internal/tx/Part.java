@@ -119,7 +119,7 @@ final class Part {
             outcome = Outcome.COMMITTED;
         } catch (ConnectionStateException e) {
             if (hadFailed) {
-                throw rolledBack(e.getMessage(), e);
+                throw statementFailed(e);
             }
             // A statement has ended it, one way or the other.
             outcome = Outcome.UNKNOWN;
@@ -128,6 +128,17 @@ final class Part {
             outcome = e.isRetrySafe() ? Outcome.ROLLED_BACK : Outcome.UNKNOWN;
             throw e;
         }
+    }
+
+    private TransactionRolledBackException statementFailed(ConnectionStateException refused) {
+        Throwable cause = refused.getCause();
+        return cause == null
+                ? rolledBack(refused.getMessage(), refused)
+                : rolledBack(
+                        "a statement in it has failed, and the exception was caught. To catch it"
+                                + " and go on, run the statement in a savepoint. It failed with: "
+                                + cause.getMessage(),
+                        cause);
     }
 
     private void rollback() {
