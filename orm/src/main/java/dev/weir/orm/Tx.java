@@ -18,9 +18,10 @@ import java.time.Duration;
 /// @param propagation what it does within another one
 /// @param retry how often it is run again after a serialization failure, deadlock or lost
 ///   connection. Heeded where a transaction begins; its parts are never repeated alone
-/// @param timeout after which its statements end, nothing more is run or tried again, and it is
-///   rolled back instead of committed: from the first attempt, over all attempts. Zero means no
-///   limit. A part's holds for the part, and is never longer than the whole's
+/// @param timeout after which nothing more is run or tried again, and it is rolled back instead of
+///   committed: from the first attempt, over all attempts. Queries that run then are cancelled;
+///   COPY, batches and the wait for a connection have limits of their own. Zero means no limit. A
+///   part's holds for the part, and is never longer than the whole's
 public record Tx(
         TransactionOptions options, Propagation propagation, Retry retry, Duration timeout) {
     /// As the server is set (normally read committed, read write), a part of a running transaction

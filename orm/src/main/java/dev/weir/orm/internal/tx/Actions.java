@@ -2,6 +2,7 @@ package dev.weir.orm.internal.tx;
 
 import dev.weir.orm.AfterCommitException;
 import dev.weir.orm.AfterRollbackException;
+import dev.weir.orm.TransactionStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /// What is to be done when a transaction has ended. One thread's.
 final class Actions {
+    /// How many there may be in a transaction.
+    static final int ACTIONS_MAX = 100_000;
+
     private final Work work;
     private final List<Action> all = new ArrayList<>();
     private Outcome outcome = Outcome.RUNNING;
@@ -21,11 +25,21 @@ final class Actions {
     }
 
     void afterCommit(Part part, Runnable action) {
-        all.add(new Action(part, Outcome.COMMITTED, action));
+        add(new Action(part, Outcome.COMMITTED, action));
     }
 
     void afterRollback(Part part, Runnable action) {
-        all.add(new Action(part, Outcome.ROLLED_BACK, action));
+        add(new Action(part, Outcome.ROLLED_BACK, action));
+    }
+
+    private void add(Action action) {
+        if (all.size() == ACTIONS_MAX) {
+            throw new TransactionStateException(
+                    "a transaction has at most "
+                            + ACTIONS_MAX
+                            + " actions after its end: gather what is to be done, and say it once");
+        }
+        all.add(action);
     }
 
     void ended(Outcome how) {

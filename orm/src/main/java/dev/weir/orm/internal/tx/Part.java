@@ -73,37 +73,47 @@ final class Part {
     void ensureUsable(String what) {
         if (failure != null) {
             throw new TransactionStateException(
-                    "the " + name + " has failed and will be rolled back" + why() + what, failure);
+                    "the "
+                            + name
+                            + " has failed and will be rolled back: "
+                            + partFailed()
+                            + "; not run: "
+                            + what,
+                    failure);
         }
     }
 
-    private String why() {
-        return ": a part of it has thrown an exception, which was caught outside that part. To"
-                + " catch it and go on, make the part a savepoint. It has thrown: "
-                + failure
-                + "; not run: ";
+    private String partFailed() {
+        return "a part of it has thrown an exception, which was caught outside that part. To catch"
+                + " it and go on, make the part a savepoint. It has thrown: "
+                + failure;
     }
 
     /// Commits, or rolls back if that is wished, after the work has returned.
     ///
     /// @throws TransactionRolledBackException if it cannot be committed; to be undone then
     void end() {
-        if (failure != null) {
-            throw rolledBack(
-                    "a part of it has thrown an exception, which was caught outside that part. To"
-                            + " catch it and go on, make the part a savepoint. It has thrown: "
-                            + failure,
-                    failure);
-        }
         switch (wish) {
-            case COMMIT -> commit();
+            case COMMIT -> {
+                ensureNotFailed();
+                commit();
+            }
+            // Nobody is misled if something had failed too.
             case ROLLBACK -> rollback();
-            case ROLLBACK_BY_JOINED ->
-                    throw new TransactionRolledBackException(
-                            "the "
-                                    + name
-                                    + " was rolled back instead of committed, since a part that"
-                                    + " joined it has said rollbackOnly()");
+            case ROLLBACK_BY_JOINED -> {
+                ensureNotFailed();
+                throw new TransactionRolledBackException(
+                        "the "
+                                + name
+                                + " was rolled back instead of committed, since a part that joined"
+                                + " it has said rollbackOnly()");
+            }
+        }
+    }
+
+    private void ensureNotFailed() {
+        if (failure != null) {
+            throw rolledBack(partFailed(), failure);
         }
     }
 

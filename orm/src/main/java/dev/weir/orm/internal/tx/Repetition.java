@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /// How often a transaction was run in vain, and whether it is once more. One thread's.
 final class Repetition {
+    private static final System.Logger LOG = System.getLogger("dev.weir.orm");
+
     private final Retry retry;
     private final TimeLimit limit;
     private final long began = System.nanoTime();
@@ -34,7 +36,7 @@ final class Repetition {
             return false;
         }
         reasons.merge(reason, 1, Integer::sum);
-        String end = end();
+        String end = end(reason);
         if (!end.isEmpty()) {
             failure.addSuppressed(new RetriesExhaustedException(message(end), attempts));
         }
@@ -44,7 +46,7 @@ final class Repetition {
     /// Waits.
     ///
     /// @return why there is no next attempt; empty if there is
-    private String end() {
+    private String end(String reason) {
         if (attempts > retry.times()) {
             return "no more were to be made";
         }
@@ -52,6 +54,12 @@ final class Repetition {
         if (nanos >= limit.nanosLeft()) {
             return "the transaction's time of " + limit.timeout() + " would be over";
         }
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "attempt {0} of a transaction has failed with {1}; the next is in {2} ms",
+                attempts,
+                reason,
+                nanos / 1_000_000);
         try {
             Thread.sleep(Duration.ofNanos(nanos));
             return "";

@@ -154,6 +154,11 @@ final class RunningTransaction {
         return current("a part of the transaction");
     }
 
+    /// @throws TransactionStateException if the transaction has ended, or is another thread's
+    void ensureRunning(String what) {
+        current(what);
+    }
+
     /// The block that the thread is in, if statements can run in it.
     private Block usable(String what) {
         Block block = current(what);

@@ -126,16 +126,16 @@ final class TransactionQuery implements Query {
 
     @Override
     public Stream<Row> stream() {
-        return now().stream();
+        return OwnedRows.stream(running, sql, now().stream());
     }
 
     @Override
     public <T> Stream<T> stream(Class<T> type) {
-        return now().stream(type);
+        return OwnedRows.stream(running, sql, now().stream(type));
     }
 
     @Override
     public <T> Stream<T> stream(RowMapper<T> mapper) {
-        return now().stream(mapper);
+        return OwnedRows.stream(running, sql, now().stream(mapper));
     }
 }

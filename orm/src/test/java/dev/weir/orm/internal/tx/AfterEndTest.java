@@ -201,6 +201,25 @@ final class AfterEndTest {
     }
 
     @Test
+    void haveALimit() {
+        try (Accounts all = Accounts.on(TestServers.shared())) {
+            assertThatThrownBy(
+                            () ->
+                                    all.db.tx(
+                                            tx -> {
+                                                for (int i = 0; i <= Actions.ACTIONS_MAX; i++) {
+                                                    tx.afterCommit(note("never"));
+                                                }
+                                            }))
+                    .isInstanceOf(TransactionStateException.class)
+                    .hasMessage(
+                            "a transaction has at most 100000 actions after its end: gather what is"
+                                    + " to be done, and say it once");
+            assertThat(ran).isEmpty();
+        }
+    }
+
+    @Test
     void canBeginATransactionOfTheirOwn() {
         try (Accounts all = Accounts.on(TestServers.shared())) {
             all.db.tx(tx -> tx.afterCommit(() -> all.db.tx(Tx.outermost(), _ -> all.add(1, 5))));

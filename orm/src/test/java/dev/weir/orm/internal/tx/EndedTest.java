@@ -1,6 +1,7 @@
 package dev.weir.orm.internal.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.driver.ConnectionStateException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.stream.Stream;
 
 /// What is used after its end, or ended by somebody else.
@@ -51,19 +53,37 @@ final class EndedTest {
 
     @Test
     void aStreamEndsWithItsTransaction() {
-        Stream<Row> stream =
+        Iterator<Integer> rows =
                 all.db.inTx(
-                        tx ->
-                                tx
-                                        .client()
-                                        .query("select generate_series(1, 100000)")
-                                        .fetchSize(10)
-                                        .stream());
-        assertThatThrownBy(stream::toList).isInstanceOf(PostgresException.class);
-        assertThat(all.balance(1)).isEqualTo(100);
-        stream.close();
+                        tx -> {
+                            Iterator<Integer> some =
+                                    tx
+                                            .client()
+                                            .query("select generate_series(1, 100000)")
+                                            .fetchSize(10)
+                                            .stream(Integer.class)
+                                            .iterator();
+                            assertThat(some.next()).isEqualTo(1);
+                            return some;
+                        });
+        assertThatThrownBy(
+                        () -> {
+                            while (rows.hasNext()) {
+                                rows.next();
+                            }
+                        })
+                .isInstanceOf(TransactionStateException.class)
+                .hasMessage(
+                        "the transaction has ended, it was committed; not run: select"
+                                + " generate_series(1, 100000)");
         assertThat(all.balance(1)).isEqualTo(100);
         assertThat(all.pool.stats().requestsRunning()).isZero();
+    }
+
+    @Test
+    void aStreamMayBeClosedAfterwards() {
+        Stream<Row> stream = all.db.inTx(tx -> tx.client().query("select 1").stream());
+        assertThatCode(stream::close).doesNotThrowAnyException();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -169,6 +170,39 @@ final class OwnershipTest {
                         assertThat(query.one(Integer.class)).isEqualTo(1);
                     });
         }
+    }
+
+    @Test
+    void aStreamIsReadByItsThread() {
+        try (Accounts all = Accounts.on(TestServers.shared())) {
+            all.db.tx(
+                    tx -> {
+                        try (var rows =
+                                tx
+                                        .client()
+                                        .query("select generate_series(1, 100)")
+                                        .fetchSize(10)
+                                        .stream(Integer.class)) {
+                            Iterator<Integer> each = rows.iterator();
+                            assertThat(each.next()).isEqualTo(1);
+                            assertThat(each.next()).isEqualTo(2);
+                            assertThatThrownBy(() -> inThread(() -> drain(each)))
+                                    .isInstanceOf(TransactionStateException.class)
+                                    .hasMessageContaining(
+                                            "which alone may: select generate_series(1, 100).");
+                            assertThat(drain(each)).isEqualTo(98);
+                        }
+                    });
+        }
+    }
+
+    private static int drain(Iterator<Integer> rows) {
+        int count = 0;
+        while (rows.hasNext()) {
+            rows.next();
+            count++;
+        }
+        return count;
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.orm.internal.tx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.TransactionOptions.Access;
 import dev.weir.driver.TransactionOptions.Isolation;
@@ -268,6 +269,38 @@ final class TransactionTest {
                             });
             assertThat(seen).isEqualTo(105);
             assertThat(all.committed(1)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void rollbackOnlyNeedsNoExceptionWhereAPartHasFailedToo() {
+        try (Accounts all = Accounts.on(TestServers.shared())) {
+            all.db.tx(
+                    tx -> {
+                        all.add(1, 5);
+                        failInAPart(all, new IOException("no ink"));
+                        tx.rollbackOnly();
+                    });
+            assertThat(all.committed(1)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aStatementAfterOneThatFailedNamesThatOne() {
+        try (Accounts all = Accounts.on(TestServers.shared())) {
+            assertThatThrownBy(
+                            () ->
+                                    all.db.tx(
+                                            _ -> {
+                                                assertThatThrownBy(all::overdraw)
+                                                        .isInstanceOf(ServerErrorException.class);
+                                                all.balance(1);
+                                            }))
+                    .isInstanceOf(ConnectionStateException.class)
+                    .hasMessageStartingWith(
+                            "the transaction has failed and must be rolled back; not sent: select"
+                                    + " balance")
+                    .hasMessageContaining("it failed with: ERROR: new row for relation");
         }
     }
 
