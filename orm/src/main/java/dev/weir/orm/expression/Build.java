@@ -237,8 +237,8 @@ final class Build {
     }
 
     /// Of two dates a number of days, which an interval is made of.
-    static Node difference(TemporalExpression<?, ?> left, TemporalExpression<?, ?> right) {
-        Node difference = template(Precedence.ADDITION, "", left.node(), " - ", right.node(), "");
+    static Node difference(TemporalExpression<?, ?> left, Node right) {
+        Node difference = template(Precedence.ADDITION, "", left.node(), " - ", right, "");
         return left.type().name().equals("date")
                 ? template(Precedence.ATOM, "make_interval(days => ", difference, ")")
                 : difference;

@@ -5,7 +5,10 @@ import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Precedence;
 import dev.weir.types.Interval;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 
 /// A date, a time, or both.
@@ -30,10 +33,12 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
 
     /// `extract`: a field of it, as a whole number; seconds without their fraction.
     default NumberExpression<E, Integer> part(DateUnit unit) {
-        Node extracted =
-                Build.template(
-                        Precedence.ATOM, "trunc(extract(" + unit.sql() + " from ", node(), "))");
-        return new NumberTerm<>(Build.cast(extracted, SqlTypes.INTEGER), SqlTypes.INTEGER);
+        return DateParts.part(node(), unit);
+    }
+
+    /// Seconds since 1970, with their fraction; of a time, since midnight.
+    default NumberExpression<E, BigDecimal> epoch() {
+        return DateParts.epoch(node());
     }
 
     default TemporalExpression<E, V> plus(Duration duration) {
@@ -56,9 +61,45 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
         return shifted(" - ", Build.interval(period));
     }
 
-    /// The time between both, of two timestamps.
-    default Expression<E, Interval> minus(TemporalExpression<? super E, V> other) {
-        return new Term<>(Build.difference(this, other), SqlTypes.INTERVAL);
+    /// The time between both; of dates, days.
+    default IntervalExpression<E, Interval> minus(TemporalExpression<? super E, V> other) {
+        return new IntervalTerm<>(Build.difference(this, other.node()), SqlTypes.INTERVAL);
+    }
+
+    default IntervalExpression<E, Interval> minus(V value) {
+        return new IntervalTerm<>(
+                Build.difference(this, Build.typed(this, value)), SqlTypes.INTERVAL);
+    }
+
+    /// So many days later, of a date.
+    default TemporalExpression<E, V> plusDays(int days) {
+        return shifted(" + ", Build.typed(SqlTypes.INTEGER, days));
+    }
+
+    default TemporalExpression<E, V> plusDays(Expression<? super E, Integer> days) {
+        return shifted(" + ", days.node());
+    }
+
+    /// The date and time in a zone, of an instant: `at time zone`.
+    ///
+    /// @param zone a name as `Europe/Berlin`, or an offset
+    default TemporalExpression<E, LocalDateTime> localIn(String zone) {
+        return new TemporalTerm<>(inZone(zone), SqlTypes.TIMESTAMP);
+    }
+
+    /// The instant at which it is that date and time in a zone: `at time zone`.
+    default TemporalExpression<E, Instant> instantIn(String zone) {
+        return new TemporalTerm<>(inZone(zone), SqlTypes.TIMESTAMPTZ);
+    }
+
+    private Node inZone(String zone) {
+        Node name = Build.typed(SqlTypes.TEXT, zone);
+        return Build.template(Precedence.AT_TIME_ZONE, "", node(), " at time zone ", name, "");
+    }
+
+    /// `to_char`: as a text of a pattern (PostgreSQL manual, "Data Type Formatting Functions").
+    default TextExpression<E> formatted(String pattern) {
+        return Build.text("to_char", node(), Build.typed(SqlTypes.TEXT, pattern));
     }
 
     private TemporalExpression<E, V> shifted(String operator, Node interval) {

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// An array, as an unmodifiable list of one dimension.
-record ArrayType<V>(SqlType<V> element) implements SqlType<List<@Nullable V>> {
+record ArrayType<V>(SqlType<V> elements) implements SqlType<List<@Nullable V>> {
     @Override
     public String name() {
-        return element.name() + "[]";
+        return elements.name() + "[]";
+    }
+
+    @Override
+    public Optional<SqlType<?>> element() {
+        return Optional.of(elements);
     }
 
     @Override
@@ -22,25 +28,25 @@ record ArrayType<V>(SqlType<V> element) implements SqlType<List<@Nullable V>> {
 
     @Override
     public Class<?> driverClass() {
-        return element.driverClass().arrayType();
+        return elements.driverClass().arrayType();
     }
 
     @Override
     public List<@Nullable V> fromDriver(Object read, JsonFormat json) {
-        @Nullable Object[] elements = (@Nullable Object[]) read;
-        List<@Nullable V> values = new ArrayList<>(elements.length);
-        for (Object each : elements) {
-            values.add(each == null ? null : element.fromDriver(each, json));
+        @Nullable Object[] found = (@Nullable Object[]) read;
+        List<@Nullable V> values = new ArrayList<>(found.length);
+        for (Object each : found) {
+            values.add(each == null ? null : elements.fromDriver(each, json));
         }
         return Collections.unmodifiableList(values);
     }
 
     @Override
     public Object toDriver(List<@Nullable V> values, JsonFormat json) {
-        List<@Nullable Object> elements = new ArrayList<>(values.size());
+        List<@Nullable Object> written = new ArrayList<>(values.size());
         for (V each : values) {
-            elements.add(each == null ? null : element.toDriver(each, json));
+            written.add(each == null ? null : elements.toDriver(each, json));
         }
-        return Collections.unmodifiableList(elements);
+        return Collections.unmodifiableList(written);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.orm.model;
 
 import dev.weir.orm.entity.JsonFormat;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A type whose values are those of another one, converted.
@@ -14,6 +15,11 @@ record ConvertedType<S, V>(
     @Override
     public String name() {
         return base.name();
+    }
+
+    @Override
+    public Optional<SqlType<?>> element() {
+        return base.element();
     }
 
     @Override

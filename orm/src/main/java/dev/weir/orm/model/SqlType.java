@@ -6,6 +6,7 @@ import dev.weir.orm.entity.JsonFormat;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A type of PostgreSQL together with the Java type that its values have in a program. Immutable.
@@ -39,6 +40,11 @@ public interface SqlType<V> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // V is never null, and an element may be
     default SqlType<List<V>> array() {
         return (SqlType) new ArrayType<>(this);
+    }
+
+    /// What it consists of: the type of an array's elements, of a range's bounds; else empty.
+    default Optional<SqlType<?>> element() {
+        return Optional.empty();
     }
 
     /// The same type in PostgreSQL, with another Java type.

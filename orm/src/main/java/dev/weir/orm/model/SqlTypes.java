@@ -2,6 +2,8 @@ package dev.weir.orm.model;
 
 import dev.weir.orm.entity.Json;
 import dev.weir.types.Interval;
+import dev.weir.types.Multirange;
+import dev.weir.types.Range;
 import dev.weir.types.TsQuery;
 import dev.weir.types.TsVector;
 
@@ -46,6 +48,21 @@ public final class SqlTypes {
     @SuppressWarnings({"unchecked", "rawtypes"}) // a class has no parameters
     public static SqlType<Map<String, @Nullable String>> hstore() {
         return (SqlType) SqlType.of("hstore", Map.class);
+    }
+
+    /// A range.
+    ///
+    /// @param name `int4range`, `tstzrange`, ...
+    /// @param bound what its bounds are, in the class that the driver reads of its own accord
+    public static <X> SqlType<Range<X>> range(String name, SqlType<X> bound) {
+        return new RangeType<>(name, bound);
+    }
+
+    /// Ranges one after the other.
+    ///
+    /// @param name `int4multirange`, `tstzmultirange`, ...
+    public static <X> SqlType<Multirange<X>> multirange(String name, SqlType<X> bound) {
+        return new MultirangeType<>(name, new RangeType<>(name, bound));
     }
 
     /// A JSON column of objects.
