@@ -3,6 +3,7 @@ package dev.weir.orm.expression;
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Node.Distinctness;
+import dev.weir.orm.sql.Node.OrderPlace;
 import dev.weir.orm.sql.OrderKey;
 
 import java.util.ArrayList;
@@ -28,6 +29,20 @@ public final class AggregateExpression<E, V> implements ComparableExpression<E, 
                         Distinctness.ALL,
                         List.of(arguments),
                         List.of(),
+                        Optional.empty()),
+                type);
+    }
+
+    /// An aggregate over an order: `within group`.
+    static <E, V> AggregateExpression<E, V> within(
+            String function, SqlType<V> type, List<Node> arguments, Ordering<?> order) {
+        return new AggregateExpression<>(
+                new Node.Aggregate(
+                        function,
+                        Distinctness.ALL,
+                        arguments,
+                        List.of(order.key()),
+                        OrderPlace.WITHIN_GROUP,
                         Optional.empty()),
                 type);
     }
@@ -77,7 +92,13 @@ public final class AggregateExpression<E, V> implements ComparableExpression<E, 
     private <F> AggregateExpression<F, V> with(
             Distinctness distinctness, List<OrderKey> order, Optional<Node> filter) {
         return new AggregateExpression<>(
-                new Node.Aggregate(node.function(), distinctness, node.arguments(), order, filter),
+                new Node.Aggregate(
+                        node.function(),
+                        distinctness,
+                        node.arguments(),
+                        order,
+                        node.place(),
+                        filter),
                 type);
     }
 }

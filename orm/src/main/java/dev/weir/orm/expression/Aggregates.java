@@ -3,6 +3,8 @@ package dev.weir.orm.expression;
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
+import dev.weir.types.Multirange;
+import dev.weir.types.Range;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,5 +72,40 @@ public final class Aggregates {
     /// Whether it is true of a row.
     public static <E> AggregateExpression<E, Boolean> any(Condition<E> condition) {
         return AggregateExpression.of("bool_or", SqlTypes.BOOLEAN, condition.node());
+    }
+
+    /// One of the values that are not null. From PostgreSQL 16 on.
+    public static <E, V> AggregateExpression<E, V> anyValue(Expression<E, V> expression) {
+        return AggregateExpression.of("any_value", expression.type(), expression.node());
+    }
+
+    /// Bits that are set in all values.
+    public static <E, V extends Number> NumberAggregate<E, V> bitAnd(Expression<E, V> expression) {
+        return NumberAggregate.of("bit_and", expression.type(), expression.node());
+    }
+
+    /// Bits that are set in a value.
+    public static <E, V extends Number> NumberAggregate<E, V> bitOr(Expression<E, V> expression) {
+        return NumberAggregate.of("bit_or", expression.type(), expression.node());
+    }
+
+    /// Bits that are set in an odd number of values.
+    public static <E, V extends Number> NumberAggregate<E, V> bitXor(Expression<E, V> expression) {
+        return NumberAggregate.of("bit_xor", expression.type(), expression.node());
+    }
+
+    /// All values of ranges, as a multirange.
+    ///
+    /// @param type the multirange's: `SqlTypes.multirange("int4multirange", SqlTypes.INTEGER)`
+    public static <E, X> AggregateExpression<E, Multirange<X>> rangeAgg(
+            RangeExpression<E, X> expression, SqlType<Multirange<X>> type) {
+        return AggregateExpression.of("range_agg", type, expression.node());
+    }
+
+    /// The values that lie in all ranges.
+    public static <E, X> AggregateExpression<E, Range<X>> rangeIntersection(
+            RangeExpression<E, X> expression) {
+        return AggregateExpression.of(
+                "range_intersect_agg", expression.type(), expression.node());
     }
 }

@@ -77,15 +77,20 @@ final class Build {
     }
 
     static Node call(String function, List<Node> arguments) {
+        return arguments.isEmpty()
+                ? new Node.Text(function + "()")
+                : listed(function + "(", arguments, ")");
+    }
+
+    /// Nodes with commas between, at least one.
+    static Node listed(String before, List<Node> nodes, String behind) {
         List<String> parts = new ArrayList<>();
-        parts.add(arguments.isEmpty() ? function + "()" : function + "(");
-        for (int i = 1; i < arguments.size(); i++) {
+        parts.add(before);
+        for (int i = 1; i < nodes.size(); i++) {
             parts.add(", ");
         }
-        if (!arguments.isEmpty()) {
-            parts.add(")");
-        }
-        return new Node.Template(parts, arguments, Precedence.ATOM);
+        parts.add(behind);
+        return new Node.Template(parts, nodes, Precedence.ATOM);
     }
 
     static Node cast(Node node, SqlType<?> type) {

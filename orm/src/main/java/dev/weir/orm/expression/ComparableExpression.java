@@ -1,6 +1,8 @@
 package dev.weir.orm.expression;
 
+import dev.weir.orm.model.SqlType;
 import dev.weir.orm.sql.Precedence;
+import dev.weir.types.Range;
 
 /// An expression whose values have an order.
 public interface ComparableExpression<E, V> extends Expression<E, V> {
@@ -38,6 +40,17 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
 
     default Condition<E> ge(Expression<? super E, V> other) {
         return Build.comparison(this, ">=", other);
+    }
+
+    /// `<@`: whether it lies in the range.
+    ///
+    /// @param type the range's: `SqlTypes.range("int4range", SqlTypes.INTEGER)`
+    default Condition<E> within(SqlType<Range<V>> type, Range<V> range) {
+        return Operators.condition(node(), "<@", Build.typed(type, range));
+    }
+
+    default Condition<E> within(SpanExpression<? super E, ?, V> span) {
+        return Operators.condition(node(), "<@", span.node());
     }
 
     /// Whether it lies between both, which belong to it.

@@ -2,6 +2,7 @@ package dev.weir.orm.expression;
 
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.SqlTypes;
+import dev.weir.orm.sql.Precedence;
 
 import java.util.List;
 
@@ -20,6 +21,21 @@ public interface Condition<E> extends Expression<E, Boolean> {
 
     default Condition<E> or(Condition<? super E> other) {
         return Build.all(" or ", List.of(node(), other.node()));
+    }
+
+    /// True where it is true, false where it is false or unknown.
+    default Condition<E> isTrue() {
+        return Build.condition(Precedence.IS, "", node(), " is true");
+    }
+
+    /// True where it is false, false where it is true or unknown.
+    default Condition<E> isFalse() {
+        return Build.condition(Precedence.IS, "", node(), " is false");
+    }
+
+    /// True where it is false or unknown.
+    default Condition<E> isNotTrue() {
+        return Build.condition(Precedence.IS, "", node(), " is not true");
     }
 
     /// The opposite. Of unknown the opposite is unknown.

@@ -7,6 +7,7 @@ import dev.weir.orm.sql.Precedence;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 
 /// Something that has a value for each row of a query.
 ///
@@ -121,6 +122,22 @@ public interface Expression<E, V> {
     default <N extends Number & Comparable<N>> NumberExpression<E, N> asNumber() {
         Build.check(this, Number.class);
         return new NumberTerm<>(node(), (SqlType<N>) type());
+    }
+
+    /// The same as a date or time, for functions whose type javac does not know.
+    default TemporalExpression<E, V> asTemporal() {
+        return new TemporalTerm<>(node(), type());
+    }
+
+    /// The same as an array.
+    ///
+    /// @param element the elements' type
+    default <X> ArrayExpression<E, V, X> asArray(SqlType<X> element) {
+        if (!type().element().equals(Optional.of(element))) {
+            throw new ClassCastException(
+                    "the expression is no array of " + element.name() + " but " + type().name());
+        }
+        return new ArrayTerm<>(node(), type());
     }
 
     /// The same as a text.

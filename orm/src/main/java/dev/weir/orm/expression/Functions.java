@@ -8,6 +8,7 @@ import dev.weir.orm.sql.Precedence;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,18 @@ public final class Functions {
 
     public static TextExpression<Object> value(String value) {
         return new TextTerm<>(Build.typed(SqlTypes.TEXT, value), SqlTypes.TEXT);
+    }
+
+    public static NumberExpression<Object, Integer> value(int value) {
+        return new NumberTerm<>(Build.typed(SqlTypes.INTEGER, value), SqlTypes.INTEGER);
+    }
+
+    public static NumberExpression<Object, Long> value(long value) {
+        return new NumberTerm<>(Build.typed(SqlTypes.BIGINT, value), SqlTypes.BIGINT);
+    }
+
+    public static NumberExpression<Object, BigDecimal> value(BigDecimal value) {
+        return new NumberTerm<>(Build.typed(SqlTypes.NUMERIC, value), SqlTypes.NUMERIC);
     }
 
     /// The expression as the query around this one has it: for conditions of a subquery on its
@@ -51,7 +64,11 @@ public final class Functions {
     }
 
     private static List<Node> nodes(Expression<?, ?>... expressions) {
-        return Arrays.stream(expressions).map(Expression::node).toList();
+        return nodes(Arrays.asList(expressions));
+    }
+
+    private static List<Node> nodes(List<? extends Expression<?, ?>> expressions) {
+        return expressions.stream().<Node>map(Expression::node).toList();
     }
 
     public static <E> Condition<E> not(Condition<E> condition) {
@@ -68,6 +85,47 @@ public final class Functions {
         return new Term<>(new Node.Subquery(query.select()), query.type());
     }
 
+    /// The values that a query yields, as one array.
+    public static <V> ArrayExpression<Object, List<V>, V> array(Rows<V> query) {
+        Node node = new Node.Subquery(query.select());
+        return new ArrayTerm<>(
+                Build.template(Precedence.ATOM, "array", node, ""), query.type().array());
+    }
+
+    /// Expressions as one array.
+    public static <E, V> ArrayExpression<E, List<V>, V> array(
+            SqlType<V> element, List<? extends Expression<? super E, V>> expressions) {
+        Node list = Build.listed("array[", nodes(expressions), "]");
+        return new ArrayTerm<>(Build.cast(list, element.array()), element.array());
+    }
+
+    /// For the right side of a comparison: true if it is true of an element.
+    public static <E, V> Expression<E, V> anyOf(ArrayExpression<E, ?, V> array) {
+        return new Term<>(Build.call("any", array.node()), array.elementType());
+    }
+
+    /// For the right side of a comparison: true if it is true of all elements.
+    public static <E, V> Expression<E, V> allOf(ArrayExpression<E, ?, V> array) {
+        return new Term<>(Build.call("all", array.node()), array.elementType());
+    }
+
+    /// For the right side of a comparison: true if it is true of a value that the query yields.
+    public static <V> Expression<Object, V> anyOf(Rows<V> query) {
+        Node node = new Node.Subquery(query.select());
+        return new Term<>(Build.template(Precedence.ATOM, "any ", node, ""), query.type());
+    }
+
+    /// For the right side of a comparison: true if it is true of all values that the query yields.
+    public static <V> Expression<Object, V> allOf(Rows<V> query) {
+        Node node = new Node.Subquery(query.select());
+        return new Term<>(Build.template(Precedence.ATOM, "all ", node, ""), query.type());
+    }
+
+    /// Several expressions that are compared as one.
+    public static <E> RowExpression<E> row(List<? extends Expression<? super E, ?>> expressions) {
+        return new RowExpression<>(expressions);
+    }
+
     /// The first that is not null.
     @SafeVarargs
     public static <E, V> Expression<E, V> coalesce(
@@ -78,6 +136,19 @@ public final class Functions {
     /// The expression, or a value where it is null.
     public static <E, V> Expression<E, V> coalesce(Expression<E, V> expression, V otherwise) {
         return new Term<>(
+                Build.call("coalesce", expression.node(), Build.typed(expression, otherwise)),
+                expression.type());
+    }
+
+    public static <E, V extends Number> NumberExpression<E, V> coalesce(
+            NumberExpression<E, V> expression, V otherwise) {
+        return new NumberTerm<>(
+                Build.call("coalesce", expression.node(), Build.typed(expression, otherwise)),
+                expression.type());
+    }
+
+    public static <E> TextExpression<E> coalesce(TextExpression<E> expression, String otherwise) {
+        return new TextTerm<>(
                 Build.call("coalesce", expression.node(), Build.typed(expression, otherwise)),
                 expression.type());
     }

@@ -12,8 +12,8 @@ public final class NumberAggregate<E, V extends Number> implements NumberExpress
     }
 
     static <E, V extends Number> NumberAggregate<E, V> of(
-            String function, SqlType<V> type, Node argument) {
-        return new NumberAggregate<>(AggregateExpression.of(function, type, argument));
+            String function, SqlType<V> type, Node... arguments) {
+        return new NumberAggregate<>(AggregateExpression.of(function, type, arguments));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weir.orm.expression;
 
+import dev.weir.driver.SqlText;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Precedence;
@@ -126,6 +127,19 @@ public interface TextExpression<E> extends ComparableExpression<E, String> {
 
     default TextExpression<E> concat(Expression<? super E, String> more) {
         return joined(more.node());
+    }
+
+    /// By the rules of a language, in comparisons and orders.
+    ///
+    /// @param collation its name, of the program: `C`, `de-x-icu`
+    default TextExpression<E> collate(String collation) {
+        return new TextTerm<>(
+                Build.template(
+                        Precedence.AT_TIME_ZONE,
+                        "",
+                        node(),
+                        " collate " + SqlText.quoted(collation)),
+                type());
     }
 
     private TextExpression<E> joined(Node more) {

@@ -1,10 +1,15 @@
 package dev.weir.orm.expression;
 
+import dev.weir.orm.model.SqlType;
+import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.Precedence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The rows that a window function sees for each row: those of the same partition, in an order, and
 /// of them a frame (PostgreSQL manual, "Window Function Calls"). Immutable.
@@ -13,9 +18,9 @@ import java.util.List;
 public final class Window<E> {
     private final List<Node> partition;
     private final List<OrderKey> order;
-    private final String frame;
+    private final Optional<Node> frame;
 
-    private Window(List<Node> partition, List<OrderKey> order, String frame) {
+    private Window(List<Node> partition, List<OrderKey> order, Optional<Node> frame) {
         this.partition = List.copyOf(partition);
         this.order = List.copyOf(order);
         this.frame = frame;
@@ -23,7 +28,7 @@ public final class Window<E> {
 
     /// All rows.
     public static Window<Object> all() {
-        return new Window<>(List.of(), List.of(), "");
+        return new Window<>(List.of(), List.of(), Optional.empty());
     }
 
     /// The rows with the same values of these.
@@ -33,7 +38,7 @@ public final class Window<E> {
         for (Expression<? super E, ?> each : expressions) {
             nodes.add(each.node());
         }
-        return new Window<>(nodes, List.of(), "");
+        return new Window<>(nodes, List.of(), Optional.empty());
     }
 
     /// In this order: from the first row of the partition to this one and its equals, if no frame
@@ -49,28 +54,85 @@ public final class Window<E> {
 
     /// A frame of rows, by their distance to this one.
     public Window<E> rows(Bound from, Bound to) {
-        return new Window<>(partition, order, "rows between " + from.sql() + " and " + to.sql());
+        return frame("rows", from, to);
     }
 
     /// A frame of groups of rows that are equal in the order.
     public Window<E> groups(Bound from, Bound to) {
-        return new Window<>(partition, order, "groups between " + from.sql() + " and " + to.sql());
+        return frame("groups", from, to);
     }
 
-    /// An end of a frame. Its distance is part of the query's text.
-    ///
-    /// @param sql as SQL writes it
-    public record Bound(String sql) {
-        public static final Bound FIRST = new Bound("unbounded preceding");
-        public static final Bound LAST = new Bound("unbounded following");
-        public static final Bound CURRENT = new Bound("current row");
+    /// A frame of rows by how far the one value that they are ordered by is from this row's.
+    public Window<E> range(Bound from, Bound to) {
+        return frame("range", from, to);
+    }
 
-        public static Bound before(int distance) {
-            return new Bound(distance + " preceding");
+    private Window<E> frame(String unit, Bound from, Bound to) {
+        Node between =
+                Build.template(
+                        Precedence.ATOM, unit + " between ", from.node, " and ", to.node, "");
+        return new Window<>(partition, order, Optional.of(between));
+    }
+
+    /// Without some rows around this one.
+    ///
+    /// @throws IllegalStateException if no frame was named
+    public Window<E> exclude(Exclusion exclusion) {
+        Node between = frame.orElseThrow(() -> new IllegalStateException("name a frame first"));
+        Node without =
+                Build.template(Precedence.ATOM, "", between, " exclude " + exclusion.sql());
+        return new Window<>(partition, order, Optional.of(without));
+    }
+
+    /// What a frame leaves out.
+    public enum Exclusion {
+        CURRENT_ROW,
+        /// This row and its equals in the order.
+        GROUP,
+        /// The equals of this row, but not itself.
+        TIES;
+
+        private String sql() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    /// An end of a frame. Its distance is bound.
+    public static final class Bound {
+        public static final Bound FIRST = new Bound(new Node.Text("unbounded preceding"));
+        public static final Bound LAST = new Bound(new Node.Text("unbounded following"));
+        public static final Bound CURRENT = new Bound(new Node.Text("current row"));
+
+        private final Node node;
+
+        private Bound(Node node) {
+            this.node = node;
         }
 
-        public static Bound behind(int distance) {
-            return new Bound(distance + " following");
+        /// So many rows or groups before this one.
+        public static Bound before(long distance) {
+            return of(Build.typed(SqlTypes.BIGINT, distance), " preceding");
+        }
+
+        /// So many rows or groups behind this one.
+        public static Bound behind(long distance) {
+            return of(Build.typed(SqlTypes.BIGINT, distance), " following");
+        }
+
+        /// A range before this row's value.
+        ///
+        /// @param distance of the type that is added to and taken from the value
+        public static <V> Bound before(SqlType<V> type, V distance) {
+            return of(Build.typed(type, distance), " preceding");
+        }
+
+        /// A range behind this row's value.
+        public static <V> Bound behind(SqlType<V> type, V distance) {
+            return of(Build.typed(type, distance), " following");
+        }
+
+        private static Bound of(Node distance, String direction) {
+            return new Bound(Build.template(Precedence.ATOM, "", distance, direction));
         }
     }
 

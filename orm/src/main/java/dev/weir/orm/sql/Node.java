@@ -108,18 +108,37 @@ public sealed interface Node {
     /// @param function its name
     /// @param distinct whether equal inputs count once
     /// @param order in which it takes its input
+    /// @param place where the order is written
     /// @param filter which rows it takes
     record Aggregate(
             String function,
             Distinctness distinct,
             List<Node> arguments,
             List<OrderKey> order,
+            OrderPlace place,
             Optional<Node> filter)
             implements Node {
         public Aggregate {
             arguments = List.copyOf(arguments);
             order = List.copyOf(order);
         }
+
+        public Aggregate(
+                String function,
+                Distinctness distinct,
+                List<Node> arguments,
+                List<OrderKey> order,
+                Optional<Node> filter) {
+            this(function, distinct, arguments, order, OrderPlace.ARGUMENTS, filter);
+        }
+    }
+
+    /// Where an aggregate's order is written.
+    enum OrderPlace {
+        /// Behind the arguments: the order in which it takes them.
+        ARGUMENTS,
+        /// `within group`: the order is what it is about.
+        WITHIN_GROUP
     }
 
     /// Whether equal inputs count once.
@@ -130,8 +149,9 @@ public sealed interface Node {
 
     /// A function over a window.
     ///
-    /// @param frame as SQL writes it; empty for the default
-    record Window(Node function, List<Node> partition, List<OrderKey> order, String frame)
+    /// @param frame which rows of the partition; empty for the default
+    record Window(
+            Node function, List<Node> partition, List<OrderKey> order, Optional<Node> frame)
             implements Node {
         public Window {
             partition = List.copyOf(partition);

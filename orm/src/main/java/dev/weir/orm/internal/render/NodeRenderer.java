@@ -63,7 +63,9 @@ final class NodeRenderer {
         }
         int difference = precedence(template.nodes().get(operand)).compareTo(operator);
         boolean groupsLeft =
-                operator == Precedence.ADDITION || operator == Precedence.MULTIPLICATION;
+                operator == Precedence.OTHER
+                        || operator == Precedence.ADDITION
+                        || operator == Precedence.MULTIPLICATION;
         boolean first = operand == 0 && template.parts().getFirst().isEmpty();
         return difference < 0 || (difference == 0 && !(groupsLeft && first));
     }
@@ -92,8 +94,10 @@ final class NodeRenderer {
         out.add(aggregate.function()).add("(");
         out.add(aggregate.distinct() == Node.Distinctness.DISTINCT ? "distinct " : "");
         list(aggregate.arguments(), node -> render(node, scope));
+        boolean within = aggregate.place() == Node.OrderPlace.WITHIN_GROUP;
+        out.add(within ? ") within group (" : aggregate.order().isEmpty() ? "" : " ");
         if (!aggregate.order().isEmpty()) {
-            out.add(" order by ");
+            out.add("order by ");
             order(aggregate.order(), scope);
         }
         out.add(")");
@@ -121,8 +125,9 @@ final class NodeRenderer {
             order(window.order(), scope);
             gap = " ";
         }
-        if (!window.frame().isEmpty()) {
-            out.add(gap).add(window.frame());
+        if (window.frame().isPresent()) {
+            out.add(gap);
+            render(window.frame().get(), scope);
         }
         out.add(")");
     }

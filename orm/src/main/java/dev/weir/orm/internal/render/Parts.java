@@ -30,6 +30,7 @@ final class Parts {
                 nodes.add(window.function());
                 nodes.addAll(window.partition());
                 nodes.addAll(keys(window.order()));
+                window.frame().ifPresent(nodes::add);
                 yield nodes;
             }
         };

@@ -159,7 +159,10 @@ final class Scope {
 
     /// Says that an expression must be rendered with the same parameters wherever it stands.
     void canonical(Node node) {
-        if (!(node instanceof Node.Column) && !(node instanceof Node.Text)) {
+        // A value alone would be taken for every other one that happens to be equal.
+        if (!(node instanceof Node.Column
+                || node instanceof Node.Text
+                || node instanceof Node.Value)) {
             canonical.putIfAbsent(node, node);
         }
     }

@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes queries.
 public final class SelectRenderer {
+    private static final Set<String> GROUPING_SETS =
+            Set.of("rollup (", "cube (", "grouping sets ((");
+
     private final Output out;
     private final NodeRenderer nodes;
 
@@ -67,9 +71,19 @@ public final class SelectRenderer {
     }
 
     private static void canonicals(Select select, Scope scope) {
-        select.groupBy().forEach(scope::canonical);
+        select.groupBy().forEach(node -> grouping(node, scope));
         select.distinct().on().forEach(scope::canonical);
         select.orderBy().forEach(key -> scope.canonical(key.node()));
+    }
+
+    /// What `rollup` and the like consist of is grouped by, each for itself.
+    private static void grouping(Node node, Scope scope) {
+        if (node instanceof Node.Template template
+                && GROUPING_SETS.contains(template.parts().getFirst())) {
+            template.nodes().forEach(scope::canonical);
+        } else {
+            scope.canonical(node);
+        }
     }
 
     private void with(Select select, Scope scope) {
