@@ -4,8 +4,11 @@ import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestkitException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// What PostgreSQL itself sees of the pooler's servers: their number all the time.
 final class Backends implements AutoCloseable {
@@ -16,6 +19,7 @@ final class Backends implements AutoCloseable {
                     + USER
                     + "' and backend_type = 'client backend'";
     private static final int SAMPLE_MILLIS = 50;
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
 
     private final TestServer server;
     private final int limit;
@@ -86,6 +90,37 @@ final class Backends implements AutoCloseable {
 
     long samples() {
         return samples;
+    }
+
+    /// How many there are now.
+    int count() {
+        return processIds().size();
+    }
+
+    Set<String> processIds() {
+        try (RawClient admin = admin()) {
+            return Set.copyOf(admin.texts("select pid::text" + OURS));
+        }
+    }
+
+    /// Waits until there are no more than that; the load may go on.
+    void awaitAtMost(int wanted) throws InterruptedException {
+        await("at most " + wanted + " servers", () -> count() <= wanted);
+    }
+
+    /// Waits until none of these is there any more.
+    void awaitGone(Set<String> processIds) throws InterruptedException {
+        await("an end of " + processIds, () -> Collections.disjoint(processIds, processIds()));
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited for " + what + "; there are " + processIds());
+            }
+            Thread.sleep(10);
+        }
     }
 
     /// Ends one of the servers, whichever.

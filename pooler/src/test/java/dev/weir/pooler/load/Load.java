@@ -17,12 +17,6 @@ final class Load {
     private static final int SCENARIOS_PER_CONNECTION = 40;
     private static final long SILENCE_MILLIS_MAX = 30_000;
 
-    /// Whether connections may be lost that the client did not give up.
-    enum Losses {
-        NONE,
-        ALLOWED
-    }
-
     /// What is done.
     ///
     /// @param addresses where clients connect to, in turn
@@ -62,8 +56,20 @@ final class Load {
     void goOn(Duration duration) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         while (failure.get().isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(100);
+            Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 1, 100));
             watch();
+        }
+    }
+
+    /// Lets the clients go on until they have done so many scenarios more, or one fails.
+    void goOn(int more) throws InterruptedException {
+        long wanted = scenarios() + more;
+        long end = System.nanoTime() + SILENCE_MILLIS_MAX * 1_000_000;
+        while (failure.get().isEmpty() && scenarios() < wanted) {
+            if (System.nanoTime() > end) {
+                failure.compareAndSet("", "seed " + seed + ": the clients do not get on");
+            }
+            goOn(Duration.ofMillis(20));
         }
     }
 
@@ -145,7 +151,7 @@ final class Load {
                             random));
         } catch (Lost e) {
             losses.incrementAndGet();
-            if (plan.losses() == Losses.NONE) {
+            if (!plan.losses().allow(String.valueOf(e.getMessage()))) {
                 fail(number, "lost its connection: " + e.getMessage(), wire);
             }
             rest();

@@ -1,13 +1,8 @@
 package dev.weir.pooler.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.weir.embedded.StopMode;
 import dev.weir.testkit.Cut;
 import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.TestServer;
-import dev.weir.testkit.TestServers;
-import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,38 +15,16 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /// Many clients, each of whose queries carries a token of its own: not one answer may go to the
 /// wrong client, no transaction may be split, no server may stay lost, no limit be exceeded.
-///
-/// Short by itself. `-Dweir.load.seconds=60` says how long each test runs, `-Dweir.load.clients`
-/// how many clients there are, `-Dweir.load.seed` which seed the first one has; a failure names its
-/// seed.
 class LoadTest {
     private static final int POOL = 5;
-    private static final int CLIENTS = Integer.getInteger("weir.load.clients", 60);
-    private static final int SECONDS = Integer.getInteger("weir.load.seconds", 2);
-    private static final long SEED =
-            Long.getLong("weir.load.seed", new Random().nextInt(1_000_000));
-    // A server that is given up has ended a moment later; so long there may be one too many.
-    private static final long OVER_MILLIS_MAX = 1_500;
-
     private static TestServer postgres;
 
     @BeforeAll
     static void startPostgres() {
-        postgres =
-                TestServers.builder()
-                        .setting("fsync", "off")
-                        // What is committed must be there after a crash.
-                        .setting("synchronous_commit", "on")
-                        .statement("create role load superuser login")
-                        .statement("create table load_tokens (token text)")
-                        .statement("create table load_numbers (number int)")
-                        .start();
+        postgres = Run.startPostgres();
     }
 
     @AfterAll
@@ -63,8 +36,8 @@ class LoadTest {
         return Setup.start(postgres.host(), postgres.port(), Backends.USER, settings);
     }
 
-    private static Load.Plan plan(Setup pooler, Mix mix, Load.Losses losses) {
-        return new Load.Plan(pooler.both(), Setup.PARAMETERS, CLIENTS, mix, losses);
+    private static Load.Plan plan(Setup pooler, Mix mix, Losses losses) {
+        return new Load.Plan(pooler.both(), Setup.PARAMETERS, Run.CLIENTS, mix, losses);
     }
 
     @ParameterizedTest
@@ -82,16 +55,16 @@ class LoadTest {
     void transactionModeMixesNothingUp(String settings) throws Exception {
         try (Setup pooler =
                 pooler("pool_mode=transaction", "default_pool_size=" + POOL, settings)) {
-            check(pooler, plan(pooler, Mix.all(), Load.Losses.NONE), POOL);
+            check(pooler, plan(pooler, Mix.all(), Losses.NONE), POOL);
         }
     }
 
     @Test
     void sessionModeMixesNothingUp() throws Exception {
-        int pool = CLIENTS / 4;
+        int pool = Run.CLIENTS / 4;
         try (Setup pooler =
                 pooler("pool_mode=session", "event_loops=2", "default_pool_size=" + pool)) {
-            check(pooler, plan(pooler, Mix.all(), Load.Losses.NONE), pool);
+            check(pooler, plan(pooler, Mix.all(), Losses.NONE), pool);
         }
     }
 
@@ -99,7 +72,7 @@ class LoadTest {
     void statementModeMixesNothingUp() throws Exception {
         Mix mix = Mix.singles().andPrepared().andCancels().andLeaves();
         try (Setup pooler = pooler("pool_mode=statement", "default_pool_size=" + POOL)) {
-            check(pooler, plan(pooler, mix, Load.Losses.NONE), POOL);
+            check(pooler, plan(pooler, mix, Losses.NONE), POOL);
         }
     }
 
@@ -111,29 +84,13 @@ class LoadTest {
                                 "event_loops=2",
                                 "default_pool_size=" + POOL);
                 Backends backends = new Backends(postgres, POOL)) {
-            Load load = new Load(plan(pooler, Mix.all(), Load.Losses.ALLOWED), SEED);
+            Load load = new Load(plan(pooler, Mix.all(), Losses.ALLOWED), Run.SEED);
             load.start();
-            for (int i = 0; i < SECONDS * 5; i++) {
+            for (int i = 0; i < Run.SECONDS * 5; i++) {
                 load.goOn(Duration.ofMillis(200));
                 backends.killOne();
             }
-            end(load, pooler, backends, POOL);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FAST", "IMMEDIATE"})
-    void survivesARestartOfPostgres(String mode) throws Exception {
-        try (Setup pooler = pooler("pool_mode=transaction", "default_pool_size=" + POOL);
-                Backends backends = new Backends(postgres, POOL)) {
-            Load load = new Load(plan(pooler, Mix.all(), Load.Losses.ALLOWED), SEED);
-            load.start();
-            load.goOn(Duration.ofSeconds(1));
-            postgres.postgres().stop(StopMode.valueOf(mode));
-            load.goOn(Duration.ofMillis(500));
-            postgres.postgres().startAgain();
-            load.goOn(Duration.ofSeconds(SECONDS));
-            end(load, pooler, backends, POOL);
+            Aftermath.check(load, pooler, backends, POOL);
         }
     }
 
@@ -145,21 +102,21 @@ class LoadTest {
             try (Setup pooler = behind(toServer);
                     FaultProxy toPooler = FaultProxy.to("127.0.0.1", pooler.port())) {
                 toPooler.fromClient().split(1);
-                check(pooler, through(toPooler, pooler, Load.Losses.NONE), POOL);
+                check(pooler, through(toPooler, pooler, Losses.NONE), POOL);
             }
         }
     }
 
     @Test
     void survivesCutConnections() throws Exception {
-        Random random = new Random(SEED);
+        Random random = new Random(Run.SEED);
         try (FaultProxy toServer = FaultProxy.to(postgres);
                 Setup pooler = behind(toServer);
                 FaultProxy toPooler = FaultProxy.to("127.0.0.1", pooler.port());
                 Backends backends = new Backends(postgres, POOL)) {
-            Load load = new Load(through(toPooler, pooler, Load.Losses.ALLOWED), SEED);
+            Load load = new Load(through(toPooler, pooler, Losses.ALLOWED), Run.SEED);
             load.start();
-            for (int i = 0; i < SECONDS * 10; i++) {
+            for (int i = 0; i < Run.SECONDS * 10; i++) {
                 load.goOn(Duration.ofMillis(100));
                 var direction =
                         random.nextBoolean() ? toServer.fromServer() : toPooler.fromClient();
@@ -168,7 +125,7 @@ class LoadTest {
             }
             toServer.fromServer().reset();
             toPooler.fromClient().reset();
-            end(load, pooler, backends, POOL);
+            Aftermath.check(load, pooler, backends, POOL);
         }
     }
 
@@ -185,7 +142,7 @@ class LoadTest {
     }
 
     // Some clients by way of the proxy, some straight. Without large rows, which would take long.
-    private static Load.Plan through(FaultProxy proxy, Setup pooler, Load.Losses losses) {
+    private static Load.Plan through(FaultProxy proxy, Setup pooler, Losses losses) {
         List<SocketAddress> addresses =
                 List.of(new InetSocketAddress(proxy.host(), proxy.port()), pooler.tcp());
         Mix mix =
@@ -198,65 +155,15 @@ class LoadTest {
                         .with(3, "copyIn", CopyScenarios::in)
                         .with(2, "copyFailing", CopyScenarios::failing)
                         .with(1, "leave", HarshScenarios::leaveWithinMessage);
-        return new Load.Plan(addresses, Setup.PARAMETERS, CLIENTS / 2, mix, losses);
+        return new Load.Plan(addresses, Setup.PARAMETERS, Run.CLIENTS / 2, mix, losses);
     }
 
     private static void check(Setup pooler, Load.Plan plan, int limit) throws Exception {
         try (Backends backends = new Backends(postgres, limit)) {
-            Load load = new Load(plan, SEED);
+            Load load = new Load(plan, Run.SEED);
             load.start();
-            load.goOn(Duration.ofSeconds(SECONDS));
-            end(load, pooler, backends, limit);
-        }
-    }
-
-    private static void end(Load load, Setup pooler, Backends backends, int limit)
-            throws InterruptedException {
-        load.stop();
-        System.out.printf(
-                "seed %d: %d scenarios, %d losses, at most %d of %d servers, over it for %d ms%n",
-                SEED,
-                load.scenarios(),
-                load.losses(),
-                backends.most(),
-                limit,
-                backends.longestOverMillis());
-        awaitIdle(backends);
-        useAllServers(pooler, limit);
-        assertThat(backends.longestOverMillis())
-                .as("ms with more than %d servers, seed %d", limit, SEED)
-                .isLessThan(OVER_MILLIS_MAX);
-        assertThat(backends.samples()).isPositive();
-    }
-
-    private static void awaitIdle(Backends backends) throws InterruptedException {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!backends.notIdle().isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(50);
-        }
-        assertThat(backends.notIdle()).as("what is under way though nobody is there").isEmpty();
-    }
-
-    // As many queries at the same time as there may be servers: none is lost.
-    private static void useAllServers(Setup pooler, int limit) throws InterruptedException {
-        Set<String> servers = ConcurrentHashMap.newKeySet();
-        List<Thread> threads =
-                IntStream.range(0, limit)
-                        .mapToObj(i -> Thread.startVirtualThread(() -> useOne(pooler, servers)))
-                        .toList();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(servers).as("servers that can be used at the same time").hasSize(limit);
-    }
-
-    private static void useOne(Setup pooler, Set<String> servers) {
-        try (Wire wire = Wire.connect(pooler.tcp(), Setup.PARAMETERS)) {
-            Talk talk = new Talk(wire, pooler.tcp(), "end", new Random());
-            talk.say(new Query("select pg_backend_pid() from pg_sleep(1)"))
-                    .columns("pg_backend_pid");
-            servers.add(String.valueOf(talk.values()));
-            talk.complete("SELECT 1").ready();
+            load.goOn(Duration.ofSeconds(Run.SECONDS));
+            Aftermath.check(load, pooler, backends, limit);
         }
     }
 }

@@ -2,14 +2,7 @@ package dev.weir.pooler.load;
 
 import dev.weir.pooler.Pooler;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -20,13 +13,11 @@ public final class Setup implements AutoCloseable {
             Map.of("user", "anybody", "database", "load");
 
     private final Pooler pooler;
-    private final Path directory;
-    private final int port;
+    private final Place place;
 
-    private Setup(Pooler pooler, Path directory, int port) {
+    private Setup(Pooler pooler, Place place) {
         this.pooler = pooler;
-        this.directory = directory;
-        this.port = port;
+        this.place = place;
     }
 
     /// Starts one in front of a server.
@@ -35,68 +26,48 @@ public final class Setup implements AutoCloseable {
     /// @param user whom the pooler logs in as
     /// @param settings lines of the section `[pgbouncer]`
     public static Setup start(String host, int serverPort, String user, String... settings) {
-        int port = freePort();
-        Path directory = directory();
-        String ini =
-                """
-                [databases]
-                load = host=%s port=%d dbname=postgres user=%s
-                [pgbouncer]
-                listen_addr = 127.0.0.1
-                listen_port = %d
-                unix_socket_dir = %s
-                auth_type = any
-                max_client_conn = 20000
-                server_login_retry = 0.2
-                """
-                        .formatted(host, serverPort, user, port, directory);
-        return new Setup(
-                Pooler.start(
-                        ini + String.join("\n", settings) + "\n",
-                        Pooler.Options.of(Pooler.Output.NONE)),
-                directory,
-                port);
+        return start(
+                new Place(Place.freePort()),
+                new Ini(List.of(Ini.load(host, serverPort, user)), List.of(settings)));
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("there is no free port", e);
-        }
-    }
-
-    private static Path directory() {
-        try {
-            return Files.createTempDirectory("weir");
-        } catch (IOException e) {
-            throw new IllegalStateException("there is no temporary directory", e);
-        }
+    static Setup start(Place place, Ini ini) {
+        place.write(ini);
+        return new Setup(Pooler.start(place.ini(), Pooler.Options.of(Pooler.Output.NONE)), place);
     }
 
     public SocketAddress tcp() {
-        return new InetSocketAddress("127.0.0.1", port);
+        return place.tcp();
     }
 
     int port() {
-        return port;
+        return place.port();
     }
 
     SocketAddress unix() {
-        return UnixDomainSocketAddress.of(directory.resolve(".s.PGSQL." + port));
+        return place.unix();
     }
 
     List<SocketAddress> both() {
         return List.of(tcp(), unix());
     }
 
+    Console console() {
+        return Console.at(unix());
+    }
+
+    /// Writes another configuration, which holds from the next RELOAD on.
+    void write(Ini ini) {
+        place.write(ini);
+    }
+
+    void awaitEnd() throws InterruptedException {
+        pooler.awaitEnd();
+    }
+
     @Override
     public void close() {
         pooler.close();
-        try {
-            Files.deleteIfExists(directory);
-        } catch (IOException e) {
-            // It is empty, and of no consequence.
-        }
+        place.delete();
     }
 }

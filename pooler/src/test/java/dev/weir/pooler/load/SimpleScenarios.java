@@ -4,6 +4,7 @@ import dev.weir.wire.BackendMessage.EmptyQueryResponse;
 import dev.weir.wire.Field;
 import dev.weir.wire.FrontendMessage.FunctionCall;
 import dev.weir.wire.FrontendMessage.Query;
+import dev.weir.wire.FrontendMessage.Terminate;
 import dev.weir.wire.Ints;
 import dev.weir.wire.TransactionStatus;
 
@@ -93,5 +94,11 @@ final class SimpleScenarios {
         talk.row(wanted, "1");
         talk.pause(60);
         talk.row(wanted, "1").complete("SELECT 2").ready();
+    }
+
+    /// Leaves in the way that one should.
+    static void goodbye(Talk talk) {
+        talk.say(new Terminate());
+        talk.leave();
     }
 }
