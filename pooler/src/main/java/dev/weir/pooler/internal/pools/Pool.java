@@ -28,6 +28,10 @@ public final class Pool {
     // Ordered, but not begun: counted among the servers and the caps, without a slot yet.
     private int ordered;
     private int connecting;
+    // How often all servers have been given up, and why at last: one that was ordered before is
+    // none of those that are wanted now.
+    private int generation;
+    private String retiredBecause = "";
     private boolean paused;
     private boolean failing;
     private boolean refused;
@@ -96,7 +100,7 @@ public final class Pool {
             if (slot.state == Slot.State.GONE || mustClose(slot, now)) {
                 return null;
             }
-            Waiter next = paused ? null : nextWaiter();
+            Waiter next = nextWaiter();
             if (next != null) {
                 slot.state = Slot.State.ACTIVE;
                 return next;
@@ -124,22 +128,47 @@ public final class Pool {
                 : now - slot.connectedAt >= limits.lifetime().toNanos();
     }
 
+    // The size has become smaller: then it does not matter whether anybody waits.
+    private boolean isOverSize() {
+        return slots.size() > limits.size() + limits.reserve();
+    }
+
     private String reasonToClose(Slot slot, long now) {
+        if (paused) {
+            return "pause";
+        }
         if (isWorn(slot, now)) {
             return "server lifetime over";
         }
-        if (slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
+        if (isOverSize() || slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
             return "pool is over its size";
         }
         slot.yielding = database.isUnfair(this, now) || user.isUnfair(this, now);
         return slot.yielding ? "evicted" : "";
     }
 
-    /// A server begins to connect: the books have ordered it.
-    public Slot begin(int loopNumber) {
+    /// How often all servers have been given up: what is looked up for a server after this has been
+    /// asked is no older.
+    public int generation() {
+        books.lock.lock();
+        try {
+            return generation;
+        } finally {
+            books.lock.unlock();
+        }
+    }
+
+    /// A server begins to connect: the books have ordered it. If it has a [Slot#closeReason()] it
+    /// need not be connected any more.
+    ///
+    /// @param orderedIn the generation that it belongs to
+    public Slot begin(int loopNumber, int orderedIn) {
         books.lock.lock();
         try {
             Slot slot = new Slot(this, loopNumber);
+            if (orderedIn != generation) {
+                slot.closeReason = retiredBecause;
+            }
             slot.reserve = slots.size() >= limits.size();
             ordered--;
             connecting++;
@@ -172,12 +201,16 @@ public final class Pool {
         REFUSED
     }
 
-    /// A server could not be connected or logged in; nobody tries again for a while.
+    /// A server could not be connected or logged in; nobody tries again for a while, unless another
+    /// one is wanted by now.
     ///
     /// @param error what it said, for those who ask meanwhile
-    public void failed(String error, Failure how, long now) {
+    public void failed(Slot slot, String error, Failure how, long now) {
         books.lock.lock();
         try {
+            if (!slot.closeReason.isEmpty()) {
+                return;
+            }
             failing = true;
             refused = how == Failure.REFUSED;
             failedAt = now;
@@ -241,22 +274,29 @@ public final class Pool {
         }
     }
 
-    /// Has all servers closed: the free ones now, the others when they are released.
+    /// Has all servers closed: the free ones and those that are being connected now, the others
+    /// when they are released.
     public void retire(String reason, Consumer<Slot> close) {
-        List<Slot> free;
+        List<Slot> closing;
         books.lock.lock();
         try {
             failing = false;
+            generation++;
+            retiredBecause = reason;
             slots.forEach(slot -> slot.closeWhenFree(reason));
-            free = List.copyOf(idle);
-            free.forEach(this::remove);
+            closing = new ArrayList<>(idle);
+            closing.forEach(this::remove);
+            slots.stream()
+                    .filter(slot -> slot.state == Slot.State.CONNECTING)
+                    .forEach(closing::add);
         } finally {
             books.lock.unlock();
         }
-        free.forEach(close);
+        closing.forEach(close);
     }
 
-    /// Serves nobody until [#resume]; those who have a server go on.
+    /// Serves nobody until [#resume]; those who have a server go on, and it is closed when they
+    /// release it.
     public void pause() {
         books.lock.lock();
         try {
@@ -276,14 +316,16 @@ public final class Pool {
         books.lock.lock();
         try {
             paused = false;
-            for (Slot slot = peekIdle(); slot != null && hasWaiters(); slot = peekIdle()) {
-                idle.remove(slot);
+            // A client first: it may leave at any moment, and nobody else would have the server.
+            while (!idle.isEmpty()) {
+                Waiter next = nextWaiter();
+                if (next == null) {
+                    break;
+                }
+                Slot slot = idle.removeLast();
                 slot.state = Slot.State.ACTIVE;
                 given.add(slot);
-                Waiter next = nextWaiter();
-                if (next != null) {
-                    served.add(next);
-                }
+                served.add(next);
             }
             order(now, orders);
         } finally {
@@ -293,10 +335,6 @@ public final class Pool {
             give.accept(given.get(i), served.get(i));
         }
         books.carryOut(orders, close);
-    }
-
-    private @Nullable Slot peekIdle() {
-        return idle.peekLast();
     }
 
     // Under the lock from here on.
@@ -490,6 +528,9 @@ public final class Pool {
         }
         if (isWorn(slot, now)) {
             return "server lifetime over";
+        }
+        if (isOverSize()) {
+            return "pool is over its size";
         }
         boolean idleTooLong =
                 !limits.idleTimeout().isZero()

@@ -45,6 +45,11 @@ public final class Slot {
         server = connection;
     }
 
+    /// Whether somebody has made its connection.
+    public boolean isTaken() {
+        return server != null;
+    }
+
     /// The connection, for whoever made it.
     public Object server() {
         return Objects.requireNonNull(server, "nobody has taken the slot");

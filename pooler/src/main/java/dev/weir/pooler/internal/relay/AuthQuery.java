@@ -82,7 +82,7 @@ sealed interface AuthQuery {
                         .secret(user)
                         .map(ServerSecret::of)
                         .orElse(new ServerSecret.None());
-        return new Ask(hub.setups().ofUser(configuration, where, user, secret), query);
+        return new Ask(hub.setups().ofUser(where, user, secret), query);
     }
 
     private static AuthQuery misconfigured(String detail) {

@@ -38,18 +38,22 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
 
     /// A connection that is to be opened.
     ///
+    /// @param generation of the pool when it was ordered, asked before anything else
     /// @param desk where it comes to
     /// @param parameters for the server's start-up, besides those of the pool
     /// @param then who goes on with it
     private record Order(
-            Pool pool, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {}
+            Pool pool,
+            int generation,
+            Desk desk,
+            Map<String, String> parameters,
+            ServerLogin.Then then) {}
 
     @Override
     public void connect(Pool pool) {
+        Order order = new Order(pool, pool.generation(), hub.desk(), Map.of(), this);
         PoolSetup setup = hub.setups().of(pool);
-        resolve(
-                new Order(pool, hub.desk(), Map.of(), this),
-                setup == null ? null : setup.database());
+        resolve(order, setup == null ? null : setup.database());
     }
 
     private void resolve(Order order, @Nullable Database database) {
@@ -65,7 +69,8 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     /// @param parameters of the client's, for the server's start-up
     void connectFor(
             PoolSetup setup, Desk desk, Map<String, String> parameters, ServerLogin.Then then) {
-        resolve(new Order(setup.pool(), desk, parameters, then), setup.database());
+        Pool pool = setup.pool();
+        resolve(new Order(pool, pool.generation(), desk, parameters, then), setup.database());
     }
 
     private void open(Order order, Addresses.Found address, String error) {
@@ -78,16 +83,23 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
             resolve(order, setup.database());
             return;
         }
-        Slot slot = pool.begin(order.desk().loop().number());
+        Slot slot = pool.begin(order.desk().loop().number(), order.generation());
+        if (!slot.closeReason().isEmpty()) {
+            pool.closed(slot, System.nanoTime(), hub.closer());
+            order.then().givenUp();
+            return;
+        }
         try {
             if (setup == null || !error.isEmpty()) {
                 throw new IOException(error);
             }
             open(order, setup, address, slot);
         } catch (IOException e) {
-            hub.journal().closing(new Unborn(pool), String.valueOf(e.getMessage()), 0);
-            failed(pool, address.host(), String.valueOf(e.getMessage()), Pool.Failure.UNREACHABLE);
+            String why = String.valueOf(e.getMessage());
+            hub.journal().closing(new Unborn(pool), why, 0);
+            failed(slot, address.host(), why, Pool.Failure.UNREACHABLE);
             pool.closed(slot, System.nanoTime(), hub.closer());
+            order.then().notOpened(why);
         }
     }
 
@@ -110,6 +122,10 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                         order.then());
         link.stage(login);
         login.start();
+        // Whoever gave the slot up before it was taken found nobody to tell.
+        if (!slot.closeReason().isEmpty()) {
+            login.giveUp(slot.closeReason());
+        }
     }
 
     private SocketChannel socket(SocketAddress address) throws IOException {
@@ -171,16 +187,17 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     }
 
     // As long as there is another host to try, the pool is not failing.
-    private void failed(Pool pool, String host, String error, Pool.Failure how) {
+    private void failed(Slot slot, String host, String error, Pool.Failure how) {
+        Pool pool = slot.pool();
         PoolSetup setup = hub.setups().of(pool);
-        if (setup != null) {
+        if (setup != null && slot.closeReason().isEmpty()) {
             hub.addresses().failed(setup.database(), host);
             boolean others = setup.countFailure() < setup.database().hosts().size();
             if (others && how == Pool.Failure.UNREACHABLE) {
                 return;
             }
         }
-        pool.failed(error, how, System.nanoTime());
+        pool.failed(slot, error, how, System.nanoTime());
     }
 
     /// Writes down that there is another server connection.
@@ -206,9 +223,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     @Override
     public void failed(ServerLink server, String error) {
         Slot slot = server.slot();
-        boolean refused = server.wasRefused();
+        boolean refused = server.wasRefused() && slot.closeReason().isEmpty();
         failed(
-                slot.pool(),
+                slot,
                 server.identity().address(),
                 error,
                 refused ? Pool.Failure.REFUSED : Pool.Failure.UNREACHABLE);

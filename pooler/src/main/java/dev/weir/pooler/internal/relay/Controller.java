@@ -6,7 +6,6 @@ import dev.weir.pooler.internal.admin.Refusals;
 import dev.weir.pooler.internal.admin.ShutdownMode;
 import dev.weir.pooler.internal.admin.Snapshot;
 import dev.weir.pooler.internal.pools.Pool;
-import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.wire.SqlState;
 
 import java.util.List;
@@ -66,7 +65,6 @@ final class Controller implements Controls {
             then.accept(Refusals.alreadyPaused());
         } else {
             hub.pause(database);
-            poolsOf(database).forEach(pool -> pool.retire("pause", hub.closer()));
             when(
                     () ->
                             !hub.isPaused(database)
@@ -128,15 +126,8 @@ final class Controller implements Controls {
         }
         hub.pause(database);
         hub.kill(database);
-        for (Pool pool : poolsOf(database)) {
-            pool.view().slots().forEach(slot -> kill(slot));
-        }
+        poolsOf(database).forEach(hub::kill);
         then.accept(DONE);
-    }
-
-    private void kill(Slot slot) {
-        slot.closeWhenFree("admin forced disconnect");
-        hub.closer().accept(slot);
     }
 
     @Override

@@ -85,8 +85,26 @@ final class DedicatedServer implements Stage, ServerLogin.Then {
     }
 
     @Override
+    public void givenUp() {
+        ClientLink link = entrance.link();
+        if (!link.isClosed()) {
+            ordered = false;
+            link.reading(true);
+        }
+    }
+
+    @Override
+    public void notOpened(String error) {
+        refuse();
+    }
+
+    @Override
     public void failed(ServerLink server, String error) {
         hub.connections().failed(server, "login failed");
+        refuse();
+    }
+
+    private void refuse() {
         // In PgBouncer's words; what the server has said stands in the log.
         entrance.link().fail(SqlState.CONNECTION_FAILURE, "login failed");
     }

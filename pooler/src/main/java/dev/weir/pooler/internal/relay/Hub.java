@@ -78,7 +78,7 @@ public final class Hub {
         this.journal = journal;
         connections = new Connections(this);
         pools = new Pools(connections);
-        setups = new Setups(pools, switches, journal);
+        setups = new Setups(pools, switches, journal, this::configuration);
         var settings = configuration.settings();
         noVariables = Variables.none(new Variables.Names(Sessions.tracked(settings)));
         addresses = new Addresses(this);
@@ -222,10 +222,35 @@ public final class Hub {
         return closer;
     }
 
-    // From any thread.
+    // From any thread. Who makes the server of a slot that is not taken yet looks whether it is
+    // still wanted.
     private void closeSlot(Slot slot) {
-        ServerLink server = (ServerLink) slot.server();
-        server.loop().execute(() -> server.close(slot.closeReason()));
+        if (slot.isTaken()) {
+            inItsLoop((ServerLink) slot.server(), ServerLink::giveUp);
+        }
+    }
+
+    // By the time the loop gets to it, the server may have moved to another one.
+    private static void inItsLoop(ServerLink server, Consumer<ServerLink> action) {
+        server.loop()
+                .execute(
+                        () -> {
+                            if (server.loop().isCurrent()) {
+                                action.accept(server);
+                            } else {
+                                inItsLoop(server, action);
+                            }
+                        });
+    }
+
+    /// Closes the pool's servers, whoever has them.
+    void kill(Pool pool) {
+        pool.retire("admin forced disconnect", closer);
+        for (Slot slot : pool.view().slots()) {
+            if (slot.isTaken()) {
+                inItsLoop((ServerLink) slot.server(), server -> server.close(slot.closeReason()));
+            }
+        }
     }
 
     /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for
@@ -240,13 +265,13 @@ public final class Hub {
 
     /// Lets another configuration hold: for what is there, too.
     public void apply(Configuration changed, Tls changedTls) {
-        Configuration before = configuration;
-        configuration = changed;
-        boolean otherTls = !Sessions.sameTls(before.settings(), changed.settings());
-        tls = changedTls;
-        for (PoolSetup setup : setups.all()) {
-            reconfigure(setup, changed, otherTls);
-        }
+        boolean otherTls = !Sessions.sameTls(configuration.settings(), changed.settings());
+        setups.change(
+                () -> {
+                    configuration = changed;
+                    tls = changedTls;
+                },
+                setup -> reconfigure(setup, changed, otherTls));
         setups.makeMinimal(changed);
         for (Desk desk : desks) {
             desk.loop().execute(() -> desk.reconfigure(changed));
@@ -283,14 +308,17 @@ public final class Hub {
         }
     }
 
-    /// Serves nobody of the database, or of all, who has no server.
+    /// Serves nobody of the database, or of all, who has no server, and closes servers as they come
+    /// free.
     public void pause(Optional<String> database) {
-        database.ifPresentOrElse(switches::pause, switches::pauseAll);
-        for (PoolSetup setup : setups.all()) {
-            if (database.isEmpty() || database.get().equals(setup.database().name())) {
-                setup.pool().pause();
-            }
-        }
+        setups.change(
+                () -> database.ifPresentOrElse(switches::pause, switches::pauseAll),
+                setup -> {
+                    if (database.isEmpty() || database.get().equals(setup.database().name())) {
+                        setup.pool().pause();
+                        setup.pool().retire("pause", closer);
+                    }
+                });
     }
 
     /// Serves those who wait.
@@ -303,18 +331,18 @@ public final class Hub {
             }
         }
         boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingPaused);
-        database.ifPresentOrElse(switches::resume, switches::resumeAll);
-        for (PoolSetup setup : setups.all()) {
-            if (!switches.isPaused(setup.database().name())) {
-                setup.pool().resume(System.nanoTime(), this::give, closer);
-            }
-        }
+        setups.change(
+                () -> database.ifPresentOrElse(switches::resume, switches::resumeAll),
+                setup -> {
+                    if (!switches.isPaused(setup.database().name())) {
+                        setup.pool().resume(System.nanoTime(), this::give, closer);
+                    }
+                });
         return was;
     }
 
     private void give(Slot slot, Waiter waiter) {
-        ServerLink server = (ServerLink) slot.server();
-        server.loop().execute(() -> server.lending().give((Borrower) waiter));
+        inItsLoop((ServerLink) slot.server(), server -> server.lending().give((Borrower) waiter));
     }
 
     boolean isPaused(Optional<String> database) {

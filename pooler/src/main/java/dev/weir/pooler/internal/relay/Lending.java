@@ -177,7 +177,9 @@ final class Lending {
 
     /// Gives the server to a client, of whichever loop.
     void give(Borrower next) {
-        if (next.loop() == server.loop()) {
+        if (server.isClosed()) {
+            next.loop().execute(() -> waitOn(next));
+        } else if (next.loop() == server.loop()) {
             next.lent(server);
         } else {
             // Not at once: whoever gives it away may not be done with it yet, and the other loop

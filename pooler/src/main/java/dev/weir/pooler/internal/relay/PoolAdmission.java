@@ -63,11 +63,18 @@ final class PoolAdmission implements Admission {
                             "database \"" + database.name() + "\" is disabled"));
             return;
         }
-        PoolSetup found = hub.setups().find(configuration, database, startup.user(), forServer);
+        PoolSetup found = hub.setups().find(database, startup.user(), forServer);
         found.used(link.loop().now());
         setup = found;
+        // What holds now: a reload may have come while the client was proving who it is.
+        Configuration now = hub.configuration();
         Session opened =
-                Sessions.of(configuration, database, startup.user(), found.pool(), link.desk());
+                Sessions.of(
+                        now,
+                        now.database(database.name()).orElse(database),
+                        startup.user(),
+                        found.pool(),
+                        link.desk());
         session = opened;
         String failure = found.pool().failure(link.loop().now());
         if (!failure.isEmpty()) {
@@ -89,11 +96,13 @@ final class PoolAdmission implements Admission {
     @Override
     public void complete(Entrance entrance) throws IOException {
         PoolSetup found = setup;
-        Session opened = session;
-        if (found == null || opened == null) {
+        Session entered = session;
+        if (found == null || entered == null) {
             throw new IllegalStateException("nobody has entered");
         }
         ClientLink link = entrance.link();
+        // A reload has changed that of the link, if it had to wait.
+        Session opened = link.isInPool() ? link.session() : entered;
         Variables own = hub.noVariables();
         for (Map.Entry<String, String> parameter : startup.parameters().entrySet()) {
             own = own.with(parameter.getKey(), parameter.getValue());

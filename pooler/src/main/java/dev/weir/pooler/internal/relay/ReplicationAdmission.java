@@ -37,7 +37,7 @@ final class ReplicationAdmission implements Admission {
 
     @Override
     public void enter(Entrance entrance, ServerSecret forServer) {
-        PoolSetup setup = hub.setups().find(configuration, database, startup.user(), forServer);
+        PoolSetup setup = hub.setups().find(database, startup.user(), forServer);
         ClientLink link = entrance.link();
         Session session =
                 Sessions.of(configuration, database, startup.user(), setup.pool(), link.desk());

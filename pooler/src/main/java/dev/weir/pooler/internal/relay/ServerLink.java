@@ -319,6 +319,15 @@ final class ServerLink extends StashingLink implements Journal.Party {
         }
     }
 
+    /// The pool does not want it any more. If somebody has it, it is closed when it is released.
+    void giveUp() {
+        if (stage instanceof ServerLogin login) {
+            login.giveUp(slot.closeReason());
+        } else if (slot.state() == Slot.State.GONE) {
+            close(slot.closeReason());
+        }
+    }
+
     private void goodbye() {
         try {
             transport().write(Messages.terminate());

@@ -36,6 +36,12 @@ final class ServerLogin implements Stage {
 
         /// @param error one line
         void failed(ServerLink server, String error);
+
+        /// There is no connection to log in on.
+        default void notOpened(String error) {}
+
+        /// The pool wants other servers by now: whoever still needs one has to ask again.
+        default void givenUp() {}
     }
 
     private enum Phase {
@@ -312,6 +318,15 @@ final class ServerLogin implements Stage {
             link.send(Messages.bytes(out));
         } catch (IOException e) {
             failed("server conn crashed?");
+        }
+    }
+
+    /// The server is not wanted any more.
+    void giveUp(String reason) {
+        if (phase != Phase.OVER) {
+            phase = Phase.OVER;
+            link.close(reason);
+            then.givenUp();
         }
     }
 

@@ -14,36 +14,53 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// How to log in to the servers of each pool. From any thread.
+///
+/// While something changes for all pools ([#change]) none is made: a pool is either there to be
+/// changed, or made as things are afterwards.
 final class Setups {
     private final Pools pools;
     private final Switches switches;
     private final Journal journal;
+    private final Supplier<Configuration> configuration;
     private final Map<Pool, PoolSetup> setups = new ConcurrentHashMap<>();
 
-    Setups(Pools pools, Switches switches, Journal journal) {
+    /// @param configuration what holds now
+    Setups(Pools pools, Switches switches, Journal journal, Supplier<Configuration> configuration) {
         this.pools = pools;
+        this.configuration = configuration;
         this.journal = journal;
         this.switches = switches;
     }
 
+    /// Changes something, for the pools that are there and for those to come.
+    ///
+    /// @param first what pools to come are made by
+    synchronized void change(Runnable first, Consumer<PoolSetup> each) {
+        first.run();
+        setups.values().forEach(each);
+    }
+
     /// The setup for clients of a database, made if there is none.
     ///
+    /// @param asked as it was when the client came; if it has changed, that counts
     /// @param clientUser who has logged in
     /// @param shown what the client had to show; what is configured goes before
-    PoolSetup find(
-            Configuration configuration, Database database, String clientUser, ServerSecret shown) {
+    synchronized PoolSetup find(Database asked, String clientUser, ServerSecret shown) {
+        Configuration now = configuration.get();
+        Database database = now.database(asked.name()).orElse(asked);
         String user = database.user().orElse(clientUser);
-        ServerSecret secret =
-                database.user().isPresent() ? configured(configuration, database, user) : shown;
-        return find(configuration, database, clientUser, user, secret);
+        ServerSecret secret = database.user().isPresent() ? configured(now, database, user) : shown;
+        return find(now, database, clientUser, user, secret);
     }
 
     /// The setup for the pooler's own sessions of `auth_user`, whomever the database forces.
-    PoolSetup ofUser(
-            Configuration configuration, Database database, String user, ServerSecret secret) {
-        return find(configuration, database, user, user, secret);
+    synchronized PoolSetup ofUser(Database asked, String user, ServerSecret secret) {
+        Configuration now = configuration.get();
+        return find(now, now.database(asked.name()).orElse(asked), user, user, secret);
     }
 
     private PoolSetup find(
@@ -66,7 +83,6 @@ final class Setups {
                             tellOfAutomatic(database);
                             return new PoolSetup(made, user, database, secret);
                         });
-        setup.database(database);
         if (!(secret instanceof ServerSecret.None)) {
             setup.secret(secret);
         }
@@ -84,7 +100,7 @@ final class Setups {
             if (named
                     && !user.isEmpty()
                     && configuration.limits(database, user).minPoolSize() > 0) {
-                find(configuration, database, user, new ServerSecret.None());
+                find(database, user, new ServerSecret.None());
             }
         }
     }

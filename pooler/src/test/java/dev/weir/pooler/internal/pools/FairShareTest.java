@@ -69,7 +69,7 @@ class FairShareTest {
     private void connectOne() {
         connects++;
         Pool pool = ordered.remove();
-        Slot slot = pool.begin(0);
+        Slot slot = pool.begin(0, pool.generation());
         pool.connected(slot, now);
         give(slot);
     }
@@ -143,7 +143,7 @@ class FairShareTest {
     void nobodyGivesWayToAPoolThatCannotConnect() {
         Pool greedy = pool("a");
         Pool failing = pool("b");
-        failing.failed("no", Pool.Failure.UNREACHABLE, now);
+        failing.failed(new Slot(failing, 0), "no", Pool.Failure.UNREACHABLE, now);
         Stream.of(greedy, greedy, greedy, failing).forEach(this::come);
 
         run(3);

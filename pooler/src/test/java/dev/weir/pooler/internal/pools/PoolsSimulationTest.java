@@ -62,12 +62,15 @@ class PoolsSimulationTest {
         }
     }
 
-    private final Deque<Pool> ordered = new ArrayDeque<>();
+    private record Ordered(Pool pool, int generation) {}
+
+    private final Deque<Ordered> ordered = new ArrayDeque<>();
     private final List<Slot> connecting = new ArrayList<>();
     private final Map<Slot, Client> holders = new HashMap<>();
     private final List<Client> waiters = new ArrayList<>();
     private final Map<Pool, Long> served = new HashMap<>();
-    private final Pools pools = new Pools(ordered::add);
+    private final Pools pools =
+            new Pools(pool -> ordered.add(new Ordered(pool, pool.generation())));
     private final List<Pool> all = new ArrayList<>();
     private long now = 1;
     private long numbers;
@@ -91,14 +94,30 @@ class PoolsSimulationTest {
     }
 
     private void step(Random random) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> come(all.get(random.nextInt(all.size())));
             case 3, 4, 5 -> leaveOne(random);
             case 6, 7 -> begin();
             case 8, 9 -> connect(random, random.nextInt(10) == 0);
             case 10 -> die(random);
+            case 11 -> command(random, all.get(random.nextInt(all.size())));
             default -> pools.maintain(now, this::close);
         }
+    }
+
+    private void command(Random random, Pool pool) {
+        switch (random.nextInt(40)) {
+            case 0 -> pool.retire("reconnect", this::close);
+            case 1 -> {
+                pool.pause();
+                pool.retire("pause", this::close);
+            }
+            default -> resume(pool);
+        }
+    }
+
+    private void resume(Pool pool) {
+        pool.resume(now, (slot, waiter) -> serve(slot, (Client) waiter), this::close);
     }
 
     private void come(Pool pool) {
@@ -148,9 +167,14 @@ class PoolsSimulationTest {
     }
 
     private void begin() {
-        Pool pool = ordered.poll();
-        if (pool != null) {
-            connecting.add(pool.begin(0));
+        Ordered next = ordered.poll();
+        if (next != null) {
+            Slot slot = next.pool().begin(0, next.generation());
+            if (slot.closeReason().isEmpty()) {
+                connecting.add(slot);
+            } else {
+                next.pool().closed(slot, now, this::close);
+            }
         }
     }
 
@@ -160,7 +184,7 @@ class PoolsSimulationTest {
         }
         Slot slot = connecting.remove(random.nextInt(connecting.size()));
         if (fails) {
-            slot.pool().failed("no", Pool.Failure.UNREACHABLE, now);
+            slot.pool().failed(slot, "no", Pool.Failure.UNREACHABLE, now);
             slot.pool().closed(slot, now, this::close);
         } else {
             slot.pool().connected(slot, now);
@@ -176,13 +200,17 @@ class PoolsSimulationTest {
         }
     }
 
-    // What the books give up is nobody's, and out of them already.
+    // What the books give up is nobody's, and out of them already or on its way.
     private void close(Slot slot) {
+        if (connecting.remove(slot)) {
+            slot.pool().closed(slot, now, this::close);
+        }
         assertThat(holders).doesNotContainKey(slot);
         assertThat(slot.state()).isEqualTo(Slot.State.GONE);
     }
 
     private void drain() {
+        all.forEach(this::resume);
         for (int i = 0; i < 10_000 && !waiters.isEmpty(); i++) {
             now += 4_000_000_000L;
             pools.maintain(now, this::close);
@@ -202,8 +230,12 @@ class PoolsSimulationTest {
             assertThat(view.slots().size() + view.connecting() - connectingOf(pool))
                     .as(when + ": servers of " + pool.key())
                     .isLessThanOrEqualTo(LIMITS.size() + LIMITS.reserve());
-            assertThat(view.idle() > 0 && view.waiting() > 0)
-                    .as(when + ": " + pool.key() + " has a free server, and somebody waits")
+            assertThat(view.idle() > 0 && (view.waiting() > 0 || view.paused()))
+                    .as(
+                            when
+                                    + ": "
+                                    + pool.key()
+                                    + " has a free server, and somebody waits or it is paused")
                     .isFalse();
         }
         for (String database : List.of("a", "b")) {
