@@ -36,6 +36,7 @@ final class Load {
     private final Wire[] wires;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private final AtomicLong scenarios = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
     private final AtomicLong losses = new AtomicLong();
     private final CountDownLatch running;
     private volatile boolean stopping;
@@ -93,6 +94,11 @@ final class Load {
         return scenarios.get();
     }
 
+    /// How many connections there have been.
+    long connections() {
+        return connections.get();
+    }
+
     long losses() {
         return losses.get();
     }
@@ -143,6 +149,7 @@ final class Load {
         try (Wire connected = Wire.connect(address, plan.parameters())) {
             wire = connected;
             wires[number] = connected;
+            connections.incrementAndGet();
             scenarios(
                     new Talk(
                             connected,

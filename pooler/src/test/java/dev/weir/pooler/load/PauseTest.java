@@ -1,8 +1,10 @@
 package dev.weir.pooler.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.testkit.TestServer;
+import dev.weir.wire.TransactionStatus;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// What the console can do to clients that are at it: they wait and go on.
 class PauseTest {
@@ -81,6 +87,31 @@ class PauseTest {
             }
             load.goOn(100);
             Aftermath.check(load, pooler, backends, POOL);
+        }
+    }
+
+    @Test
+    void suspendLetsNewcomersWaitButThoseAtTheConsole() throws Exception {
+        try (Setup pooler = pooler("transaction")) {
+            try (Console console = pooler.console()) {
+                console.run("SUSPEND");
+            }
+
+            CompletableFuture<Void> newcomer = CompletableFuture.runAsync(() -> ask(pooler));
+
+            assertThatThrownBy(() -> newcomer.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            try (Console console = pooler.console()) {
+                assertThat(console.run("RESUME")).isEqualTo("RESUME");
+            }
+            newcomer.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void ask(Setup pooler) {
+        try (Wire wire = Wire.connect(pooler.tcp(), Setup.PARAMETERS)) {
+            new Talk(wire, pooler.tcp(), "newcomer", new Random())
+                    .asksForToken(TransactionStatus.IDLE);
         }
     }
 

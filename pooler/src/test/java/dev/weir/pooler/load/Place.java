@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a pooler is: its TCP port, and a directory with its configuration and Unix socket.
-final class Place {
+final class Place implements AutoCloseable {
     private final int port;
     private final Path directory;
 
@@ -64,7 +64,8 @@ final class Place {
         }
     }
 
-    void delete() {
+    @Override
+    public void close() {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);

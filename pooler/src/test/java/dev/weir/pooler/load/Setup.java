@@ -61,13 +61,9 @@ public final class Setup implements AutoCloseable {
         place.write(ini);
     }
 
-    void awaitEnd() throws InterruptedException {
-        pooler.awaitEnd();
-    }
-
     @Override
     public void close() {
         pooler.close();
-        place.delete();
+        place.close();
     }
 }

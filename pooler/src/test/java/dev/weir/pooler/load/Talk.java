@@ -188,9 +188,9 @@ final class Talk {
     }
 
     /// Asks for a token and hears it.
-    void asksForToken(TransactionStatus status) {
+    Talk asksForToken(TransactionStatus status) {
         String token = token();
-        say(new Query("select '" + token + "' as \"" + token + "\""))
+        return say(new Query("select '" + token + "' as \"" + token + "\""))
                 .columns(token)
                 .row(token)
                 .complete("SELECT 1")

@@ -55,18 +55,25 @@ public final class Wire implements AutoCloseable {
     public static Wire connect(SocketAddress address, Map<String, String> parameters) {
         Wire wire = open(address);
         try {
-            wire.send(new StartupMessage(ProtocolVersion.V3_0, parameters));
-            BackendMessage heard = wire.hear();
-            while (!(heard instanceof ReadyForQuery)) {
-                if (heard instanceof BackendKeyData own) {
-                    wire.key = own;
-                }
-                heard = wire.hear();
-            }
+            wire.logIn(parameters);
             return wire;
         } catch (RuntimeException e) {
             wire.close();
             throw e;
+        }
+    }
+
+    /// Logs in, as a user who needs no password.
+    ///
+    /// @throws Lost if it is not let in
+    void logIn(Map<String, String> parameters) {
+        send(new StartupMessage(ProtocolVersion.V3_0, parameters));
+        BackendMessage heard = hear();
+        while (!(heard instanceof ReadyForQuery)) {
+            if (heard instanceof BackendKeyData own) {
+                key = own;
+            }
+            heard = hear();
         }
     }
 
@@ -84,7 +91,8 @@ public final class Wire implements AutoCloseable {
         note("-- cancel has ended");
     }
 
-    private static Wire open(SocketAddress address) {
+    /// Connects, and says nothing.
+    static Wire open(SocketAddress address) {
         try {
             return new Wire(address);
         } catch (IOException e) {

@@ -6,11 +6,12 @@ import java.util.Map;
 
 /// The averages of SHOW STATS. Hand it the totals every `stats_period`; it has no clock.
 ///
-/// Not thread-safe: one thread owns it.
+/// One thread ends the periods; any may ask.
 public final class Averages {
+    private record Period(Map<String, StatsCounts> byDatabase, StatsCounts ofAll) {}
+
     private Map<String, StatsCounts> totals = Map.of();
-    private Map<String, StatsCounts> averages = Map.of();
-    private StatsCounts averagesOfAll = StatsCounts.ZERO;
+    private volatile Period last = new Period(Map.of(), StatsCounts.ZERO);
 
     /// Ends a period.
     ///
@@ -27,17 +28,16 @@ public final class Averages {
             fresh.put(entry.getKey(), added.averages(micros));
         }
         totals = Map.copyOf(now);
-        averages = fresh;
-        averagesOfAll = addedToAll.averages(micros);
+        last = new Period(fresh, addedToAll.averages(micros));
     }
 
     /// Of the last period; zero before the first has ended.
     public StatsCounts of(String database) {
-        return averages.getOrDefault(database, StatsCounts.ZERO);
+        return last.byDatabase.getOrDefault(database, StatsCounts.ZERO);
     }
 
     /// Over all databases, for SHOW TOTALS.
     public StatsCounts ofAll() {
-        return averagesOfAll;
+        return last.ofAll;
     }
 }

@@ -271,8 +271,7 @@ public final class Instance implements Owner {
 
     /// Accepts nobody any more, and ends once the rest is done.
     public void shutDown(Hub.Ending how) {
-        sockets.closeTcp();
-        hub.end(how, () -> Thread.ofVirtual().start(this::end));
+        hub.end(how, sockets.drainTcp(), () -> Thread.ofVirtual().start(this::end));
     }
 
     /// Ends at once.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /// The sockets that the pooler listens on.
 public final class Sockets {
@@ -148,8 +149,14 @@ public final class Sockets {
 
     /// Accepts nobody by TCP any more; by the Unix socket an administrator still gets to the
     /// console.
-    public void closeTcp() {
-        listeners.stream().filter(Listener::isTcp).forEach(Listener::close);
+    ///
+    /// @return done once everybody has been accepted who is connected already
+    public CompletableFuture<Void> drainTcp() {
+        return CompletableFuture.allOf(
+                listeners.stream()
+                        .filter(Listener::isTcp)
+                        .map(Listener::drain)
+                        .toArray(CompletableFuture[]::new));
     }
 
     /// Accepts nobody any more.

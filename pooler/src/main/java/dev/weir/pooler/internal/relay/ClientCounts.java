@@ -34,13 +34,9 @@ final class ClientCounts {
         byUser.merge(user, -1, Integer::sum);
     }
 
-    /// Whether nobody is logged in but at the console.
-    synchronized boolean isEmpty() {
-        return byDatabase.entrySet().stream()
-                .allMatch(
-                        entry ->
-                                entry.getValue() == 0
-                                        || entry.getKey().equals(ConsoleAdmission.OWNER));
+    /// How many are at the console.
+    synchronized int atConsole() {
+        return ofDatabase(ConsoleAdmission.OWNER);
     }
 
     /// Users of whom somebody has been logged in.

@@ -31,6 +31,7 @@ final class Desk {
     private final List<ServerLink> servers = new ArrayList<>();
     private final List<SecretLookup> lookups = new ArrayList<>(0);
     private final Map<Pool, PoolStats> stats = new HashMap<>();
+    private final List<Runnable> newcomers = new ArrayList<>(0);
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private final PoolStats consoleStats = new PoolStats();
     private final Map<String, String> texts = new HashMap<>();
@@ -110,16 +111,29 @@ final class Desk {
         return false;
     }
 
-    /// Stops reading, or goes on; consoles are read in any case.
+    /// Lets somebody in when all goes on that is suspended.
+    void hold(Runnable newcomer) {
+        newcomers.add(newcomer);
+    }
+
+    /// Stops reading, or goes on; consoles are read in any case, and so are servers that do not
+    /// serve yet.
     void freeze(boolean frozen) {
         for (ClientLink client : clients) {
             if (!(client.stage() instanceof ConsoleStage)) {
                 client.freeze(frozen);
             }
         }
-        servers.forEach(server -> server.freeze(frozen));
+        servers.stream()
+                .filter(server -> !frozen || !server.isLoggingIn())
+                .forEach(server -> server.freeze(frozen));
         frozenAt = loop.now();
         flushed = !frozen || isAllWritten();
+        if (!frozen) {
+            List<Runnable> held = List.copyOf(newcomers);
+            newcomers.clear();
+            held.forEach(Runnable::run);
+        }
     }
 
     // Who takes what it is sent too slowly does not hold up a SUSPEND for ever.
@@ -191,6 +205,12 @@ final class Desk {
         return consoleStats;
     }
 
+    /// The pool is no more.
+    void forget(Pool pool) {
+        stats.remove(pool);
+        sessions.keySet().removeIf(session -> session.pool() == pool);
+    }
+
     Map<Pool, PoolStats> allStats() {
         return stats;
     }
@@ -222,7 +242,6 @@ final class Desk {
     }
 
     void add(ClientLink client) {
-        hub.clientCame();
         client.index = clients.size();
         clients.add(client);
     }

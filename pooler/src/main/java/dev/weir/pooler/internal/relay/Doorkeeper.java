@@ -44,8 +44,11 @@ final class Doorkeeper {
         return tls().filter(tls -> tls.mode().compareTo(SslMode.REQUIRE) >= 0).isPresent();
     }
 
+    /// Zero is without end. Nobody can be quick while all is suspended.
     Duration loginTimeout() {
-        return hub.configuration().settings().clientLoginTimeout();
+        return hub.switches().isSuspended()
+                ? Duration.ZERO
+                : hub.configuration().settings().clientLoginTimeout();
     }
 
     ClientStartup read(StartupMessage message) {
@@ -65,6 +68,11 @@ final class Doorkeeper {
         }
         if (isTooLate(entrance.link())) {
             entrance.refuse(LoginRefusal.of(SqlState.ADMIN_SHUTDOWN, "server shutting down"));
+            return;
+        }
+        if (hub.switches().isSuspended()) {
+            ClientLink link = entrance.link();
+            link.desk().hold(() -> link.guarded(() -> admit(entrance, startup)));
             return;
         }
         Configuration configuration = hub.configuration();

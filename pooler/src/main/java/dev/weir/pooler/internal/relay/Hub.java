@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
@@ -63,9 +64,10 @@ public final class Hub {
     private final ExecutorService hashing;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final Averages averages = new Averages();
+
     // In the first loop's thread only.
     private final List<Watch> watches = new ArrayList<>();
-    private final Averages averages = new Averages();
     private long averagedAt = System.nanoTime();
 
     private volatile @Nullable Owner owner;
@@ -300,9 +302,10 @@ public final class Hub {
 
     /// Serves nobody new.
     ///
+    /// @param drained done once nobody comes any more
     /// @param then run in a loop's thread once what it waits for has come
-    public void end(Ending how, Runnable then) {
-        switches.end(how, then);
+    public void end(Ending how, Future<Void> drained, Runnable then) {
+        switches.end(how, drained, then);
         if (how == Ending.WAIT_FOR_SERVERS) {
             pause(Optional.empty());
         }
@@ -325,11 +328,7 @@ public final class Hub {
     ///
     /// @return false if nothing was paused
     public boolean resume(Optional<String> database) {
-        if (database.isEmpty() && switches.isSuspended()) {
-            for (Desk desk : desks) {
-                desk.loop().execute(() -> desk.freeze(false));
-            }
-        }
+        boolean thaws = database.isEmpty() && switches.isSuspended();
         boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingPaused);
         setups.change(
                 () -> database.ifPresentOrElse(switches::resume, switches::resumeAll),
@@ -338,6 +337,10 @@ public final class Hub {
                         setup.pool().resume(System.nanoTime(), this::give, closer);
                     }
                 });
+        // Last: whoever sees before that all is suspended is thawed with the others.
+        if (thaws) {
+            desks.forEach(desk -> desk.loop().execute(() -> desk.freeze(false)));
+        }
         return was;
     }
 
@@ -437,8 +440,11 @@ public final class Hub {
 
     private boolean isEnded() {
         Ending how = switches.ending();
+        if (!switches.isDrained()) {
+            return false;
+        }
         return how == Ending.WAIT_FOR_SERVERS && pools.isUnused()
-                || how == Ending.WAIT_FOR_CLIENTS && counts.isEmpty();
+                || how == Ending.WAIT_FOR_CLIENTS && clients.get() <= counts.atConsole();
     }
 
     private void maintain() {
@@ -486,6 +492,7 @@ public final class Hub {
                 if (setup.pool().hasNoServers()) {
                     journal.info("cleaning up idle pool: db=" + setup.database().name());
                     setups.forget(setup.pool());
+                    desks.forEach(desk -> desk.loop().execute(() -> desk.forget(setup.pool())));
                 }
             }
         }

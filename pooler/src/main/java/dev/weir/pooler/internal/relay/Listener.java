@@ -9,15 +9,22 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A socket that clients connect to. One loop accepts, and deals the clients out to all.
 public final class Listener implements Ready {
     /// Clients that are accepted before others have their turn.
     private static final int AT_ONCE = 64;
 
+    /// How long a client may take to answer what its connecting was answered with.
+    private static final long HANDSHAKE_NANOS = 100_000_000;
+
     private final Hub hub;
     private final ServerSocketChannel channel;
     private final int port;
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
     /// @param channel bound, and not blocking
     /// @param port as configured, which clients of a Unix socket are shown with
@@ -48,6 +55,52 @@ public final class Listener implements Ready {
         }
     }
 
+    /// Accepts those who are connected already, and nobody after them. If other processes listen on
+    /// the same port, they get whoever comes meanwhile.
+    ///
+    /// @return done once the socket is closed
+    public CompletableFuture<Void> drain() {
+        if (draining.compareAndSet(false, true)) {
+            beginToDrain();
+        }
+        return drained;
+    }
+
+    private void beginToDrain() {
+        boolean waits =
+                isTcp()
+                        && hub.configuration().settings().soReuseport()
+                        && SynFilter.attach(channel);
+        if (waits) {
+            long until = System.nanoTime() + HANDSHAKE_NANOS;
+            hub.watch(() -> System.nanoTime() - until >= 0, this::closeBehindLast);
+        } else {
+            hub.desks().getFirst().loop().execute(this::closeBehindLast);
+        }
+    }
+
+    // A registered channel would stay open until the selector is asked again, and what comes in the
+    // meantime be reset. So first it leaves the selector.
+    private void closeBehindLast() {
+        EventLoop loop = hub.desks().getFirst().loop();
+        SelectionKey key = channel.keyFor(loop.selector());
+        if (key != null) {
+            key.cancel();
+        }
+        loop.execute(
+                () -> {
+                    try (channel) {
+                        if (channel.isOpen()) {
+                            acceptAll(loop, Integer.MAX_VALUE);
+                        }
+                    } catch (IOException e) {
+                        hub.journal().failure(this, e);
+                    } finally {
+                        drained.complete(null);
+                    }
+                });
+    }
+
     /// Accepts nobody any more.
     public void close() {
         try {
@@ -62,24 +115,31 @@ public final class Listener implements Ready {
     @Override
     public void ready(EventLoop loop, SelectionKey key) {
         try {
-            for (int i = 0; i < AT_ONCE; i++) {
-                SocketChannel socket = channel.accept();
-                if (socket == null) {
-                    return;
-                }
-                socket.configureBlocking(false);
-                if (socket.getRemoteAddress() instanceof InetSocketAddress) {
-                    Sockets.tune(socket, hub.configuration().settings());
-                }
-                Desk desk = hub.nextDesk();
-                if (desk.loop() == loop) {
-                    accept(desk, socket);
-                } else {
-                    desk.loop().execute(() -> accept(desk, socket));
-                }
-            }
+            acceptAll(loop, AT_ONCE);
         } catch (IOException e) {
             hub.journal().failure(this, e);
+        }
+    }
+
+    private void acceptAll(EventLoop loop, int most) throws IOException {
+        for (int i = 0; i < most; i++) {
+            SocketChannel socket = channel.accept();
+            if (socket == null) {
+                return;
+            }
+            socket.configureBlocking(false);
+            if (socket.getRemoteAddress() instanceof InetSocketAddress) {
+                Sockets.tune(socket, hub.configuration().settings());
+            }
+            // Counted before it is on its way to another loop: nobody may think that there are
+            // none.
+            hub.clientCame();
+            Desk desk = hub.nextDesk();
+            if (desk.loop() == loop) {
+                accept(desk, socket);
+            } else {
+                desk.loop().execute(() -> accept(desk, socket));
+            }
         }
     }
 

@@ -185,10 +185,17 @@ final class ServerLink extends StashingLink implements Journal.Party {
         return refused;
     }
 
+    boolean isLoggingIn() {
+        return stage != null;
+    }
+
     /// The log-in is over.
     void loggedIn() {
         established();
         stage = null;
+        if (desk.hub().switches().isSuspended()) {
+            freeze(true);
+        }
         since = loop().now();
     }
 

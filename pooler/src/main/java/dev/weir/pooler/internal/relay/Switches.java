@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 
 /// What the console has switched: paused and disabled databases, the process's way to its end. From
 /// any thread.
@@ -14,8 +15,9 @@ final class Switches {
     private volatile boolean suspended;
     private volatile @Nullable End end;
 
+    /// @param drained done once nobody comes any more
     /// @param since as of [System#nanoTime()]
-    private record End(Hub.Ending how, Runnable then, long since) {}
+    private record End(Hub.Ending how, Future<Void> drained, Runnable then, long since) {}
 
     boolean isDisabled(String database) {
         return disabled.contains(database);
@@ -82,8 +84,14 @@ final class Switches {
         return own == null ? null : own.how;
     }
 
-    void end(Hub.Ending how, Runnable then) {
-        end = new End(how, then, System.nanoTime());
+    void end(Hub.Ending how, Future<Void> drained, Runnable then) {
+        end = new End(how, drained, then, System.nanoTime());
+    }
+
+    /// Whether it ends, and nobody comes any more.
+    boolean isDrained() {
+        End own = end;
+        return own != null && own.drained.isDone();
     }
 
     /// Whether the process was ending already at this time, as of [System#nanoTime()].
