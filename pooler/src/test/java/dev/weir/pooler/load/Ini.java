@@ -26,6 +26,7 @@ record Ini(List<String> databases, List<String> settings) {
         unix_socket_dir = %s
         auth_type = any
         max_client_conn = 20000
+        listen_backlog = 4096
         server_login_retry = 0.2
         %s
         """

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// on it. Where any of that is not possible there is no filter.
 @SuppressWarnings("restricted") // the launcher allows it
 final class SynFilter {
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    // What is listened on is opened before anybody connects, and has a low number.
+    private static final int DESCRIPTORS_MAX = 65_536;
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
@@ -49,16 +48,22 @@ final class SynFilter {
         {0x06, 0, 0, 0xffff_ffffL} // else take all
     };
 
+    private final MethodHandle getOption = call("getsockopt", ValueLayout.ADDRESS);
+    private final MethodHandle setOption = call("setsockopt", ValueLayout.JAVA_INT);
+
     private SynFilter() {}
 
+    /// Looks for the socket for some milliseconds: not for an event loop.
+    ///
     /// @return whether it has been attached
     static boolean attach(ServerSocketChannel channel) {
         if (!isKnownSystem()) {
             return false;
         }
         try {
-            List<Integer> found = descriptors(channel);
-            return found.size() == 1 && attach(found.getFirst());
+            SynFilter filter = new SynFilter();
+            List<Integer> found = filter.descriptors(channel);
+            return found.size() == 1 && filter.attach(found.getFirst());
         } catch (IOException | RuntimeException e) {
             return false;
         }
@@ -71,16 +76,16 @@ final class SynFilter {
                 && (machine.equals("amd64") || machine.equals("aarch64"));
     }
 
-    private static List<Integer> descriptors(ServerSocketChannel channel) throws IOException {
+    private List<Integer> descriptors(ServerSocketChannel channel) throws IOException {
         int usual = channel.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL);
         int mark = ThreadLocalRandom.current().nextInt(INTERVAL_MIN, INTERVAL_MAX);
         channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, mark);
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(DESCRIPTORS)) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(2L * Integer.BYTES, Integer.BYTES);
             List<Integer> found = new ArrayList<>();
-            for (Path each : all) {
-                int descriptor = Integer.parseInt(each.getFileName().toString());
-                if (option(descriptor, IPPROTO_TCP, TCP_KEEPINTVL) == mark
-                        && option(descriptor, SOL_SOCKET, SO_ACCEPTCONN) == 1) {
+            for (int descriptor = 0; descriptor < DESCRIPTORS_MAX; descriptor++) {
+                if (option(memory, descriptor, IPPROTO_TCP, TCP_KEEPINTVL) == mark
+                        && option(memory, descriptor, SOL_SOCKET, SO_ACCEPTCONN) == 1) {
                     found.add(descriptor);
                 }
             }
@@ -91,43 +96,48 @@ final class SynFilter {
     }
 
     // -1 if it is no such socket.
-    private static int option(int descriptor, int level, int name) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = arena.allocate(ValueLayout.JAVA_INT);
-            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
-            MethodHandle ask = handle("getsockopt", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
-            int failed = (int) ask.invokeExact(descriptor, level, name, value, length);
+    private int option(MemorySegment memory, int descriptor, int level, int name) {
+        MemorySegment value = memory.asSlice(0, Integer.BYTES);
+        MemorySegment length = memory.asSlice(Integer.BYTES, Integer.BYTES);
+        length.set(ValueLayout.JAVA_INT, 0, Integer.BYTES);
+        try {
+            int failed = (int) getOption.invokeExact(descriptor, level, name, value, length);
             return failed == 0 ? value.get(ValueLayout.JAVA_INT, 0) : -1;
         } catch (Throwable e) {
             throw new IllegalStateException("getsockopt cannot be called", e);
         }
     }
 
-    private static boolean attach(int descriptor) {
+    private boolean attach(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment program = arena.allocate(8L * PROGRAM.length, 4);
-            for (int i = 0; i < PROGRAM.length; i++) {
-                long at = 8L * i;
-                program.set(ValueLayout.JAVA_SHORT, at, (short) PROGRAM[i][0]);
-                program.set(ValueLayout.JAVA_BYTE, at + 2, (byte) PROGRAM[i][1]);
-                program.set(ValueLayout.JAVA_BYTE, at + 3, (byte) PROGRAM[i][2]);
-                program.set(ValueLayout.JAVA_INT, at + 4, (int) PROGRAM[i][3]);
-            }
             // struct sock_fprog: how many, padding, where.
             MemorySegment filter = arena.allocate(16, 8);
             filter.set(ValueLayout.JAVA_SHORT, 0, (short) PROGRAM.length);
-            filter.set(ValueLayout.ADDRESS, 8, program);
-            MethodHandle set = handle("setsockopt", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-            return (int) set.invokeExact(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, filter, 16) == 0;
+            filter.set(ValueLayout.ADDRESS, 8, program(arena));
+            int failed =
+                    (int)
+                            setOption.invokeExact(
+                                    descriptor, SOL_SOCKET, SO_ATTACH_FILTER, filter, 16);
+            return failed == 0;
         } catch (Throwable e) {
             throw new IllegalStateException("setsockopt cannot be called", e);
         }
     }
 
-    private static MethodHandle handle(
-            String function,
-            java.lang.foreign.MemoryLayout value,
-            java.lang.foreign.MemoryLayout length) {
+    private static MemorySegment program(Arena arena) {
+        MemorySegment program = arena.allocate(8L * PROGRAM.length, 4);
+        for (int i = 0; i < PROGRAM.length; i++) {
+            long at = 8L * i;
+            program.set(ValueLayout.JAVA_SHORT, at, (short) PROGRAM[i][0]);
+            program.set(ValueLayout.JAVA_BYTE, at + 2, (byte) PROGRAM[i][1]);
+            program.set(ValueLayout.JAVA_BYTE, at + 3, (byte) PROGRAM[i][2]);
+            program.set(ValueLayout.JAVA_INT, at + 4, (int) PROGRAM[i][3]);
+        }
+        return program;
+    }
+
+    // Both take a socket, a level, a name, the value, and how long that is or may be.
+    private static MethodHandle call(String function, MemoryLayout length) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
                 linker.defaultLookup().findOrThrow(function),
@@ -136,7 +146,7 @@ final class SynFilter {
                         ValueLayout.JAVA_INT,
                         ValueLayout.JAVA_INT,
                         ValueLayout.JAVA_INT,
-                        value,
+                        ValueLayout.ADDRESS,
                         length));
     }
 }
