@@ -88,6 +88,7 @@ public final class Pooler implements AutoCloseable {
                             options.output() == Output.STANDARD_ERROR
                                     ? LogBook.Echo.STANDARD_ERROR
                                     : LogBook.Echo.NONE,
+                            options.verbosity(),
                             options.user(),
                             options.signals() == Signals.HANDLED
                                     ? Instance.Signalling.HANDLED

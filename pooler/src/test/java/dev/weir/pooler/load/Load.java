@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /// must not hear.
 final class Load {
     private static final int SCENARIOS_PER_CONNECTION = 40;
-    private static final long SILENCE_MILLIS_MAX = 30_000;
+    // Where thousands wait for a session's end each, that is longer.
+    private static final long SILENCE_MILLIS_MAX = Math.max(30_000, 45L * Run.CLIENTS);
 
     /// What is done.
     ///

@@ -6,6 +6,7 @@ import dev.weir.pooler.internal.relay.Journal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /// The log: lines to a file and to standard error. Whoever has something to say never waits for a
 /// slow disk. From any thread.
@@ -46,8 +47,10 @@ public final class LogBook implements AutoCloseable {
     ///
     /// @param connections whether log-ins are told (`log_connections`)
     /// @param disconnections whether ends are told (`log_disconnections`)
-    public Journal journal(BooleanSupplier connections, BooleanSupplier disconnections) {
-        return new LogJournal(writer, connections, disconnections);
+    /// @param verbosity how much more (`verbose`)
+    public Journal journal(
+            BooleanSupplier connections, BooleanSupplier disconnections, IntSupplier verbosity) {
+        return new LogJournal(writer, connections, disconnections, verbosity);
     }
 
     /// Writes what is left.

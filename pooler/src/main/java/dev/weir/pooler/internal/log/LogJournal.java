@@ -6,10 +6,25 @@ import dev.weir.pooler.internal.relay.Journal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /// Makes lines of what clients and servers do.
-record LogJournal(LogWriter writer, BooleanSupplier connections, BooleanSupplier disconnections)
+record LogJournal(
+        LogWriter writer,
+        BooleanSupplier connections,
+        BooleanSupplier disconnections,
+        IntSupplier verbosity)
         implements Journal {
+    @Override
+    public boolean tells(Detail detail) {
+        return verbosity.getAsInt() > detail.ordinal();
+    }
+
+    @Override
+    public void detail(Party party, String message) {
+        writer.add(Line.of(Level.DEBUG, party.names(), message));
+    }
+
     @Override
     public void closing(Party party, String reason, long ageSeconds) {
         if (disconnections.getAsBoolean()) {

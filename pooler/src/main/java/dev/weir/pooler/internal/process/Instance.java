@@ -39,7 +39,7 @@ public final class Instance implements Owner {
     private volatile Configuration configuration;
     private volatile Optional<MetricsServer> metrics = Optional.empty();
 
-    private Instance(Configuration configuration, LogBook.Echo echo) {
+    private Instance(Configuration configuration, LogBook.Echo echo, int verbosity) {
         this.configuration = configuration;
         log =
                 new LogBook(
@@ -52,20 +52,23 @@ public final class Instance implements Owner {
                         TlsMaker.of(configuration.settings()),
                         log.journal(
                                 () -> this.configuration.settings().logConnections(),
-                                () -> this.configuration.settings().logDisconnections()));
+                                () -> this.configuration.settings().logDisconnections(),
+                                () -> this.configuration.settings().verbose() + verbosity));
     }
 
     /// Starts a pooler.
     ///
     /// @throws StartException if an address cannot be listened on, a file cannot be used
     ///
+    /// @param verbosity how much more is logged than the configuration says
     /// @param user of the system to become; nothing for the configured one
     public static Instance start(
             Configuration configuration,
             LogBook.Echo echo,
+            int verbosity,
             Optional<String> user,
             Signalling signals) {
-        Instance instance = new Instance(configuration, echo);
+        Instance instance = new Instance(configuration, echo, verbosity);
         try {
             // Before anybody can know that the process is there.
             if (signals == Signalling.HANDLED) {

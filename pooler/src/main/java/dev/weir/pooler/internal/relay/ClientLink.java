@@ -287,6 +287,10 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         if (slot == null) {
             waitReason = session().pool().waitReason();
             hadToWait = true;
+            Journal journal = desk.hub().journal();
+            if (journal.tells(Journal.Detail.WAITS)) {
+                journal.detail(this, "waits for a server: " + waitReason.text());
+            }
             return;
         }
         ServerLink free = (ServerLink) slot.server();
@@ -327,6 +331,10 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         state = State.ACTIVE;
         transactionSince = now;
         since = now;
+        Journal journal = desk.hub().journal();
+        if (journal.tells(Journal.Detail.SERVERS)) {
+            journal.detail(this, "is given the server " + given.label());
+        }
     }
 
     /// Keeps what it says until its settings hold on the server.

@@ -112,6 +112,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         if (slot.isReserve()) {
             hub.journal().info(link, "taking connection from reserve_pool");
         }
+        if (hub.journal().tells(Journal.Detail.WAITS)) {
+            hub.journal().detail(link, "connecting to the server");
+        }
         order.desk().add(link);
         ServerLogin login =
                 new ServerLogin(

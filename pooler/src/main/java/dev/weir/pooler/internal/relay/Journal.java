@@ -35,6 +35,19 @@ public interface Journal {
         }
     }
 
+    /// What is told only if it is asked for (`verbose`), in the order of how much more it is.
+    enum Detail {
+        /// Who waits, and what is connected.
+        WAITS,
+        /// Which server each client is given.
+        SERVERS
+    }
+
+    /// Whether such details are told. Ask before making the text of one.
+    boolean tells(Detail detail);
+
+    void detail(Party party, String message);
+
     /// A connection ends.
     ///
     /// @param ageSeconds how old it is

@@ -88,7 +88,7 @@ class LogBookTest {
     @Test
     void tellsWhyAConnectionEnds() throws IOException {
         try (LogBook log = open(LogFormat.JSON)) {
-            log.journal(() -> true, () -> true).closing(CLIENT, "query timeout", 12);
+            log.journal(() -> true, () -> true, () -> 0).closing(CLIENT, "query timeout", 12);
         }
 
         assertThat(FlatJson.parse(lines().getFirst()))
@@ -100,7 +100,7 @@ class LogBookTest {
     @Test
     void keepsTheTraceOfAMistakeOnOneLine() throws IOException {
         try (LogBook log = open(LogFormat.JSON)) {
-            log.journal(() -> true, () -> true)
+            log.journal(() -> true, () -> true, () -> 0)
                     .failure(CLIENT, new IllegalStateException("no \"room\""));
         }
 
@@ -112,7 +112,7 @@ class LogBookTest {
     @Test
     void saysNothingOfConnectionsUnlessAsked() throws IOException {
         try (LogBook log = open(LogFormat.TEXT)) {
-            Journal journal = log.journal(() -> false, () -> false);
+            Journal journal = log.journal(() -> false, () -> false, () -> 0);
             journal.info(CLIENT, "login attempt");
             journal.closing(CLIENT, "client close request", 1);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.pooler.internal.admin.Outcome;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.log.LogBook;
+import dev.weir.pooler.load.Wire;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,6 +32,10 @@ class InstanceTest {
     @TempDir private Path directory;
 
     private Instance start(String... lines) {
+        return start(0, lines);
+    }
+
+    private Instance start(int verbosity, String... lines) {
         String ini =
                 """
                 [databases]
@@ -43,6 +50,7 @@ class InstanceTest {
         return Instance.start(
                 Configuration.parse("test", ini + String.join("\n", lines) + "\n"),
                 LogBook.Echo.NONE,
+                verbosity,
                 Optional.empty(),
                 Instance.Signalling.LEFT_ALONE);
     }
@@ -117,6 +125,34 @@ class InstanceTest {
                                 + " us, wait 0 us");
         } finally {
             instance.end();
+        }
+    }
+
+    @Test
+    void tellsMoreIfItShall() throws Exception {
+        Instance instance = start(1);
+        Thread client =
+                Thread.startVirtualThread(
+                        () ->
+                                assertThatThrownBy(
+                                        () ->
+                                                Wire.connect(
+                                                        UnixDomainSocketAddress.of(
+                                                                directory.resolve(".s.PGSQL.6432")),
+                                                        Map.of(
+                                                                "user",
+                                                                "ann",
+                                                                "database",
+                                                                "books"))));
+        try {
+            assertThat(awaitLine(line -> line.contains("connecting to")))
+                    .contains(" DEBUG S-")
+                    .endsWith(": books/ann@127.0.0.1:1 connecting to the server");
+            assertThat(awaitLine(line -> line.contains("waits for a server")))
+                    .contains(" DEBUG C-", ": books/ann@unix:6432 waits for a server: ");
+        } finally {
+            instance.end();
+            client.join();
         }
     }
 

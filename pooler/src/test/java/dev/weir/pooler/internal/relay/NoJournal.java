@@ -3,6 +3,14 @@ package dev.weir.pooler.internal.relay;
 /// Where nobody reads the log.
 final class NoJournal implements Journal {
     @Override
+    public boolean tells(Detail detail) {
+        return false;
+    }
+
+    @Override
+    public void detail(Party party, String message) {}
+
+    @Override
     public void closing(Party party, String reason, long ageSeconds) {}
 
     @Override
