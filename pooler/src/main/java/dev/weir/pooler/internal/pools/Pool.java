@@ -21,7 +21,7 @@ public final class Pool {
     private final Cap user;
 
     private final ArrayDeque<Slot> idle = new ArrayDeque<>();
-    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final WaitingLine waiters = new WaitingLine();
     private final List<Slot> slots = new ArrayList<>();
 
     private PoolLimits limits;
@@ -100,7 +100,7 @@ public final class Pool {
             if (slot.state == Slot.State.GONE || mustClose(slot, now)) {
                 return null;
             }
-            Waiter next = nextWaiter();
+            Waiter next = waiters.next();
             if (next != null) {
                 slot.state = Slot.State.ACTIVE;
                 return next;
@@ -318,7 +318,7 @@ public final class Pool {
             paused = false;
             // A client first: it may leave at any moment, and nobody else would have the server.
             while (!idle.isEmpty()) {
-                Waiter next = nextWaiter();
+                Waiter next = waiters.next();
                 if (next == null) {
                     break;
                 }
@@ -367,25 +367,8 @@ public final class Pool {
         return idle.pollLast();
     }
 
-    private @Nullable Waiter nextWaiter() {
-        Waiter next = waiters.pollFirst();
-        while (next != null && !next.isWaiting()) {
-            next = waiters.pollFirst();
-        }
-        return next;
-    }
-
     private boolean hasWaiters() {
-        Waiter first = waiters.peekFirst();
-        while (first != null && !first.isWaiting()) {
-            waiters.pollFirst();
-            first = waiters.peekFirst();
-        }
-        return first != null;
-    }
-
-    private @Nullable Waiter oldestWaiter() {
-        return hasWaiters() ? waiters.peekFirst() : null;
+        return waiters.first() != null;
     }
 
     @Nullable Slot oldestIdle() {
@@ -453,7 +436,7 @@ public final class Pool {
     }
 
     private int reserveNow(long now) {
-        Waiter oldest = oldestWaiter();
+        Waiter oldest = waiters.first();
         boolean waitedEnough =
                 oldest != null
                         && !limits.reserveAfter().isZero()
@@ -593,17 +576,12 @@ public final class Pool {
     public PoolView view() {
         books.lock.lock();
         try {
-            hasWaiters();
-            Waiter oldest = waiters.peekFirst();
-            int waiting = 0;
-            for (Waiter waiter : waiters) {
-                waiting += waiter.isWaiting() ? 1 : 0;
-            }
+            Waiter oldest = waiters.first();
             return new PoolView(
                     List.copyOf(slots),
                     idle.size(),
                     connecting + ordered,
-                    waiting,
+                    waiters.count(),
                     oldest == null ? 0 : oldest.waitingSince(),
                     reason,
                     paused,
