@@ -105,7 +105,6 @@ public final class Aggregates {
     /// The values that lie in all ranges.
     public static <E, X> AggregateExpression<E, Range<X>> rangeIntersection(
             RangeExpression<E, X> expression) {
-        return AggregateExpression.of(
-                "range_intersect_agg", expression.type(), expression.node());
+        return AggregateExpression.of("range_intersect_agg", expression.type(), expression.node());
     }
 }

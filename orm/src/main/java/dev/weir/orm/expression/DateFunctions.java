@@ -12,8 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /// Functions of dates and times (PostgreSQL manual, "Date/Time Functions and Operators"), for a
-/// static import. More is in [TemporalExpression]; when the transaction began is
-/// [Functions#now()].
+/// static import. More is in [TemporalExpression]; when the transaction began is [Functions#now()].
 public final class DateFunctions {
     private DateFunctions() {}
 
@@ -54,8 +53,7 @@ public final class DateFunctions {
     public static <E> TemporalExpression<E, Instant> instant(
             Expression<E, ? extends Number> seconds) {
         return new TemporalTerm<>(
-                Build.call("to_timestamp", MathFunctions.inDouble(seconds)),
-                SqlTypes.TIMESTAMPTZ);
+                Build.call("to_timestamp", MathFunctions.inDouble(seconds)), SqlTypes.TIMESTAMPTZ);
     }
 
     /// The date that a text of a pattern says (PostgreSQL manual, "Data Type Formatting
@@ -88,8 +86,7 @@ public final class DateFunctions {
     /// The time between both in years, months, days and a time of day.
     public static <E, V> IntervalExpression<E, Interval> age(
             TemporalExpression<E, V> until, TemporalExpression<? super E, V> since) {
-        return new IntervalTerm<>(
-                Build.call("age", until.node(), since.node()), SqlTypes.INTERVAL);
+        return new IntervalTerm<>(Build.call("age", until.node(), since.node()), SqlTypes.INTERVAL);
     }
 
     /// The beginning of the bin that a time lies in.

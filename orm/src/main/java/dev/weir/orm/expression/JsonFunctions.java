@@ -52,7 +52,6 @@ public final class JsonFunctions {
     /// @param key not null
     public static <E> AggregateExpression<E, Json> jsonObjectAgg(
             Expression<E, String> key, Expression<? super E, ?> value) {
-        return AggregateExpression.of(
-                "jsonb_object_agg", SqlTypes.JSONB, key.node(), value.node());
+        return AggregateExpression.of("jsonb_object_agg", SqlTypes.JSONB, key.node(), value.node());
     }
 }

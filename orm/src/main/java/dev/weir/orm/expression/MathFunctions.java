@@ -43,9 +43,7 @@ public final class MathFunctions {
             BigDecimal base, Expression<E, ? extends Number> number) {
         return new NumberTerm<>(
                 Build.call(
-                        "log",
-                        Build.typed(SqlTypes.NUMERIC, base),
-                        as(SqlTypes.NUMERIC, number)),
+                        "log", Build.typed(SqlTypes.NUMERIC, base), as(SqlTypes.NUMERIC, number)),
                 SqlTypes.NUMERIC);
     }
 
@@ -106,13 +104,11 @@ public final class MathFunctions {
         return new NumberTerm<>(Build.call("atan2", inDouble(y), inDouble(x)), SqlTypes.DOUBLE);
     }
 
-    public static <E> NumberExpression<E, Double> degrees(
-            Expression<E, ? extends Number> radians) {
+    public static <E> NumberExpression<E, Double> degrees(Expression<E, ? extends Number> radians) {
         return of("degrees", radians);
     }
 
-    public static <E> NumberExpression<E, Double> radians(
-            Expression<E, ? extends Number> degrees) {
+    public static <E> NumberExpression<E, Double> radians(Expression<E, ? extends Number> degrees) {
         return of("radians", degrees);
     }
 

@@ -26,21 +26,16 @@ public final class Search {
     public static Search in(Expression<Object, String> configuration) {
         return new Search(
                 Build.template(
-                        dev.weir.orm.sql.Precedence.CAST,
-                        "",
-                        configuration.node(),
-                        "::regconfig"));
+                        dev.weir.orm.sql.Precedence.CAST, "", configuration.node(), "::regconfig"));
     }
 
     /// `to_tsvector`: the words of a text. Null if it is: see [Functions#coalesce].
     public <E> TsVectorExpression<E> document(Expression<E, ?> text) {
-        return new TsVectorTerm<>(
-                Build.call("to_tsvector", configuration, words(text)));
+        return new TsVectorTerm<>(Build.call("to_tsvector", configuration, words(text)));
     }
 
     /// The words of several texts, nulls left out.
-    public <E> TsVectorExpression<E> document(
-            List<? extends Expression<? super E, ?>> texts) {
+    public <E> TsVectorExpression<E> document(List<? extends Expression<? super E, ?>> texts) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node.Text("' '"));
         texts.forEach(each -> nodes.add(each.node()));

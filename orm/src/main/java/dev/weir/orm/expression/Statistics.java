@@ -75,10 +75,7 @@ public final class Statistics {
             Expression<E, ? extends Number> y,
             Expression<? super E, ? extends Number> x) {
         return NumberAggregate.of(
-                function,
-                SqlTypes.DOUBLE,
-                MathFunctions.inDouble(y),
-                MathFunctions.inDouble(x));
+                function, SqlTypes.DOUBLE, MathFunctions.inDouble(y), MathFunctions.inDouble(x));
     }
 
     /// The value below which a part of the values lies, between two of them if need be.
@@ -107,7 +104,6 @@ public final class Statistics {
 
     /// The most frequent value; the smallest of several.
     public static <E, V> AggregateExpression<E, V> mode(Expression<E, V> expression) {
-        return AggregateExpression.within(
-                "mode", expression.type(), List.of(), expression.asc());
+        return AggregateExpression.within("mode", expression.type(), List.of(), expression.asc());
     }
 }

@@ -68,14 +68,12 @@ public final class TextFunctions {
     /// Where another text is in it, counted from 1; 0 if it is not.
     public static <E> NumberExpression<E, Integer> position(
             Expression<E, String> text, String part) {
-        return new NumberTerm<>(
-                Build.call("strpos", text.node(), text(part)), SqlTypes.INTEGER);
+        return new NumberTerm<>(Build.call("strpos", text.node(), text(part)), SqlTypes.INTEGER);
     }
 
     public static <E> NumberExpression<E, Integer> position(
             Expression<E, String> text, Expression<? super E, String> part) {
-        return new NumberTerm<>(
-                Build.call("strpos", text.node(), part.node()), SqlTypes.INTEGER);
+        return new NumberTerm<>(Build.call("strpos", text.node(), part.node()), SqlTypes.INTEGER);
     }
 
     /// One of the parts between delimiters, counted from 1, from the end if negative; empty if
@@ -83,18 +81,14 @@ public final class TextFunctions {
     public static <E> TextExpression<E> part(
             Expression<E, String> text, String delimiter, int number) {
         return Build.text(
-                "split_part",
-                text.node(),
-                text(delimiter),
-                Build.typed(SqlTypes.INTEGER, number));
+                "split_part", text.node(), text(delimiter), Build.typed(SqlTypes.INTEGER, number));
     }
 
     /// The parts between delimiters.
     public static <E> ArrayExpression<E, List<String>, String> split(
             Expression<E, String> text, String delimiter) {
         return new ArrayTerm<>(
-                Build.call("string_to_array", text.node(), text(delimiter)),
-                SqlTypes.TEXT.array());
+                Build.call("string_to_array", text.node(), text(delimiter)), SqlTypes.TEXT.array());
     }
 
     /// The first match of a POSIX regular expression, replaced.

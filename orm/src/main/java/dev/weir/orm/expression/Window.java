@@ -79,8 +79,7 @@ public final class Window<E> {
     /// @throws IllegalStateException if no frame was named
     public Window<E> exclude(Exclusion exclusion) {
         Node between = frame.orElseThrow(() -> new IllegalStateException("name a frame first"));
-        Node without =
-                Build.template(Precedence.ATOM, "", between, " exclude " + exclusion.sql());
+        Node without = Build.template(Precedence.ATOM, "", between, " exclude " + exclusion.sql());
         return new Window<>(partition, order, Optional.of(without));
     }
 

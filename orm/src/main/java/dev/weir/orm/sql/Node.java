@@ -150,8 +150,7 @@ public sealed interface Node {
     /// A function over a window.
     ///
     /// @param frame which rows of the partition; empty for the default
-    record Window(
-            Node function, List<Node> partition, List<OrderKey> order, Optional<Node> frame)
+    record Window(Node function, List<Node> partition, List<OrderKey> order, Optional<Node> frame)
             implements Node {
         public Window {
             partition = List.copyOf(partition);
