@@ -143,7 +143,7 @@ final class Part {
     private TransactionRolledBackException statementFailed(ConnectionStateException refused) {
         Throwable cause = refused.getCause();
         return cause == null
-                ? rolledBack(refused.getMessage(), refused)
+                ? rolledBack(String.valueOf(refused.getMessage()), refused)
                 : rolledBack(
                         "a statement in it has failed, and the exception was caught. To catch it"
                                 + " and go on, run the statement in a savepoint. It failed with: "
