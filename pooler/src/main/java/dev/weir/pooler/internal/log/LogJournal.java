@@ -33,11 +33,6 @@ record LogJournal(
     }
 
     @Override
-    public void debug(Party party, String message) {
-        writer.add(Line.of(Level.DEBUG, party.names(), message));
-    }
-
-    @Override
     public void info(Party party, String message) {
         if (connections.getAsBoolean()) {
             writer.add(Line.of(Level.LOG, party.names(), message));

@@ -37,7 +37,7 @@ public interface Journal {
 
     /// What is told only if it is asked for (`verbose`), in the order of how much more it is.
     enum Detail {
-        /// Who waits, and what is connected.
+        /// Who waits, what is connected, and in whose words settings are compared.
         WAITS,
         /// Which server each client is given.
         SERVERS
@@ -52,9 +52,6 @@ public interface Journal {
     ///
     /// @param ageSeconds how old it is
     void closing(Party party, String reason, long ageSeconds);
-
-    /// Of no interest but to those who look for a cause.
-    void debug(Party party, String message);
 
     void info(Party party, String message);
 

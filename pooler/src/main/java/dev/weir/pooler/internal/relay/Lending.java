@@ -79,7 +79,7 @@ final class Lending {
             next.guarded(next::passStash);
         } else {
             next.hold();
-            debug(next, "varcache_apply: " + sql);
+            detail(next, "varcache_apply: " + sql);
             server.own().run(sql, error -> tuned(next, error));
         }
     }
@@ -107,15 +107,15 @@ final class Lending {
         if (same != before) {
             next.variables(server.desk().shared(same));
             for (String change : same.changesFrom(before)) {
-                debug(next, "varcache_set_canonical: setting " + change);
+                detail(next, "varcache_set_canonical: setting " + change);
             }
         }
     }
 
-    private void debug(ClientLink about, String message) {
-        Hub hub = server.desk().hub();
-        if (hub.configuration().settings().verbose() > 0) {
-            hub.journal().debug(about, message);
+    private void detail(ClientLink about, String message) {
+        Journal journal = server.desk().hub().journal();
+        if (journal.tells(Journal.Detail.WAITS)) {
+            journal.detail(about, message);
         }
     }
 
