@@ -11,6 +11,7 @@ module dev.weir.orm {
     exports dev.weir.orm.entity;
     exports dev.weir.orm.expression;
     exports dev.weir.orm.model;
+    exports dev.weir.orm.schema;
     exports dev.weir.orm.sql;
 
     uses dev.weir.orm.DbProvider;

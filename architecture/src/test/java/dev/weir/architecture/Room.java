@@ -40,7 +40,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     // what
                     // queries are written with, and what generated code and tools stand on.
                     library("orm", "pool", "driver", "types")
-                            .exporting("entity", "model", "sql", "expression"),
+                            .exporting("entity", "model", "sql", "expression", "schema"),
                     // Apart from the data layer, so that nobody needs Jackson who does not use it.
                     library("jackson", "orm"),
                     // It names the classes of the data layer in texts, and uses none.

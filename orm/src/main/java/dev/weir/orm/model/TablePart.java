@@ -60,6 +60,11 @@ public sealed interface TablePart {
         }
     }
 
+    /// What the database remembers of a table or column (`comment on`).
+    ///
+    /// @param name the column; empty for the table
+    record Comment(String name, String text) implements TablePart {}
+
     /// Whether an index lets two rows be equal.
     enum Uniqueness {
         UNIQUE,

@@ -1,5 +1,6 @@
 package dev.weir.orm.internal.render;
 
+import dev.weir.orm.internal.names.Identifiers;
 import dev.weir.orm.sql.Node;
 
 import java.util.ArrayList;

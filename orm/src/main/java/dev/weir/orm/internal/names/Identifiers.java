@@ -1,4 +1,4 @@
-package dev.weir.orm.internal.render;
+package dev.weir.orm.internal.names;
 
 import dev.weir.driver.SqlText;
 

@@ -1,0 +1,2 @@
+/// Names as SQL writes them.
+package dev.weir.orm.internal.names;

@@ -1,0 +1,224 @@
+package dev.weir.orm.schema;
+
+import dev.weir.orm.internal.names.Identifiers;
+import dev.weir.orm.model.ColumnModel.Nullability;
+import dev.weir.orm.model.TablePart;
+import dev.weir.orm.model.ValueSource;
+import dev.weir.orm.schema.LiveSchema.Column;
+import dev.weir.orm.schema.LiveSchema.Generation;
+import dev.weir.orm.schema.Migration.Phase;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What the columns of a table lack, and its comments.
+final class ColumnDifference {
+    /// Functions that have another value for each row.
+    private static final Pattern VOLATILE =
+            Pattern.compile("(?i)\\b(nextval|random|clock_timestamp|\\w*uuid\\w*)\\s*\\(");
+
+    private final TableChange table;
+    private final Changes changes;
+
+    ColumnDifference(TableChange table, Changes changes) {
+        this.table = table;
+        this.changes = changes;
+    }
+
+    void find() {
+        for (Column aim : table.wanted().columns()) {
+            ColumnDefinition definition = table.table().column(aim.name());
+            Optional<Column> present = table.there().column(aim.name());
+            present.ifPresentOrElse(
+                    column -> compare(definition, column, aim), () -> add(definition));
+        }
+        table.there().columns().stream()
+                .filter(column -> table.wanted().column(column.name()).isEmpty())
+                .forEach(this::dropLater);
+        compareComments();
+    }
+
+    private void add(ColumnDefinition column) {
+        if (column.hasValueOfServer() || !table.hasRows()) {
+            String sql = table.alter("add column " + column.sql());
+            if (rewrites(column)) {
+                changes.review(
+                        Phase.TRANSACTION,
+                        "writes the whole table anew, which is locked meanwhile.",
+                        sql);
+            } else {
+                changes.add(Phase.TRANSACTION, sql);
+            }
+            return;
+        }
+        ColumnDefinition nullable = column.with(Nullability.NULLABLE);
+        changes.add(
+                Migration.Change.of(Phase.TRANSACTION, table.alter("add column " + nullable.sql()))
+                        .remark(
+                                "The model wants it not null, and the rows that there are have no"
+                                        + " value: fill it, then see below."));
+        requireValues(column);
+    }
+
+    private boolean rewrites(ColumnDefinition column) {
+        boolean isComputed =
+                column.source() instanceof ValueSource.Generated
+                        || column.source() instanceof ValueSource.Identity
+                        || column.defaultSql()
+                                .filter(sql -> VOLATILE.matcher(sql).find())
+                                .isPresent();
+        return isComputed && table.hasRows();
+    }
+
+    private void compare(ColumnDefinition definition, Column present, Column aim) {
+        if (!present.type().equals(aim.type())) {
+            changeType(definition, present, aim);
+        }
+        if (definition.source() instanceof ValueSource.Generated
+                || present.generation().isComputed()) {
+            compareExpressions(definition, present, aim);
+        } else {
+            compareDefaults(definition, present, aim);
+        }
+        if (aim.isNotNull() && !present.isNotNull()) {
+            requireValues(definition);
+        } else if (present.isNotNull() && !aim.isNotNull()) {
+            changes.add(Phase.TRANSACTION, table.alter(definition, "drop not null"));
+        }
+    }
+
+    private void changeType(ColumnDefinition definition, Column present, Column aim) {
+        String sql = table.alter(definition, "type " + definition.type());
+        if (!table.hasRows() || TypeChange.isInCatalogueOnly(present.type(), aim.type())) {
+            changes.add(Phase.TRANSACTION, sql);
+            return;
+        }
+        changes.review(
+                Phase.TRANSACTION,
+                "it is "
+                        + present.type()
+                        + ": writes the whole table anew, which is locked meanwhile, and fails if"
+                        + " a value does not fit.",
+                sql + " using " + definition.sqlName() + "::" + definition.type());
+    }
+
+    /// A check that is validated first needs only a short lock for `set not null`.
+    private void requireValues(ColumnDefinition column) {
+        String set = table.alter(column, "set not null");
+        if (!table.hasRows()) {
+            changes.add(Phase.TRANSACTION, set);
+            return;
+        }
+        String check =
+                Identifiers.of(
+                        new GivenNames()
+                                .give(
+                                        table.table().name().name(),
+                                        List.of(column.name()),
+                                        "not_null"));
+        changes.review(
+                Phase.AFTERWARDS,
+                "fails if "
+                        + column.sqlName()
+                        + " has nulls. The check comes first since it can be validated without"
+                        + " locking anybody out.",
+                table.alter(
+                        "add constraint %s check (%s is not null) not valid"
+                                .formatted(check, column.sqlName())),
+                table.alter("validate constraint " + check),
+                set,
+                table.alter("drop constraint " + check));
+    }
+
+    private void compareDefaults(ColumnDefinition definition, Column present, Column aim) {
+        if (definition.source() instanceof ValueSource.Identity) {
+            addIdentity(definition, present);
+        } else if (present.generation() == Generation.IDENTITY_ALWAYS) {
+            changes.add(Phase.TRANSACTION, table.alter(definition, "set generated by default"));
+        } else if (!aim.defaultSql().isEmpty() && !aim.defaultSql().equals(present.defaultSql())) {
+            definition
+                    .defaultSql()
+                    .ifPresent(
+                            sql ->
+                                    changes.add(
+                                            Phase.TRANSACTION,
+                                            table.alter(definition, "set default " + sql)));
+        } else if (aim.defaultSql().isEmpty() && isForeign(definition, present)) {
+            changes.review(
+                    Phase.TRANSACTION,
+                    "loses the default "
+                            + present.defaultSql()
+                            + ", which the model does not know.",
+                    table.alter(definition, "drop default"));
+        }
+    }
+
+    /// A default of another program's: not the one of a key that comes from a sequence.
+    private static boolean isForeign(ColumnDefinition definition, Column present) {
+        return !present.defaultSql().isEmpty()
+                && !(definition.source() instanceof ValueSource.Sequence
+                        && present.defaultSql().startsWith("nextval("));
+    }
+
+    /// A key of `serial` has its values from the server just as well.
+    private void addIdentity(ColumnDefinition definition, Column present) {
+        if (present.generation().isIdentity() || !present.defaultSql().isEmpty()) {
+            return;
+        }
+        String sql = table.alter(definition, "add generated by default as identity");
+        if (!table.hasRows()) {
+            changes.add(Phase.TRANSACTION, sql);
+            return;
+        }
+        changes.review(
+                Phase.TRANSACTION,
+                "locks the table until the end of the transaction; the sequence must go on after"
+                        + " the keys that there are.",
+                sql,
+                "select setval(pg_get_serial_sequence('%s', '%s'), max(%s)) from %s"
+                        .formatted(
+                                table.table().name().sql().replace("'", "''"),
+                                definition.name().replace("'", "''"),
+                                definition.sqlName(),
+                                table.table().name().sql()));
+    }
+
+    private void compareExpressions(ColumnDefinition definition, Column present, Column aim) {
+        if (!aim.generation().isComputed()) {
+            changes.add(Phase.TRANSACTION, table.alter(definition, "drop expression"));
+        } else if (present.generation() != aim.generation()
+                || !present.expression().equals(aim.expression())) {
+            changes.review(
+                    Phase.TRANSACTION,
+                    "computes the column anew and loses what is in it, with all indexes on it; the"
+                            + " table is locked meanwhile.",
+                    table.alter("drop column " + definition.sqlName()),
+                    table.alter("add column " + definition.sql()));
+        }
+    }
+
+    private void dropLater(Column column) {
+        boolean isInTheWay =
+                column.isNotNull()
+                        && column.expression().isEmpty()
+                        && column.generation() == Generation.DEFAULT;
+        changes.review(
+                Phase.TRANSACTION,
+                "loses all that is in the column, which is not in the model"
+                        + (isInTheWay ? "; while it is there, inserts fail: it is not null." : "."),
+                table.alter("drop column " + Identifiers.of(column.name())));
+    }
+
+    private void compareComments() {
+        for (TablePart.Comment comment : table.table().parts(TablePart.Comment.class)) {
+            String present =
+                    comment.name().isEmpty()
+                            ? table.there().comment()
+                            : table.there().column(comment.name()).map(Column::comment).orElse("");
+            if (!present.equals(comment.text())) {
+                changes.add(Phase.TRANSACTION, PartSql.comment(table.table().name(), comment));
+            }
+        }
+    }
+}

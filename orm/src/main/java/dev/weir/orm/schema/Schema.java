@@ -1,0 +1,145 @@
+package dev.weir.orm.schema;
+
+import dev.weir.driver.SqlClient;
+import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.EntityModel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+/// The tables, types and sequences that entities need: as DDL to be read, and as the difference to
+/// a database that there is. It only writes scripts. Running them is left to you, or to a tool such
+/// as Flyway or Liquibase.
+///
+/// Beyond what the models say there is an index on each foreign key that has none, and a primary
+/// key on each table of pairs. Names that the models leave out are those that PostgreSQL would
+/// give. Immutable.
+public final class Schema {
+    private final List<TableDefinition> tables;
+    private final List<EnumDefinition> enums;
+    private final List<SequenceDefinition> sequences;
+
+    private Schema(
+            List<TableDefinition> tables,
+            List<EnumDefinition> enums,
+            List<SequenceDefinition> sequences) {
+        this.tables = tables;
+        this.enums = enums;
+        this.sequences = sequences;
+    }
+
+    /// The schema of entities. Their tables come in this order.
+    ///
+    /// @throws IllegalArgumentException if the models contradict each other
+    public static Schema of(List<EntityModel<?>> models) {
+        List<TableDefinition> tables = new ArrayList<>(ModelTables.of(models));
+        tables.addAll(JoinTables.of(models, tables));
+        List<TableDefinition> resolved =
+                tables.stream().map(table -> ForeignKeys.resolved(table, tables)).toList();
+        return new Schema(
+                PartNames.given(resolved),
+                List.copyOf(enums(models).values()),
+                List.copyOf(sequences(models).values()));
+    }
+
+    private static Map<ObjectName, EnumDefinition> enums(List<EntityModel<?>> models) {
+        Map<ObjectName, EnumDefinition> found = new LinkedHashMap<>();
+        columns(models)
+                .flatMap(column -> EnumDefinition.of(column).stream())
+                .forEach(each -> found.merge(each.name(), each, same("type " + each.name().sql())));
+        return found;
+    }
+
+    private static Map<ObjectName, SequenceDefinition> sequences(List<EntityModel<?>> models) {
+        Map<ObjectName, SequenceDefinition> found = new LinkedHashMap<>();
+        columns(models)
+                .flatMap(column -> SequenceDefinition.of(column).stream())
+                .forEach(
+                        each ->
+                                found.merge(
+                                        each.name(), each, same("sequence " + each.name().sql())));
+        return found;
+    }
+
+    private static Stream<ColumnModel<?>> columns(List<EntityModel<?>> models) {
+        return models.stream().flatMap(model -> model.table().columns().stream());
+    }
+
+    private static <T> BinaryOperator<T> same(String what) {
+        return (first, second) -> {
+            if (!first.equals(second)) {
+                throw new IllegalArgumentException(
+                        what + " is declared twice, differently: " + first + " and " + second);
+            }
+            return first;
+        };
+    }
+
+    /// All that an empty database needs, as a script: schemas, types, sequences, tables, foreign
+    /// keys, indexes, comments. Empty if there are no entities.
+    public String create() {
+        return SchemaScript.text(SchemaScript.create(this));
+    }
+
+    /// Undoes [#create()], with all data. Schemas and extensions stay, since others may use them.
+    public String drop() {
+        return SchemaScript.text(SchemaScript.drop(this));
+    }
+
+    /// What has to be done to a database so that it fits the entities, as a script to be reviewed.
+    /// Tables that are in no model are left alone.
+    ///
+    /// What PostgreSQL makes of a model's types, defaults and expressions only PostgreSQL knows:
+    /// the tables are created in schemas of their own, read from the catalogue like those that
+    /// there are, and rolled back. That needs the right to create schemas in the database, and
+    /// locks nobody out.
+    ///
+    /// @param db a connection or pool that is in no transaction
+    /// @throws SchemaException if the server does not take the model
+    public Migration difference(SqlClient db) {
+        return new Difference(this).to(db);
+    }
+
+    List<TableDefinition> tables() {
+        return tables;
+    }
+
+    List<EnumDefinition> enums() {
+        return enums;
+    }
+
+    List<SequenceDefinition> sequences() {
+        return sequences;
+    }
+
+    Set<String> extensions() {
+        return Extensions.of(tables);
+    }
+
+    /// The schemas that the models name.
+    Set<String> schemas() {
+        Set<String> found = new TreeSet<>();
+        names().forEach(name -> name.schema().ifPresent(found::add));
+        return found;
+    }
+
+    /// The names of all that the script creates, but for indexes.
+    Stream<ObjectName> names() {
+        Stream<ObjectName> types = enums.stream().map(EnumDefinition::name);
+        Stream<ObjectName> counters = sequences.stream().map(SequenceDefinition::name);
+        Stream<ObjectName> named = tables.stream().map(TableDefinition::name);
+        return Stream.of(types, counters, named).flatMap(each -> each);
+    }
+
+    /// The definition of a table.
+    Optional<TableDefinition> table(ObjectName name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+}
