@@ -29,13 +29,17 @@ final class Catalogue {
     }
 
     LiveSchema read() {
-        db.execute("set local search_path = ''");
+        emptySearchPath();
         return new LiveSchema(
                 Set.copyOf(db.query("select nspname::text from pg_namespace").list(String.class)),
                 Set.copyOf(db.query("select extname::text from pg_extension").list(String.class)),
                 enums(),
                 sequences(),
                 relations());
+    }
+
+    private void emptySearchPath() {
+        db.execute("set local search_path = ''");
     }
 
     private ObjectName name(Row row) {
@@ -54,7 +58,8 @@ final class Catalogue {
         return found;
     }
 
-    private Map<ObjectName, LiveSchema.Relation> relations() {
+    /// Tables with their columns, constraints and indexes; and views, which have none here.
+    Map<ObjectName, LiveSchema.Relation> relations() {
         Map<ObjectName, List<LiveSchema.Column>> columns =
                 grouped(CatalogueSql.COLUMNS, this::column);
         Map<ObjectName, List<LiveSchema.Constraint>> constraints =
@@ -130,6 +135,7 @@ final class Catalogue {
                 row.stringValue(2),
                 row.stringValue(3),
                 definition.replaceFirst(" NOT VALID$", ""),
+                "",
                 row.booleanValue(5));
     }
 
@@ -141,6 +147,7 @@ final class Catalogue {
         return new LiveSchema.Index(
                 row.stringValue(2),
                 names.shownIn(row.stringValue(3)),
+                "",
                 texts(row, 4),
                 state,
                 row.stringValue(6));

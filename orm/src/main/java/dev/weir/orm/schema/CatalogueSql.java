@@ -90,5 +90,22 @@ final class CatalogueSql {
             order by x.relname
             """;
 
+    /// Statements that make checks and indexes anew from what the server prints of them.
+    static final String RESTORED =
+            """
+            select format('alter table %s drop constraint %I, add constraint %I %s',
+                o.conrelid::regclass, o.conname, o.conname, pg_get_constraintdef(o.oid))
+            from pg_constraint o
+            join pg_namespace n on n.oid = o.connamespace
+            where n.nspname = any ($1) and o.contype = 'c' and o.conrelid <> 0
+            union all
+            select format('drop index %s; %s', x.oid::regclass, pg_get_indexdef(x.oid))
+            from pg_index i
+            join pg_class x on x.oid = i.indexrelid
+            join pg_namespace n on n.oid = x.relnamespace
+            where n.nspname = any ($1) and (i.indpred is not null or i.indexprs is not null)
+                and not exists (select from pg_constraint o where o.conindid = i.indexrelid)
+            """;
+
     private CatalogueSql() {}
 }

@@ -5,6 +5,7 @@ import dev.weir.orm.schema.Migration.Phase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 final class Changes {
     private final List<Change> found = new ArrayList<>();
     private final Set<String> notes = new TreeSet<>();
+
+    /// Tables that get a primary key or unique constraint only when its index has been built.
+    private final Set<ObjectName> waiting = new HashSet<>();
 
     void add(Change change) {
         found.add(change);
@@ -24,6 +28,15 @@ final class Changes {
 
     void review(Phase phase, String remark, String... statements) {
         add(Change.review(phase, remark, statements));
+    }
+
+    void waitForKey(ObjectName table) {
+        waiting.add(table);
+    }
+
+    /// When a foreign key can be added: its table's key must be there.
+    Phase phaseOfForeignKey(String table) {
+        return waiting.contains(ObjectName.parse(table)) ? Phase.AFTERWARDS : Phase.TRANSACTION;
     }
 
     void note(String sentence) {

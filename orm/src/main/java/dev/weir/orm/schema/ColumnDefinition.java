@@ -49,6 +49,11 @@ record ColumnDefinition(
                 || source instanceof ValueSource.Generated;
     }
 
+    boolean isFrom(SequenceDefinition sequence) {
+        return source instanceof ValueSource.Sequence(String written, int _)
+                && ObjectName.parse(written).equals(sequence.name());
+    }
+
     /// The name, quoted if it must be.
     String sqlName() {
         return Identifiers.of(name);

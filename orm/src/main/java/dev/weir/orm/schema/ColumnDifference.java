@@ -90,8 +90,13 @@ final class ColumnDifference {
 
     private void changeType(ColumnDefinition definition, Column present, Column aim) {
         String sql = table.alter(definition, "type " + definition.type());
-        if (!table.hasRows() || TypeChange.isInCatalogueOnly(present.type(), aim.type())) {
+        if (TypeChange.isInCatalogueOnly(present.type(), aim.type())) {
             changes.add(Phase.TRANSACTION, sql);
+            return;
+        }
+        String cast = sql + " using " + definition.sqlName() + "::" + definition.type();
+        if (!table.hasRows()) {
+            changes.add(Phase.TRANSACTION, cast);
             return;
         }
         changes.review(
@@ -100,7 +105,7 @@ final class ColumnDifference {
                         + present.type()
                         + ": writes the whole table anew, which is locked meanwhile, and fails if"
                         + " a value does not fit.",
-                sql + " using " + definition.sqlName() + "::" + definition.type());
+                cast);
     }
 
     /// A check that is validated first needs only a short lock for `set not null`.

@@ -17,6 +17,7 @@ final class ConstraintDifference {
     private final TableChange table;
     private final Changes changes;
     private final List<Constraint> others;
+    private final List<Constraint> foreignKeys = new ArrayList<>();
 
     ConstraintDifference(TableChange table, Changes changes) {
         this.table = table;
@@ -24,13 +25,21 @@ final class ConstraintDifference {
         this.others = new ArrayList<>(table.there().constraints());
     }
 
+    /// Finds what all but foreign keys lack.
     void find() {
         List<Constraint> missing = new ArrayList<>();
         for (Constraint aim : table.wanted().constraints()) {
             Optional<Constraint> same = others.stream().filter(aim::isLike).findFirst();
             same.ifPresentOrElse(this::keep, () -> missing.add(aim));
         }
-        missing.forEach(this::replaceOrAdd);
+        missing.stream().filter(aim -> !aim.isForeignKey()).forEach(this::replaceOrAdd);
+        missing.stream().filter(Constraint::isForeignKey).forEach(foreignKeys::add);
+    }
+
+    /// Finds what foreign keys lack, and what is too much. Comes when all tables have been looked
+    /// at: a foreign key may have to wait for the other table's key.
+    void findRest() {
+        foreignKeys.forEach(this::replaceOrAdd);
         others.stream().filter(each -> !isWantedAsIndex(each)).forEach(this::dropLater);
     }
 
@@ -72,11 +81,17 @@ final class ConstraintDifference {
                             .formatted(old.definition()),
                     table.alter(drop + ",\n    " + add));
         } else if (isCheckedLater()) {
-            changes.add(Phase.TRANSACTION, table.alter(drop + ",\n    " + add + " not valid"));
+            changes.add(phase(aim), table.alter(drop + ",\n    " + add + " not valid"));
             validate(aim.name());
         } else {
-            changes.add(Phase.TRANSACTION, table.alter(drop + ",\n    " + add));
+            changes.add(phase(aim), table.alter(drop + ",\n    " + add));
         }
+    }
+
+    private Phase phase(Constraint aim) {
+        return aim.isForeignKey()
+                ? changes.phaseOfForeignKey(table.foreignKey(aim.name()).table())
+                : Phase.TRANSACTION;
     }
 
     private boolean isCheckedLater() {
@@ -86,7 +101,7 @@ final class ConstraintDifference {
     private void add(Constraint aim) {
         String sql = "add " + table.constraint(aim.name());
         if (!table.hasRows()) {
-            changes.add(Phase.TRANSACTION, table.alter(sql));
+            changes.add(phase(aim), table.alter(sql));
         } else if (table.isPartitioned() || aim.kind().equals("x")) {
             changes.review(
                     Phase.TRANSACTION,
@@ -95,7 +110,7 @@ final class ConstraintDifference {
         } else if (aim.hasIndex()) {
             addByIndex(aim);
         } else {
-            changes.add(Phase.TRANSACTION, table.alter(sql + " not valid"));
+            changes.add(phase(aim), table.alter(sql + " not valid"));
             validate(aim.name());
         }
     }
@@ -103,6 +118,7 @@ final class ConstraintDifference {
     /// A unique constraint or primary key takes over an index that was built without a lock.
     private void addByIndex(Constraint aim) {
         String name = Identifiers.of(aim.name());
+        changes.waitForKey(table.table().name());
         boolean isKey = aim.kind().equals("p");
         Index index = indexOf(aim, table.wanted().indexes()).orElseThrow();
         changes.add(
@@ -135,7 +151,7 @@ final class ConstraintDifference {
                                         table.there().indexes().stream()
                                                 .anyMatch(
                                                         each ->
-                                                                each.isLike(index)
+                                                                index.isLike(each)
                                                                         && each.is(State.VALID)));
     }
 
@@ -143,15 +159,15 @@ final class ConstraintDifference {
         return present.kind().equals("u")
                 && indexOf(present, table.there().indexes()).stream()
                         .anyMatch(
-                                index -> table.wanted().indexes().stream().anyMatch(index::isLike));
+                                index ->
+                                        table.wanted().indexes().stream()
+                                                .anyMatch(each -> each.isLike(index)));
     }
 
     private void dropLater(Constraint present) {
         changes.review(
                 Phase.TRANSACTION,
-                "nothing checks any more that "
-                        + present.definition()
-                        + ", which is not in the model.",
+                "loses the constraint " + present.definition() + ", which is not in the model.",
                 table.alter(table.dropConstraint(present.name())));
     }
 }

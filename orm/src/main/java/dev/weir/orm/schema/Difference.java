@@ -2,9 +2,9 @@ package dev.weir.orm.schema;
 
 import dev.weir.driver.Row;
 import dev.weir.driver.SqlClient;
-import dev.weir.driver.SqlText;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionOptions;
+import dev.weir.orm.model.TablePart;
 import dev.weir.orm.schema.LiveSchema.Kind;
 import dev.weir.orm.schema.LiveSchema.Relation;
 import dev.weir.orm.schema.Migration.Phase;
@@ -73,8 +73,7 @@ final class Difference {
     private void compare(LiveSchema there, LiveSchema wanted, String home) {
         addMissing(schema.extensions(), there.extensions(), SchemaScript::extension);
         addMissing(schema.schemas(), there.schemas(), SchemaScript::schema);
-        schema.enums().forEach(each -> compare(each, there.enums(), home));
-        schema.sequences().forEach(each -> compare(each, there.sequences(), home));
+        new ObjectDifference(schema, there, home, changes).find();
         compareTables(there.relations(), wanted.relations(), home);
         noteOthers(there, home);
     }
@@ -83,51 +82,6 @@ final class Difference {
         names.stream()
                 .filter(name -> !there.contains(name))
                 .forEach(name -> changes.add(Phase.TRANSACTION, sql.apply(name)));
-    }
-
-    private void compare(EnumDefinition type, Map<ObjectName, List<String>> there, String home) {
-        List<String> labels = there.get(type.name().orIn(home));
-        if (labels == null) {
-            changes.add(Phase.TRANSACTION, type.sql());
-            return;
-        }
-        String before = "";
-        for (String label : type.labels()) {
-            if (labels.stream().noneMatch(each -> isSame(label, each))) {
-                changes.add(
-                        Phase.ADVANCE,
-                        "alter type "
-                                + type.name().sql()
-                                + " add value "
-                                + SqlText.literal(label)
-                                + (before.isEmpty() ? "" : " after " + SqlText.literal(before)));
-                before = label;
-            } else {
-                before = labels.stream().filter(e -> isSame(label, e)).findFirst().orElse(label);
-            }
-        }
-    }
-
-    /// Whether a label stands for a constant, by the rules of the driver.
-    private static boolean isSame(String constant, String label) {
-        return constant.equalsIgnoreCase(label.replaceAll("[- ]", "_"));
-    }
-
-    private void compare(SequenceDefinition sequence, Map<ObjectName, Long> there, String home) {
-        Long increment = there.get(sequence.name().orIn(home));
-        if (increment == null) {
-            changes.add(Phase.TRANSACTION, sequence.sql());
-        } else if (increment != sequence.increment()) {
-            changes.review(
-                    Phase.TRANSACTION,
-                    "programs that count on the step of "
-                            + increment
-                            + " would take the same keys twice: stop them first.",
-                    "alter sequence "
-                            + sequence.name().sql()
-                            + " increment by "
-                            + sequence.increment());
-        }
     }
 
     private void compareTables(
@@ -146,8 +100,11 @@ final class Difference {
         }
         missing.forEach(table -> changes.add(Phase.TRANSACTION, SchemaScript.table(table)));
         known.forEach(table -> new ColumnDifference(table, changes).find());
+        List<ConstraintDifference> constraints =
+                known.stream().map(table -> new ConstraintDifference(table, changes)).toList();
+        constraints.forEach(ConstraintDifference::find);
         missing.forEach(this::addRest);
-        known.forEach(table -> new ConstraintDifference(table, changes).find());
+        constraints.forEach(ConstraintDifference::findRest);
         known.forEach(table -> new IndexDifference(table, changes).find());
     }
 
@@ -157,8 +114,11 @@ final class Difference {
     }
 
     private void addRest(TableDefinition table) {
-        List<String> statements = new ArrayList<>(SchemaScript.foreignKeys(table));
-        statements.addAll(SchemaScript.indexes(table));
+        for (TablePart.ForeignKey key : table.parts(TablePart.ForeignKey.class)) {
+            changes.add(
+                    changes.phaseOfForeignKey(key.table()), SchemaScript.foreignKey(table, key));
+        }
+        List<String> statements = new ArrayList<>(SchemaScript.indexes(table));
         statements.addAll(SchemaScript.comments(table));
         statements.forEach(sql -> changes.add(Phase.TRANSACTION, sql));
     }

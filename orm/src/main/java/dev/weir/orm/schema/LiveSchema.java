@@ -1,5 +1,6 @@
 package dev.weir.orm.schema;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ record LiveSchema(
         Map<ObjectName, List<String>> enums,
         Map<ObjectName, Long> sequences,
         Map<ObjectName, Relation> relations) {
+    LiveSchema with(Map<ObjectName, Relation> changed) {
+        return new LiveSchema(schemas, extensions, enums, sequences, changed);
+    }
 
     /// What can be selected from.
     enum Kind {
@@ -43,6 +47,26 @@ record LiveSchema(
             List<Index> indexes) {
         Optional<Column> column(String column) {
             return columns.stream().filter(each -> each.name().equals(column)).findFirst();
+        }
+
+        /// The same with what becomes of it when a dump is restored.
+        Relation restoredAs(Relation changed) {
+            Map<String, String> definitions = new HashMap<>();
+            changed.constraints().forEach(each -> definitions.put(each.name(), each.definition()));
+            changed.indexes()
+                    .forEach(each -> definitions.putIfAbsent(each.name(), each.definition()));
+            return new Relation(
+                    name,
+                    kind,
+                    rows,
+                    comment,
+                    columns,
+                    constraints.stream()
+                            .map(e -> e.restoredAs(definitions.getOrDefault(e.name(), "")))
+                            .toList(),
+                    indexes.stream()
+                            .map(e -> e.restoredAs(definitions.getOrDefault(e.name(), "")))
+                            .toList());
         }
 
         boolean isEmpty() {
@@ -91,10 +115,22 @@ record LiveSchema(
     ///
     /// @param kind `p`, `u`, `c`, `f` or `x`, as in `pg_constraint.contype`
     /// @param definition as `pg_get_constraintdef` prints it, without `not valid`
+    /// @param restored what becomes of that when a dump is restored; empty where nobody has asked
     /// @param isValidated whether the rows that there were have been checked
-    record Constraint(String name, String kind, String definition, boolean isValidated) {
-        boolean isLike(Constraint other) {
-            return kind.equals(other.kind) && definition.equals(other.definition);
+    record Constraint(
+            String name, String kind, String definition, String restored, boolean isValidated) {
+        /// Whether one that is there is this one.
+        boolean isLike(Constraint there) {
+            return kind.equals(there.kind)
+                    && (definition.equals(there.definition) || restored.equals(there.definition));
+        }
+
+        Constraint restoredAs(String changed) {
+            return new Constraint(name, kind, definition, changed, isValidated);
+        }
+
+        boolean isForeignKey() {
+            return kind.equals("f");
         }
 
         /// Whether an index does its work.
@@ -106,12 +142,14 @@ record LiveSchema(
     /// An index.
     ///
     /// @param definition method, keys and all that follows
+    /// @param restored what becomes of that when a dump is restored; empty where nobody has asked
     /// @param keys the names of its columns; empty texts for expressions
     /// @param state what it is worth
     /// @param constraint whose it is; empty if it stands for itself
     record Index(
             String name,
             String definition,
+            String restored,
             List<String> keys,
             Set<State> state,
             String constraint) {
@@ -119,9 +157,14 @@ record LiveSchema(
             return state.contains(asked);
         }
 
-        boolean isLike(Index other) {
-            return definition.equals(other.definition)
-                    && is(State.UNIQUE) == other.is(State.UNIQUE);
+        /// Whether one that is there is this one.
+        boolean isLike(Index there) {
+            return is(State.UNIQUE) == there.is(State.UNIQUE)
+                    && (definition.equals(there.definition) || restored.equals(there.definition));
+        }
+
+        Index restoredAs(String changed) {
+            return new Index(name, definition, changed, keys, state, constraint);
         }
     }
 

@@ -70,7 +70,8 @@ public record Migration(List<Change> changes, List<String> notes) {
             return new Change(phase, caution, statements, List.of(remark));
         }
 
-        private String text() {
+        /// As the script has it.
+        String text() {
             String comments =
                     remarks.stream()
                             .map(remark -> (isHeld() ? "-- WARNING: " : "-- ") + remark + "\n")

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The tables, types and sequences that entities need: as DDL to be read, and as the difference to
@@ -51,35 +51,39 @@ public final class Schema {
 
     private static Map<ObjectName, EnumDefinition> enums(List<EntityModel<?>> models) {
         Map<ObjectName, EnumDefinition> found = new LinkedHashMap<>();
-        columns(models)
-                .flatMap(column -> EnumDefinition.of(column).stream())
-                .forEach(each -> found.merge(each.name(), each, same("type " + each.name().sql())));
+        for (EnumDefinition each : all(models, EnumDefinition::of)) {
+            EnumDefinition first = found.putIfAbsent(each.name(), each);
+            if (first != null && !first.equals(each)) {
+                throw twice("type", each.name(), "labels", first.labels(), each.labels());
+            }
+        }
         return found;
     }
 
     private static Map<ObjectName, SequenceDefinition> sequences(List<EntityModel<?>> models) {
         Map<ObjectName, SequenceDefinition> found = new LinkedHashMap<>();
-        columns(models)
-                .flatMap(column -> SequenceDefinition.of(column).stream())
-                .forEach(
-                        each ->
-                                found.merge(
-                                        each.name(), each, same("sequence " + each.name().sql())));
+        for (SequenceDefinition each : all(models, SequenceDefinition::of)) {
+            SequenceDefinition first = found.putIfAbsent(each.name(), each);
+            if (first != null && !first.equals(each)) {
+                throw twice("sequence", each.name(), "steps", first.increment(), each.increment());
+            }
+        }
         return found;
     }
 
-    private static Stream<ColumnModel<?>> columns(List<EntityModel<?>> models) {
-        return models.stream().flatMap(model -> model.table().columns().stream());
+    private static <T> List<T> all(
+            List<EntityModel<?>> models, Function<ColumnModel<?>, Optional<T>> finder) {
+        return models.stream()
+                .flatMap(model -> model.table().columns().stream())
+                .flatMap(column -> finder.apply(column).stream())
+                .toList();
     }
 
-    private static <T> BinaryOperator<T> same(String what) {
-        return (first, second) -> {
-            if (!first.equals(second)) {
-                throw new IllegalArgumentException(
-                        what + " is declared twice, differently: " + first + " and " + second);
-            }
-            return first;
-        };
+    private static IllegalArgumentException twice(
+            String kind, ObjectName name, String what, Object first, Object second) {
+        return new IllegalArgumentException(
+                "%s %s is declared twice, with different %s: %s and %s"
+                        .formatted(kind, name.sql(), what, first, second));
     }
 
     /// All that an empty database needs, as a script: schemas, types, sequences, tables, foreign
@@ -136,10 +140,5 @@ public final class Schema {
         Stream<ObjectName> counters = sequences.stream().map(SequenceDefinition::name);
         Stream<ObjectName> named = tables.stream().map(TableDefinition::name);
         return Stream.of(types, counters, named).flatMap(each -> each);
-    }
-
-    /// The definition of a table.
-    Optional<TableDefinition> table(ObjectName name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 }

@@ -67,11 +67,19 @@ final class SchemaScript {
                                 ",\n", "create table " + table.name().sql() + " (\n", "\n)"));
     }
 
-    static List<String> foreignKeys(TableDefinition table) {
+    private static List<String> foreignKeys(TableDefinition table) {
         return table.parts(TablePart.ForeignKey.class).stream()
-                .flatMap(key -> PartSql.constraint(key).stream())
-                .map(sql -> "alter table " + table.name().sql() + "\n" + INDENT + "add " + sql)
+                .map(key -> foreignKey(table, key))
                 .toList();
+    }
+
+    static String foreignKey(TableDefinition table, TablePart.ForeignKey key) {
+        return "alter table "
+                + table.name().sql()
+                + "\n"
+                + INDENT
+                + "add "
+                + PartSql.constraint(key).orElseThrow();
     }
 
     static List<String> indexes(TableDefinition table) {

@@ -4,6 +4,8 @@ import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.Transaction;
 import dev.weir.orm.internal.names.Identifiers;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,7 +43,24 @@ final class Scratch {
         run("set local search_path = " + path);
         schema.extensions().forEach(name -> run(SchemaScript.extension(name)));
         SchemaScript.objects(schema).forEach(sql -> run(moved(sql)));
-        return new Catalogue(tx, names()).read();
+        Catalogue catalogue = new Catalogue(tx, names());
+        LiveSchema made = catalogue.read();
+        restore();
+        Map<ObjectName, LiveSchema.Relation> restored = catalogue.relations();
+        Map<ObjectName, LiveSchema.Relation> both = new HashMap<>();
+        made.relations()
+                .forEach(
+                        (name, each) ->
+                                both.put(name, each.restoredAs(restored.getOrDefault(name, each))));
+        return made.with(both);
+    }
+
+    /// Makes checks and indexes anew from what the server printed of them, as a restored dump has
+    /// them: that prints otherwise, `code in ('a', 'b')` for one.
+    private void restore() {
+        tx.query(CatalogueSql.RESTORED, List.copyOf(scratch.values()))
+                .list(String.class)
+                .forEach(this::run);
     }
 
     private SchemaNames names() {

@@ -51,6 +51,13 @@ record TableChange(TableDefinition table, Relation there, Relation wanted) {
                 .orElseThrow();
     }
 
+    TablePart.ForeignKey foreignKey(String name) {
+        return table.parts(TablePart.ForeignKey.class).stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// An index as the model has it.
     TablePart.Index definition(Index index) {
         return table.parts(TablePart.Index.class).stream()

@@ -148,6 +148,7 @@ final class RichModel {
         return new TablePart[] {
             new TablePart.Unique("", List.of("isbn")),
             new TablePart.Check("", "price >= 0"),
+            new TablePart.Check("", "isbn not in ('-', '?')"),
             new TablePart.Check("book_sold", "stock > 0 or price is not null"),
             reference("author_id", "author", ""),
             index("gin", "meta jsonb_path_ops"),

@@ -1,0 +1,104 @@
+package dev.weir.orm.schema;
+
+import dev.weir.driver.SqlText;
+import dev.weir.orm.schema.LiveSchema.Relation;
+import dev.weir.orm.schema.Migration.Phase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the enumerations and sequences of a database lack. Labels that are too many stay: some row
+/// may have them.
+final class ObjectDifference {
+    private final Schema schema;
+    private final LiveSchema there;
+    private final String home;
+    private final Changes changes;
+
+    /// @param home the schema of names without one
+    ObjectDifference(Schema schema, LiveSchema there, String home, Changes changes) {
+        this.schema = schema;
+        this.there = there;
+        this.home = home;
+        this.changes = changes;
+    }
+
+    void find() {
+        schema.enums().forEach(this::compare);
+        schema.sequences().forEach(this::compare);
+    }
+
+    private void compare(EnumDefinition type) {
+        List<String> labels = there.enums().get(type.name().orIn(home));
+        if (labels == null) {
+            changes.add(Phase.TRANSACTION, type.sql());
+            return;
+        }
+        String before = "";
+        for (String label : type.labels()) {
+            if (labels.stream().noneMatch(each -> isSame(label, each))) {
+                changes.add(
+                        Phase.ADVANCE,
+                        "alter type "
+                                + type.name().sql()
+                                + " add value "
+                                + SqlText.literal(label)
+                                + place(before, labels));
+                before = label;
+            } else {
+                before = labels.stream().filter(e -> isSame(label, e)).findFirst().orElse(label);
+            }
+        }
+    }
+
+    private static String place(String before, List<String> labels) {
+        if (!before.isEmpty()) {
+            return " after " + SqlText.literal(before);
+        }
+        return labels.isEmpty() ? "" : " before " + SqlText.literal(labels.getFirst());
+    }
+
+    /// Whether a label stands for a constant, by the rules of the driver.
+    private static boolean isSame(String constant, String label) {
+        return constant.equalsIgnoreCase(label.replaceAll("[- ]", "_"));
+    }
+
+    private void compare(SequenceDefinition sequence) {
+        Long increment = there.sequences().get(sequence.name().orIn(home));
+        if (increment == null) {
+            changes.add(Phase.TRANSACTION, sequence.sql());
+            keysOf(sequence).forEach(sql -> changes.add(Phase.TRANSACTION, sql));
+        } else if (increment != sequence.increment()) {
+            changes.review(
+                    Phase.TRANSACTION,
+                    "programs that count on the step of "
+                            + increment
+                            + " would take the same keys twice: stop them first.",
+                    "alter sequence "
+                            + sequence.name().sql()
+                            + " increment by "
+                            + sequence.increment());
+        }
+    }
+
+    /// Statements that make a new sequence go on behind the keys that there are.
+    private List<String> keysOf(SequenceDefinition sequence) {
+        List<String> statements = new ArrayList<>();
+        for (TableDefinition table : schema.tables()) {
+            Relation relation = there.relations().get(table.name().orIn(home));
+            for (ColumnDefinition column : table.columns()) {
+                if (relation != null
+                        && relation.column(column.name()).isPresent()
+                        && column.isFrom(sequence)) {
+                    statements.add(
+                            "select setval(%s, max(%s)) from %s"
+                                    .formatted(
+                                            SqlText.literal(sequence.name().sql()),
+                                            column.sqlName(),
+                                            table.name().sql()));
+                }
+            }
+        }
+        return statements;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.orm.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.driver.Connection;
+import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.SqlTypes;
+import dev.weir.orm.model.TableModel;
+import dev.weir.orm.model.TablePart;
+import dev.weir.testkit.EveryPostgres;
+import dev.weir.testkit.TestServer;
+
+import java.util.List;
+
+/// A migration as it is read.
+final class MigrationTest {
+    private static Schema tag(TablePart... parts) {
+        EntityModel<?> tag =
+                new TableOnly(
+                        TableModel.of(
+                                        "tag",
+                                        List.of(
+                                                ColumnModel.of("id", "id", SqlTypes.BIGINT),
+                                                ColumnModel.of("label", "label", SqlTypes.TEXT)),
+                                        "id")
+                                .with(parts));
+        return Schema.of(List.of(tag));
+    }
+
+    @EveryPostgres
+    void comesInPhases(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table tag (id bigint primary key, label text, note text)");
+            db.script("create table flyway_schema_history (version text)");
+            db.script("insert into tag values (1)");
+
+            assertThat(tag(new TablePart.Unique("", List.of("label"))).difference(db).script())
+                    .isEqualTo(
+                            """
+                            -- What the database lacks of the model. Read it before it is run: what is commented out
+                            -- would lose something, fail on the rows that there are, or lock a table for long.
+                            -- In no model, and left alone: public.flyway_schema_history.
+
+                            -- In one transaction.
+                            -- -------------------
+
+                            -- WARNING: loses all that is in the column, which is not in the model.
+                            -- alter table tag
+                            --     drop column note;
+
+                            -- One by one, outside of a transaction: reading and writing go on meanwhile.
+                            -- --------------------------------------------------------------------------
+
+                            -- Fails if two rows are equal; drop what it leaves then.
+                            create unique index concurrently tag_label_key on tag (label);
+
+                            -- Afterwards: the rows that there are get checked, without a lock in the way.
+                            -- ---------------------------------------------------------------------------
+
+                            -- WARNING: fails if label has nulls. The check comes first since it can be validated without locking anybody out.
+                            -- alter table tag
+                            --     add constraint tag_label_not_null check (label is not null) not valid;
+                            -- alter table tag
+                            --     validate constraint tag_label_not_null;
+                            -- alter table tag
+                            --     alter column label set not null;
+                            -- alter table tag
+                            --     drop constraint tag_label_not_null;
+
+                            alter table tag
+                                add constraint tag_label_key unique using index tag_label_key;
+                            """);
+        }
+    }
+
+    @EveryPostgres
+    void holdsBackNothingFromATableWithoutRows(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table tag (id text)");
+
+            Schema schema = tag(new TablePart.Unique("", List.of("label")));
+            db.script(schema.difference(db).script());
+
+            assertThat(schema.difference(db).script()).isEmpty();
+        }
+    }
+
+    @EveryPostgres
+    void leavesViewsAndOthersTablesAlone(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create view tag as select 1 as id");
+            db.script("create table other (id int)");
+
+            Migration migration = tag().difference(db);
+
+            assertThat(migration.script()).isEmpty();
+            assertThat(migration.notes())
+                    .containsExactly(
+                            "In no model, and left alone: public.other.",
+                            "tag is no table here, and was not compared.");
+        }
+    }
+
+    @EveryPostgres
+    void leavesNothingBehindInTheDatabase(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            Schema.of(RichModel.all()).difference(db);
+
+            assertThat(
+                            db.query(
+                                            "select nspname::text from pg_namespace where nspname"
+                                                    + " not like 'pg\\_%'")
+                                    .list(String.class))
+                    .containsExactlyInAnyOrder("information_schema", "public");
+            assertThat(
+                            db.query("select count(*) from pg_class where relname = 'book'")
+                                    .one(Long.class))
+                    .isZero();
+        }
+    }
+
+    @EveryPostgres
+    void saysWhatTheServerRefusesOfAModel(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            Schema schema = tag(new TablePart.Check("", "lable <> ''"));
+            assertThatThrownBy(() -> schema.difference(db))
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessage(
+                            """
+                            to compare the model with the database, its tables are created in a scratch schema that is rolled back, and the server refuses this: column "lable" does not exist
+                                create table tag (
+                                    id bigint not null,
+                                    label text not null,
+                                    constraint tag_pkey primary key (id),
+                                    constraint tag_check check (lable <> '')
+                                )\
+                            """);
+        }
+    }
+
+    @EveryPostgres
+    void needsASchemaForNamesWithoutOne(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.execute("set search_path = nowhere");
+            assertThatThrownBy(() -> tag().difference(db))
+                    .isInstanceOf(SchemaException.class)
+                    .hasMessage(
+                            "no schema of the search path (nowhere) exists: create one, or connect"
+                                    + " with options=-csearch_path=...");
+        }
+    }
+}
