@@ -48,7 +48,8 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     library("pooler", "wire", "net"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
-                    program("cli", "pooler", "driver", "embedded"),
+                    // The data layer for `weir schema`, which prints the schema of entities.
+                    program("cli", "pooler", "driver", "embedded", "orm"),
                     // wire for the idle clients of poolers, of which there are ten thousand.
                     program("bench", "pool", "driver", "embedded", "wire"),
                     program("examples", "pool", "driver", "embedded"));

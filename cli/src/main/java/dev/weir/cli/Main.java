@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         description = "PostgreSQL access for the JVM: the command-line side.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {QueryCommand.class, PingCommand.class, PoolerCommand.class},
+        subcommands = {
+            QueryCommand.class,
+            PingCommand.class,
+            PoolerCommand.class,
+            SchemaCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
