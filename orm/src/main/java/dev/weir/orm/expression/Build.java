@@ -6,6 +6,8 @@ import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Node.Typing;
 import dev.weir.orm.sql.Precedence;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -102,6 +104,13 @@ final class Build {
 
     static <E, V> Condition<E> comparison(Expression<E, V> left, String operator, V value) {
         return compared(left, operator, beside(left, value));
+    }
+
+    /// A comparison for which null is a value among others.
+    static <E, V> Condition<E> distinction(
+            Expression<E, V> left, String operator, @Nullable V value) {
+        Typing typing = left.node() instanceof Node.Column ? Typing.PLACE : Typing.CAST;
+        return compared(left, operator, new Node.Value(value, left.type(), typing));
     }
 
     static <E, V> Condition<E> comparison(

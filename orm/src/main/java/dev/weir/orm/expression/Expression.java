@@ -5,6 +5,8 @@ import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Precedence;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -78,8 +80,8 @@ public interface Expression<E, V> {
     }
 
     /// `is distinct from`: as [#ne], with null as a value among others.
-    default Condition<E> isDistinctFrom(V value) {
-        return Build.comparison(this, "is distinct from", value);
+    default Condition<E> isDistinctFrom(@Nullable V value) {
+        return Build.distinction(this, "is distinct from", value);
     }
 
     default Condition<E> isDistinctFrom(Expression<? super E, V> other) {
@@ -87,8 +89,8 @@ public interface Expression<E, V> {
     }
 
     /// `is not distinct from`: as [#eq], with null as a value among others.
-    default Condition<E> isNotDistinctFrom(V value) {
-        return Build.comparison(this, "is not distinct from", value);
+    default Condition<E> isNotDistinctFrom(@Nullable V value) {
+        return Build.distinction(this, "is not distinct from", value);
     }
 
     default Condition<E> isNotDistinctFrom(Expression<? super E, V> other) {

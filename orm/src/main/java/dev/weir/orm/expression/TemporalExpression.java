@@ -73,11 +73,16 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
 
     /// So many days later, of a date.
     default TemporalExpression<E, V> plusDays(int days) {
-        return shifted(" + ", Build.typed(SqlTypes.INTEGER, days));
+        return laterBy(Build.typed(SqlTypes.INTEGER, days));
     }
 
     default TemporalExpression<E, V> plusDays(Expression<? super E, Integer> days) {
-        return shifted(" + ", days.node());
+        return laterBy(days.node());
+    }
+
+    private TemporalExpression<E, V> laterBy(Node days) {
+        return new TemporalTerm<>(
+                Build.template(Precedence.ADDITION, "", node(), " + ", days, ""), type());
     }
 
     /// The date and time in a zone, of an instant: `at time zone`.

@@ -1,0 +1,110 @@
+package dev.weir.orm.binding;
+
+import static dev.weir.orm.binding.TypingShapes.ids;
+import static dev.weir.orm.expression.Functions.function;
+import static dev.weir.orm.expression.Functions.value;
+
+import dev.weir.driver.SqlText;
+import dev.weir.orm.Db;
+import dev.weir.orm.expression.Expression;
+import dev.weir.orm.model.SqlTypes;
+import dev.weir.orm.things.Thing;
+import dev.weir.orm.things.ThingColumns;
+import dev.weir.orm.things._Thing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Statements that take no parameters, in some places or at all.
+final class StatementShapes {
+    private StatementShapes() {}
+
+    static List<Shape> all() {
+        return List.of(
+                new Shape("28 rows of values, joined", StatementShapes::joined),
+                new Shape("29 the seed of a recursion", StatementShapes::recursion),
+                new Shape("31 DDL", StatementShapes::ddl),
+                new Shape("32 a setting", StatementShapes::setting),
+                new Shape("33 a materialized view", StatementShapes::materialized),
+                new Shape("34 several statements", StatementShapes::script),
+                new Shape("35 a constant orders nothing", StatementShapes::constantOrder),
+                new Shape("37 more values than parameters can be", StatementShapes::many),
+                new Shape("38 an index on a JSON key", StatementShapes::jsonKey));
+    }
+
+    /// The rows that a limit chooses are a table of keys and values.
+    private static List<?> joined(Db db) {
+        long changed =
+                db.from(Thing.class)
+                        .orderBy(_Thing.id.asc())
+                        .limit(1)
+                        .update(_Thing.name.set("red apple"));
+        return List.of(changed);
+    }
+
+    private static List<Long> recursion(Db db) {
+        return db
+                .from(Thing.class)
+                .where(_Thing.id.eq(2))
+                .withDescendants(_Thing.parent)
+                .orderBy(_Thing.id.asc())
+                .list()
+                .stream()
+                .map(Thing::id)
+                .toList();
+    }
+
+    private static List<?> ddl(Db db) {
+        db.client()
+                .script(
+                        "create temporary table note (text text default "
+                                + SqlText.literal("it's a default")
+                                + "); drop table note");
+        return List.of();
+    }
+
+    private static List<String> setting(Db db) {
+        Expression<Object, String> set =
+                function(
+                        "set_config",
+                        SqlTypes.TEXT,
+                        value("weir.tenant"),
+                        value("it's me"),
+                        value(SqlTypes.BOOLEAN, true));
+        return TypingShapes.of(db, set);
+    }
+
+    private static List<?> materialized(Db db) {
+        db.client()
+                .script(
+                        "create materialized view named as select id from thing where name = "
+                                + SqlText.literal("o'neill")
+                                + "; drop materialized view named");
+        return List.of();
+    }
+
+    private static List<?> script(Db db) {
+        db.client().script("set local weir.a = 'x'; set local weir.b = 'y'");
+        return List.of();
+    }
+
+    private static List<String> constantOrder(Db db) {
+        try {
+            db.from(Thing.class).orderBy(value(1).asc()).list();
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Long> many(Db db) {
+        List<Long> keys = new ArrayList<>(LongStream.range(2, 70_000).boxed().toList());
+        return ids(db, _Thing.id.in(keys));
+    }
+
+    private static List<?> jsonKey(Db db) {
+        var fruit = db.from(Thing.class).where(ThingColumns.meta.key("kind").text().eq("fruit"));
+        return List.of(fruit.count(), fruit.explain().contains("thing_kind"));
+    }
+}
