@@ -17,6 +17,7 @@ import dev.weir.orm.internal.query.Loads;
 import dev.weir.orm.internal.run.Listeners;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.internal.tx.Work;
+import dev.weir.orm.internal.write.EntityWriter;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.EntityModels;
 import dev.weir.pool.Pool;
@@ -37,6 +38,7 @@ final class DefaultDb implements Db {
     private final Work work;
     private final Listeners listeners;
     private final Statements statements;
+    private final EntityWriter writer;
 
     DefaultDb(DbSettings settings) {
         this.pool = settings.pool().get();
@@ -44,6 +46,7 @@ final class DefaultDb implements Db {
         this.work = new Work(pool);
         this.listeners = new Listeners(settings.log());
         this.statements = new Statements(work::client, pool::lease, settings.json(), listeners);
+        this.writer = new EntityWriter(statements);
     }
 
     @Override
@@ -64,37 +67,37 @@ final class DefaultDb implements Db {
 
     @Override
     public <T> T insert(T entity) {
-        throw new UnsupportedOperationException("insert");
+        return writer.insert(entity);
     }
 
     @Override
     public <T> List<T> insertAll(Collection<? extends T> entities) {
-        throw new UnsupportedOperationException("insertAll");
+        return writer.insertAll(entities);
     }
 
     @Override
     public <T> T update(T entity) {
-        throw new UnsupportedOperationException("update");
+        return writer.update(entity);
     }
 
     @Override
     public <T> List<T> updateAll(Collection<? extends T> entities) {
-        throw new UnsupportedOperationException("updateAll");
+        return writer.updateAll(entities);
     }
 
     @Override
     public <T> T upsert(T entity) {
-        throw new UnsupportedOperationException("upsert");
+        return writer.upsert(entity);
     }
 
     @Override
     public <T> void delete(T entity) {
-        throw new UnsupportedOperationException("delete");
+        writer.delete(entity);
     }
 
     @Override
     public <T> void deleteAll(Collection<? extends T> entities) {
-        throw new UnsupportedOperationException("deleteAll");
+        writer.deleteAll(entities);
     }
 
     @Override

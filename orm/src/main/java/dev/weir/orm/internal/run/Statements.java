@@ -1,8 +1,11 @@
 package dev.weir.orm.internal.run;
 
+import dev.weir.driver.CopyIn;
+import dev.weir.driver.CopyInto;
 import dev.weir.driver.Query;
 import dev.weir.driver.Row;
 import dev.weir.driver.RowMapper;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.SqlClient;
 import dev.weir.driver.StatementInspection;
 import dev.weir.driver.Traffic;
@@ -18,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,7 +42,12 @@ public record Statements(
     ///
     /// @param parameters what the driver is given for `$1`, `$2`, ...
     /// @param timeout how long it may run; empty for what the pool and the transaction say
-    public record Call(String sql, List<@Nullable Object> parameters, Optional<Duration> timeout) {}
+    public record Call(String sql, List<@Nullable Object> parameters, Optional<Duration> timeout) {
+        /// With the limit that the pool and the transaction say.
+        public Call(String sql, List<@Nullable Object> parameters) {
+            this(sql, parameters, Optional.empty());
+        }
+    }
 
     /// A statement that was rendered.
     public Call call(Rendered statement, Optional<Duration> timeout) {
@@ -69,6 +79,31 @@ public record Statements(
     /// How many rows were written.
     public long execute(Call call) {
         return timed(call).counted(Query::execute);
+    }
+
+    /// Sends rows by COPY.
+    ///
+    /// @param progress told now and then how many rows were sent
+    /// @return how many rows were copied
+    public <T> long copyIn(
+            CopyInto target,
+            RowWriter<T> writer,
+            Iterator<? extends T> rows,
+            Consumer<? super Long> progress) {
+        return new TimedCopy(target, listeners.now())
+                .run(
+                        () -> {
+                            CopyIn<T> copy = client.get().copyIn(target, writer);
+                            return copy.onProgress(told -> progress.accept(told.rows()))
+                                    .copyAll(rows);
+                        });
+    }
+
+    /// Runs work in a transaction, or within the one that runs in a savepoint: all or none.
+    ///
+    /// @param work gets the statements of the transaction
+    public <R> R inTransaction(Function<Statements, R> work) {
+        return client.get().inTransaction(tx -> work.apply(new Statements(() -> tx, lease, json, listeners)));
     }
 
     private TimedStatement timed(Call call) {

@@ -1,0 +1,2 @@
+/// Entities written: inserted, updated, deleted, one or many.
+package dev.weir.orm.internal.write;
