@@ -40,7 +40,7 @@ final class EntityWriterTest {
         db.client()
                 .script(
                         "alter sequence author_seq restart 151; alter sequence book_seq restart"
-                            + " 151");
+                                + " 151");
     }
 
     @BeforeEach

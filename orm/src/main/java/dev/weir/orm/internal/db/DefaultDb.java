@@ -102,19 +102,19 @@ final class DefaultDb implements Db {
 
     @Override
     public <T> EntityBulk<T> bulk(Class<T> entity) {
-        throw new UnsupportedOperationException("bulk");
+        return writer.bulk(entity);
     }
 
     @Override
     public <T, V> Created<T> getOrCreate(
             Column<T, V> unique, V value, Supplier<? extends T> maker) {
-        throw new UnsupportedOperationException("getOrCreate");
+        return writer.getOrCreate(unique, value, maker);
     }
 
     @Override
     public <T, V> Created<T> updateOrCreate(
             Column<T, V> unique, V value, Supplier<? extends T> maker, UnaryOperator<T> change) {
-        throw new UnsupportedOperationException("updateOrCreate");
+        return writer.updateOrCreate(unique, value, maker, change);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.weir.orm.internal.write;
 
+import dev.weir.orm.Created;
+import dev.weir.orm.EntityBulk;
+import dev.weir.orm.expression.Column;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.EntityModels;
 
@@ -8,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Writes entities. One for a database; thread-safe.
 public final class EntityWriter {
@@ -46,6 +51,21 @@ public final class EntityWriter {
         List<T> deleted =
                 each(entities, (on, table, part) -> new Changes<>(on, table).deleteAll(part));
         assert deleted.size() == entities.size();
+    }
+
+    public <T> EntityBulk<T> bulk(Class<T> entity) {
+        EntityTable<T> table = known.table(EntityModels.of(entity));
+        return new Bulk<>(statements, known, table, BulkOptions.NONE);
+    }
+
+    public <T, V> Created<T> getOrCreate(
+            Column<T, V> unique, V value, Supplier<? extends T> maker) {
+        return new Claims<>(statements, known, unique, value).getOrCreate(maker);
+    }
+
+    public <T, V> Created<T> updateOrCreate(
+            Column<T, V> unique, V value, Supplier<? extends T> maker, UnaryOperator<T> change) {
+        return new Claims<>(statements, known, unique, value).updateOrCreate(maker, change);
     }
 
     @SuppressWarnings("unchecked") // the class of an entity is its model's

@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 /// The texts of inserts.
 ///
 /// @param shape what is sent and what comes back
-record InsertSql(EntityTable<?> table, Shape shape, Conflict conflict) {
+record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
     /// One row, of values `$1`, `$2`, ...
     ///
     /// @param called columns that are sent, but whose values the statement takes from sequences

@@ -35,7 +35,7 @@ final class Inserts<T> {
     }
 
     private static <T> Call call(EntityTable<T> table, Slice<T> slice) {
-        InsertSql sql = new InsertSql(table, slice.shape(), Conflict.REFUSED);
+        InsertSql sql = new InsertSql(table, slice.shape(), OnConflict.REFUSED);
         return new Call(sql.arrays(), slice.parameters());
     }
 
@@ -51,7 +51,7 @@ final class Inserts<T> {
     }
 
     private void slice(Statements on, Slice<T> slice) {
-        InsertSql sql = new InsertSql(table, slice.shape(), Conflict.REFUSED);
+        InsertSql sql = new InsertSql(table, slice.shape(), OnConflict.REFUSED);
         if (slice.shape().returned().isEmpty()) {
             on.execute(call(table, slice));
         } else if (slice.shape().sent().isEmpty()) {

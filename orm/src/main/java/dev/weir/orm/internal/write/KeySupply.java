@@ -43,6 +43,11 @@ final class KeySupply implements Completion.Keys, AutoCloseable {
         runs.put(column, keys(column).take(statements, count));
     }
 
+    /// Takes keys for all columns that need some.
+    void takeAll(Statements statements, long count) {
+        table.sequenced().forEach(column -> take(statements, column, count));
+    }
+
     private SequenceKeys keys(int column) {
         return known.keys((Sequence) table.column(column).source());
     }

@@ -43,7 +43,7 @@ final class SingleInsert<T> {
 
     T insert(T entity) {
         NewRow<T> row = row(entity);
-        Optional<T> inserted = run(row, Conflict.REFUSED, List.of());
+        Optional<T> inserted = run(row, OnConflict.REFUSED, List.of());
         if (inserted.isPresent() || row.shape().returned().isEmpty()) {
             return inserted.orElse(row.entity());
         }
@@ -55,7 +55,7 @@ final class SingleInsert<T> {
     ///
     /// @param target the columns of the unique index that finds it
     Optional<T> insertIfAbsent(T entity, List<Integer> target) {
-        return run(row(entity), new Conflict.Skip(target), List.of());
+        return run(row(entity), new OnConflict.Skip(target), List.of());
     }
 
     /// Inserts it, or updates the one with its key if that has its version.
@@ -67,14 +67,14 @@ final class SingleInsert<T> {
         List<Integer> changed =
                 table.updated().stream().filter(row.shape().sent()::contains).toList();
         if (!table.isVersioned()) {
-            return run(row, Conflict.update(table, table.key(), changed), List.of())
+            return run(row, OnConflict.update(table, table.key(), changed), List.of())
                     .orElseThrow(() -> Stale.of(table, entity, "written"));
         }
         String condition =
                 " where t." + table.columnName(table.version()) + " = $" + (row.bound().size() + 1);
         return run(
                         row.returning(List.of(table.version())),
-                        new Conflict.Update(table.key(), changed, condition),
+                        new OnConflict.Update(table.key(), changed, condition),
                         RowValues.of(statements, table, entity, List.of(table.version())))
                 .orElseThrow(() -> Stale.of(table, entity, "written"));
     }
@@ -108,7 +108,7 @@ final class SingleInsert<T> {
     /// The entity as it is then; empty if no row was written.
     ///
     /// @param more parameters behind those of the row
-    private Optional<T> run(NewRow<T> row, Conflict conflict, List<@Nullable Object> more) {
+    private Optional<T> run(NewRow<T> row, OnConflict conflict, List<@Nullable Object> more) {
         List<@Nullable Object> values =
                 new ArrayList<>(RowValues.of(statements, table, row.entity(), row.bound()));
         values.addAll(more);

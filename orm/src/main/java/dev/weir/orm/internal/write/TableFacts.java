@@ -11,8 +11,14 @@ import java.util.List;
 /// @param rules whether it has rules that rewrite statements
 /// @param security whether row-level security holds for the user
 /// @param triggers whether triggers may leave rows out
+/// @param temporary whether the user may have temporary tables
 record TableFacts(
-        int serverVersion, String kind, Rules rules, Security security, Triggers triggers) {
+        int serverVersion,
+        String kind,
+        Rules rules,
+        Security security,
+        Triggers triggers,
+        Temporary temporary) {
     private static final String SQL =
             """
             select
@@ -26,7 +32,8 @@ record TableFacts(
                 exists (
                     select from pg_catalog.pg_trigger g
                     where g.tgrelid = c.oid and not g.tgisinternal and g.tgtype & 7 = 7
-                )
+                ),
+                pg_catalog.has_database_privilege(pg_catalog.current_database(), 'temporary')
             from pg_catalog.pg_class c
             where c.oid = $1::text::regclass
             """;
@@ -50,6 +57,11 @@ record TableFacts(
         SOME
     }
 
+    enum Temporary {
+        ALLOWED,
+        FORBIDDEN
+    }
+
     static TableFacts of(Statements statements, EntityTable<?> table) {
         return statements.one(
                 new Statements.Call(SQL, List.of(table.model().table().sql())),
@@ -59,7 +71,8 @@ record TableFacts(
                                 row.stringValue(1),
                                 row.booleanValue(2) ? Rules.SOME : Rules.NONE,
                                 row.booleanValue(3) ? Security.ON : Security.OFF,
-                                row.booleanValue(4) ? Triggers.SOME : Triggers.NONE));
+                                row.booleanValue(4) ? Triggers.SOME : Triggers.NONE,
+                                row.booleanValue(5) ? Temporary.ALLOWED : Temporary.FORBIDDEN));
     }
 
     private boolean isTable() {
@@ -78,6 +91,11 @@ record TableFacts(
         return rules == Rules.SOME
                 ? "it has rules, which COPY would pass by"
                 : "row-level security holds for the user, which COPY refuses";
+    }
+
+    /// Whether rows can be copied to a temporary table, and inserted from there.
+    boolean takesStage() {
+        return isTable() && temporary == Temporary.ALLOWED;
     }
 
     boolean takesMerge() {

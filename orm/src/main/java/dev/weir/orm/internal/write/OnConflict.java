@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// What is done about rows that are there already. Columns are counted as in the entity.
-sealed interface Conflict {
-    Conflict REFUSED = new Refuse();
+sealed interface OnConflict {
+    OnConflict REFUSED = new Refuse();
 
     /// Changes whatever rows are there: these columns, or if there are none to be changed, none.
-    static Conflict update(EntityTable<?> table, List<Integer> target, List<Integer> changed) {
+    static OnConflict update(EntityTable<?> table, List<Integer> target, List<Integer> changed) {
         // Something must be set, so that the row is answered.
         boolean nothing = changed.isEmpty() && !table.isVersioned();
         return new Update(target, nothing ? target : changed, "");
@@ -18,7 +18,7 @@ sealed interface Conflict {
     String sql(EntityTable<?> table);
 
     /// It is an error.
-    record Refuse() implements Conflict {
+    record Refuse() implements OnConflict {
         @Override
         public String sql(EntityTable<?> table) {
             return "";
@@ -28,7 +28,7 @@ sealed interface Conflict {
     /// The new row is left out.
     ///
     /// @param target the columns of the unique index; none for any
-    record Skip(List<Integer> target) implements Conflict {
+    record Skip(List<Integer> target) implements OnConflict {
         @Override
         public String sql(EntityTable<?> table) {
             return " on conflict " + names(table, target) + "do nothing";
@@ -41,7 +41,7 @@ sealed interface Conflict {
     /// @param changed what is set to the new row's
     /// @param condition which rows are changed, with its `where`; empty for all
     record Update(List<Integer> target, List<Integer> changed, String condition)
-            implements Conflict {
+            implements OnConflict {
         @Override
         public String sql(EntityTable<?> table) {
             String changes =

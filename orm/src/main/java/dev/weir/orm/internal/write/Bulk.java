@@ -1,0 +1,99 @@
+package dev.weir.orm.internal.write;
+
+import dev.weir.driver.BulkCounts;
+import dev.weir.orm.EntityBulk;
+import dev.weir.orm.expression.Column;
+import dev.weir.orm.internal.run.Statements;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// Many entities of one table. Immutable.
+record Bulk<T>(Statements statements, Known known, EntityTable<T> table, BulkOptions options)
+        implements EntityBulk<T> {
+    @Override
+    public Conflict<T> onConflict(List<? extends Column<T, ?>> columns) {
+        List<Integer> target = indices(columns);
+        return new Conflict<>() {
+            @Override
+            public EntityBulk<T> doNothing() {
+                return with(new OnConflict.Skip(target));
+            }
+
+            @Override
+            public EntityBulk<T> doUpdate(List<? extends Column<T, ?>> set) {
+                return with(changing(target, indices(set)));
+            }
+        };
+    }
+
+    private Bulk<T> with(OnConflict conflict) {
+        return new Bulk<>(statements, known, table, new BulkOptions(conflict, options.progress()));
+    }
+
+    private OnConflict changing(List<Integer> target, List<Integer> set) {
+        if (target.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an update needs to know what finds the row that is there: name the columns of"
+                            + " a unique index in onConflict(...)");
+        }
+        List<Integer> changed = new ArrayList<>(set.isEmpty() ? table.updated() : set);
+        if (set.isEmpty()) {
+            changed.removeAll(target);
+        }
+        return OnConflict.update(table, target, changed);
+    }
+
+    /// Where the columns are in the entity.
+    private List<Integer> indices(List<? extends Column<T, ?>> columns) {
+        return columns.stream().map(each -> OwnColumns.index(table, each)).toList();
+    }
+
+    @Override
+    public EntityBulk<T> onProgress(Consumer<Long> listener) {
+        return new Bulk<>(statements, known, table, new BulkOptions(options.conflict(), listener));
+    }
+
+    @Override
+    public BulkCounts insert(Stream<? extends T> entities) {
+        try (entities) {
+            return new StreamInsert<>(this).insert(entities.iterator());
+        }
+    }
+
+    @Override
+    public List<T> insertReturning(Collection<? extends T> entities) {
+        List<T> all = List.copyOf(entities);
+        return options.conflict() == OnConflict.REFUSED
+                ? new BulkInsert<>(statements, known, table).insert(all)
+                : new ConflictInsert<>(this).returning(all);
+    }
+
+    @Override
+    public long update(Iterator<? extends T> entities) {
+        return changes().update(entities, table.updated());
+    }
+
+    @Override
+    public long update(Iterator<? extends T> entities, List<? extends Column<T, ?>> columns) {
+        return changes().update(entities, indices(columns));
+    }
+
+    @Override
+    public long delete(Iterator<? extends T> entities) {
+        return changes().delete(entities);
+    }
+
+    private Changes<T> changes() {
+        return new Changes<>(statements, table);
+    }
+
+    @Override
+    public String explain() {
+        return new Explanation(table, known.facts(statements, table), options.conflict()).text();
+    }
+}
