@@ -103,7 +103,8 @@ public record Statements(
     ///
     /// @param work gets the statements of the transaction
     public <R> R inTransaction(Function<Statements, R> work) {
-        return client.get().inTransaction(tx -> work.apply(new Statements(() -> tx, lease, json, listeners)));
+        return client.get()
+                .inTransaction(tx -> work.apply(new Statements(() -> tx, lease, json, listeners)));
     }
 
     private TimedStatement timed(Call call) {

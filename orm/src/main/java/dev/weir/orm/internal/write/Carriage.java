@@ -23,6 +23,7 @@ enum Carriage {
 
     private static boolean isComposite(Class<?> type) {
         return type == Composite.class
-                || type.isRecord() && type.getModule() != Composite.class.getModule();
+                || type.isRecord()
+                        && !type.getPackageName().equals(Composite.class.getPackageName());
     }
 }

@@ -30,9 +30,13 @@ final class SequenceKeys {
     KeyRun take(Statements statements, long count) {
         KeyRun keys = new KeyRun();
         long missing = count - takeFree(keys, count);
-        if (missing > 0) {
+        // Twice at most: the first block of a sequence is not whole.
+        while (missing > 0) {
             long calls = (missing + sequence.increment() - 1) / sequence.increment();
-            call(statements, calls).forEach(keys::add);
+            for (KeyRun.Range range : call(statements, calls)) {
+                keys.add(range);
+                missing -= range.count();
+            }
         }
         return keys;
     }

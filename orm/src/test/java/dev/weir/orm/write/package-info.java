@@ -1,0 +1,3 @@
+/// Tests of writing entities.
+@org.jspecify.annotations.NullMarked
+package dev.weir.orm.write;
