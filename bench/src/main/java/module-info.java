@@ -12,19 +12,27 @@ module dev.weir.bench {
     requires com.zaxxer.hikari;
     requires dev.weir.driver;
     requires dev.weir.embedded;
+    requires dev.weir.orm;
     requires dev.weir.pool;
     requires dev.weir.wire;
     requires info.picocli;
     requires io.vertx.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
+    requires jakarta.persistence;
+    requires java.logging;
     requires java.sql;
     requires jdk.management;
+    // Has no descriptor and so requires nothing: who runs it must add modules.
+    requires org.hibernate.orm.core;
+    requires org.jooq;
     requires org.postgresql.jdbc;
     // Has no name of its own, so the module system takes that of its file.
     requires pgbulkinsert;
 
     opens dev.weir.bench to
             dev.weir.driver,
-            info.picocli;
+            info.picocli,
+            org.hibernate.orm.core,
+            org.jooq;
 }

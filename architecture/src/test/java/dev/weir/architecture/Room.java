@@ -51,7 +51,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     // The data layer for `weir schema`, which prints the schema of entities.
                     program("cli", "pooler", "driver", "embedded", "orm"),
                     // wire for the idle clients of poolers, of which there are ten thousand.
-                    program("bench", "pool", "driver", "embedded", "wire"),
+                    program("bench", "orm", "pool", "driver", "embedded", "wire"),
                     program("examples", "pool", "driver", "embedded"));
 
     private static Room library(String name, String... uses) {

@@ -98,6 +98,41 @@ enum Bench {
             return extent.choose(200_000, 1_000_000);
         }
     },
+    ORM_INSERT("orm-insert", "entities with generated keys into an empty table, by data layers") {
+        @Override
+        String tables(Extent extent) {
+            return Articles.TABLES.formatted(rows(extent));
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            return OrmWorkloads.inserts(label(), rows(extent));
+        }
+
+        @Override
+        Schedule schedule(Schedule usual) {
+            return usual.withRound(Duration.ZERO);
+        }
+
+        private long rows(Extent extent) {
+            return extent.choose(20_000, 100_000);
+        }
+    },
+    ORM_READ("orm-read", "entities by data layers: all of a table, with a relation, one by key") {
+        @Override
+        String tables(Extent extent) {
+            return Library.TABLES.formatted(rows(extent));
+        }
+
+        @Override
+        List<Cell> cells(Extent extent) {
+            return OrmWorkloads.reads(label(), rows(extent));
+        }
+
+        private long rows(Extent extent) {
+            return extent.choose(20_000, 100_000);
+        }
+    },
     POOLER_THROUGHPUT("pooler-throughput", "pgbench's clients through poolers, on 5 connections") {
         @Override
         String tables(Extent extent) {

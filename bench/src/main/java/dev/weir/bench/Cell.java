@@ -33,7 +33,13 @@ record Cell(
     Cell withHeap(String size) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put("heap", size);
-        return new Cell(bench, subject, peer, more, List.of("-Xmx" + size));
+        return new Cell(bench, subject, peer, more, jvmOptions).withJvmOptions("-Xmx" + size);
+    }
+
+    Cell withJvmOptions(String... more) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.addAll(List.of(more));
+        return new Cell(bench, subject, peer, parameters, options);
     }
 
     Cell withSubject(String name) {
@@ -58,6 +64,11 @@ record Cell(
                 .text("subject", subject)
                 .text("peer", peer)
                 .texts("params", parameters);
+    }
+
+    /// How many rows one operation has.
+    long rows() {
+        return Long.parseLong(parameters.get("rows"));
     }
 
     int threads() {

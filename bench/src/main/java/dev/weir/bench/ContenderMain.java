@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -92,6 +93,7 @@ final class ContenderMain {
             lane.micros().reset();
             counts.add(lane.executor().submit(work(lane, go, length)));
         }
+        long allocatedBefore = allocatedBytes();
         long cpuBefore = cpuNanos();
         long start = System.nanoTime();
         go.countDown();
@@ -101,6 +103,7 @@ final class ContenderMain {
         }
         long nanos = System.nanoTime() - start;
         long cpu = cpuNanos() - cpuBefore;
+        long allocated = allocatedBytes() - allocatedBefore;
         Histogram all = new Histogram(3);
         lanes.forEach(lane -> all.add(lane.micros()));
         return new Round(
@@ -108,7 +111,8 @@ final class ContenderMain {
                 nanos,
                 cpu,
                 1_000 * all.getValueAtPercentile(50),
-                1_000 * all.getValueAtPercentile(99));
+                1_000 * all.getValueAtPercentile(99),
+                allocated);
     }
 
     private static Callable<Long> work(Lane lane, CountDownLatch go, Duration length) {
@@ -131,6 +135,11 @@ final class ContenderMain {
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
+    }
+
+    /// What all threads have allocated since the process began, virtual ones included.
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 
     /// One thread, its worker, and how long its operations took in microseconds: a histogram of one

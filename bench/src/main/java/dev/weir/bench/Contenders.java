@@ -9,9 +9,13 @@ record Contenders(Server server, Wishes wishes) implements Heat.Starting {
     @Override
     public Contender start(Cell cell, String name) throws IOException {
         Contender started = startAsItIs(cell, name);
-        return cell.bench().equals(Bench.BULK_INSERT.label())
-                ? new IntoEmptyTable(started, server, Long.parseLong(cell.parameters().get("rows")))
-                : started;
+        if (cell.bench().equals(Bench.BULK_INSERT.label())) {
+            return new IntoEmptyTable(started, server, cell.rows(), IntoEmptyTable.Loaded.SALE);
+        }
+        if (cell.bench().equals(Bench.ORM_INSERT.label())) {
+            return new IntoEmptyTable(started, server, cell.rows(), IntoEmptyTable.Loaded.ARTICLE);
+        }
+        return started;
     }
 
     private Contender startAsItIs(Cell cell, String name) throws IOException {

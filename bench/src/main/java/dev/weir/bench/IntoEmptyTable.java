@@ -4,17 +4,44 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// A contender of `bulk-insert`: before each round the table is emptied, and after it the rows are
-/// checked, neither of which is measured.
+/// A contender that loads a table: before each round the table is emptied, and after it the rows
+/// are checked, neither of which is measured.
 ///
 /// @param rows how many a load is
-record IntoEmptyTable(Contender loader, Server server, long rows) implements Contender {
+/// @param table what is loaded
+record IntoEmptyTable(Contender loader, Server server, long rows, Loaded table)
+        implements Contender {
+    /// A table that is loaded.
+    enum Loaded {
+        SALE("sale") {
+            @Override
+            void check(Server server, long loads) throws SQLException {
+                Sale.check(server, loads);
+            }
+        },
+        ARTICLE("article") {
+            @Override
+            void check(Server server, long loads) throws SQLException {
+                Articles.check(server, loads);
+            }
+        };
+
+        private final String table;
+
+        Loaded(String table) {
+            this.table = table;
+        }
+
+        /// Stops the bench if the table holds something else than all rows, so many times.
+        abstract void check(Server server, long loads) throws SQLException;
+    }
+
     @Override
     public Round round(Duration length) throws IOException, InterruptedException {
         try {
-            server.run("truncate sale");
+            server.run("truncate " + table.table);
             Round round = loader.round(length);
-            Sale.check(server, round.operations() / rows);
+            table.check(server, round.operations() / rows);
             return round;
         } catch (SQLException e) {
             throw new IOException("the table could not be emptied or checked", e);

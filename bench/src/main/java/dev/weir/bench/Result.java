@@ -46,6 +46,12 @@ record Result(Cell cell, List<Round> subject, List<Round> peer) {
         return nanos / 1e3 / operations;
     }
 
+    /// Bytes allocated for an operation, over all rounds together; 0 if it is not known.
+    static double allocatedBytes(List<Round> rounds) {
+        double bytes = rounds.stream().mapToLong(Round::allocatedBytes).sum();
+        return bytes / rounds.stream().mapToLong(Round::operations).sum();
+    }
+
     static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
         return median(rounds.stream().mapToDouble(figure).toArray());
     }
@@ -72,6 +78,8 @@ record Result(Cell cell, List<Round> subject, List<Round> peer) {
                 .number("ratio_min", ratioMin())
                 .number("ratio_max", ratioMax())
                 .number("subject_cpu_us", cpuMicros(subject))
-                .number("peer_cpu_us", cpuMicros(peer));
+                .number("peer_cpu_us", cpuMicros(peer))
+                .number("subject_allocated_bytes", allocatedBytes(subject))
+                .number("peer_allocated_bytes", allocatedBytes(peer));
     }
 }

@@ -9,7 +9,19 @@ import java.util.Locale;
 /// @param cpuNanos user and system time that its process spent meanwhile
 /// @param medianNanos half of the calls took no longer
 /// @param p99Nanos 99 of 100 calls took no longer; 0 if it is not known
-record Round(long operations, long nanos, long cpuNanos, long medianNanos, long p99Nanos) {
+/// @param allocatedBytes what all threads of its JVM allocated meanwhile; 0 if it is no JVM
+record Round(
+        long operations,
+        long nanos,
+        long cpuNanos,
+        long medianNanos,
+        long p99Nanos,
+        long allocatedBytes) {
+    /// A round of a program that is no JVM.
+    Round(long operations, long nanos, long cpuNanos, long medianNanos, long p99Nanos) {
+        this(operations, nanos, cpuNanos, medianNanos, p99Nanos, 0);
+    }
+
     double operationsPerSecond() {
         return operations * 1e9 / nanos;
     }
@@ -17,19 +29,27 @@ record Round(long operations, long nanos, long cpuNanos, long medianNanos, long 
     /// One line, as the contender's process writes it.
     String line() {
         return String.format(
-                Locale.ROOT, "%d %d %d %d %d", operations, nanos, cpuNanos, medianNanos, p99Nanos);
+                Locale.ROOT,
+                "%d %d %d %d %d %d",
+                operations,
+                nanos,
+                cpuNanos,
+                medianNanos,
+                p99Nanos,
+                allocatedBytes);
     }
 
     static Round parse(String line) {
         String[] words = line.split(" ", -1);
-        if (words.length != 5) {
-            throw new IllegalArgumentException("a round has 5 numbers, not: " + line);
+        if (words.length != 6) {
+            throw new IllegalArgumentException("a round has 6 numbers, not: " + line);
         }
         return new Round(
                 Long.parseLong(words[0]),
                 Long.parseLong(words[1]),
                 Long.parseLong(words[2]),
                 Long.parseLong(words[3]),
-                Long.parseLong(words[4]));
+                Long.parseLong(words[4]),
+                Long.parseLong(words[5]));
     }
 }

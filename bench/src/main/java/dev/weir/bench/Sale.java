@@ -28,12 +28,23 @@ record Sale(long id, String name, BigDecimal price, int stock, Instant changed) 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     static Sale of(long id) {
-        return new Sale(
-                id,
-                id % 100 == 0 ? "article " + id + " \\\t\u00e9" : "article " + id,
-                BigDecimal.valueOf(id * 7 % 10_000_000 + 1, 2),
-                (int) (id % 1000),
-                FIRST.plusSeconds(id).plusNanos(1_000 * id));
+        return new Sale(id, name(id), price(id), stock(id), changed(id));
+    }
+
+    static String name(long id) {
+        return id % 100 == 0 ? "article " + id + " \\\t\u00e9" : "article " + id;
+    }
+
+    static BigDecimal price(long id) {
+        return BigDecimal.valueOf(id * 7 % 10_000_000 + 1, 2);
+    }
+
+    static int stock(long id) {
+        return (int) (id % 1000);
+    }
+
+    static Instant changed(long id) {
+        return FIRST.plusSeconds(id).plusNanos(1_000 * id);
     }
 
     /// Stops the bench if the table holds something else than all rows, so many times.

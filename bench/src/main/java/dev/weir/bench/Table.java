@@ -10,8 +10,8 @@ final class Table {
 
     static String text(Result result) {
         return head(result)
-                + "  %-22s %14s %14s %12s %12s%n"
-                        .formatted("", "ops/s", "CPU us/op", "p50 us", "p99 us")
+                + "  %-22s %14s %14s %12s %12s %12s%n"
+                        .formatted("", "ops/s", "CPU us/op", "p50 us", "p99 us", "bytes/op")
                 + side(result.cell().subject(), result.subject())
                 + side(result.cell().peer(), result.peer());
     }
@@ -40,11 +40,12 @@ final class Table {
     private static String side(String name, List<Round> rounds) {
         return String.format(
                 Locale.ROOT,
-                "  %-22s %,14.0f %14.2f %,12.1f %,12.1f%n",
+                "  %-22s %,14.0f %14.2f %,12.1f %,12.1f %,12.0f%n",
                 name,
                 Result.median(rounds, Round::operationsPerSecond),
                 Result.cpuMicros(rounds),
                 Result.median(rounds, Round::medianNanos) / 1e3,
-                Result.median(rounds, Round::p99Nanos) / 1e3);
+                Result.median(rounds, Round::p99Nanos) / 1e3,
+                Result.allocatedBytes(rounds));
     }
 }

@@ -18,6 +18,9 @@ final class Workloads {
         if (bench.equals("bulk-insert")) {
             return BulkWorkloads.find(contender, server, parameters);
         }
+        if (bench.equals("orm-insert") || bench.equals("orm-read")) {
+            return OrmWorkloads.find(bench, contender, server, parameters);
+        }
         return switch (contender) {
             case "weir" -> new WeirWorkloads(server, parameters).find(bench);
             case "weir-copy" -> new WeirWorkloads(server, parameters).findCopy(bench);

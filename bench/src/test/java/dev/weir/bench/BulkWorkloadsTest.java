@@ -68,7 +68,9 @@ final class BulkWorkloadsTest {
     @Test
     void eachRoundBeginsWithAnEmptyTable() throws Exception {
         try (Workload.Worker worker = open("weir");
-                Contender contender = new IntoEmptyTable(once(worker), server, ROWS)) {
+                Contender contender =
+                        new IntoEmptyTable(
+                                once(worker), server, ROWS, IntoEmptyTable.Loaded.SALE)) {
             contender.round(Duration.ZERO);
 
             assertThat(contender.round(Duration.ZERO).operations()).isEqualTo(ROWS);

@@ -43,7 +43,9 @@ final class ResultTest {
                                 + "\"params\":{\"thread\":\"virtual\",\"threads\":4},"
                                 + "\"subject_ops_s\":3000.000,\"peer_ops_s\":2000.000,"
                                 + "\"ratio\":1.500,\"ratio_min\":1.500,\"ratio_max\":1.500,"
-                                + "\"subject_cpu_us\":10.000,\"peer_cpu_us\":15.000}");
+                                + "\"subject_cpu_us\":10.000,\"peer_cpu_us\":15.000,"
+                                + "\"subject_allocated_bytes\":40.000,"
+                                + "\"peer_allocated_bytes\":60.000}");
     }
 
     @Test
@@ -56,10 +58,11 @@ final class ResultTest {
                 .hasMessage("rounds come in pairs, not 1 and 2");
     }
 
-    /// Rounds of a second with so many operations, each with 30 milliseconds of CPU in all.
+    /// Rounds of a second with so many operations, each with 30 milliseconds of CPU and 120,000
+    /// bytes in all.
     private static List<Round> rounds(long... operations) {
         return Arrays.stream(operations)
-                .mapToObj(count -> new Round(count, 1_000_000_000, 30_000_000, 100, 200))
+                .mapToObj(count -> new Round(count, 1_000_000_000, 30_000_000, 100, 200, 120_000))
                 .toList();
     }
 }
