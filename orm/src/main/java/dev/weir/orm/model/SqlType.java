@@ -47,11 +47,6 @@ public interface SqlType<V> {
         return Optional.empty();
     }
 
-    /// What it consists of: the type of an array's elements, of a range's bounds; else empty.
-    default Optional<SqlType<?>> element() {
-        return Optional.empty();
-    }
-
     /// The same type in PostgreSQL, with another Java type.
     ///
     /// @param reads what a value read becomes

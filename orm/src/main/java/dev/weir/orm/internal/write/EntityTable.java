@@ -1,6 +1,6 @@
 package dev.weir.orm.internal.write;
 
-import dev.weir.orm.internal.render.Identifiers;
+import dev.weir.orm.internal.names.Identifiers;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.ValueSource;
