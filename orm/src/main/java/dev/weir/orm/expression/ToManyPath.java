@@ -72,8 +72,24 @@ public final class ToManyPath<E, C> implements Fetch<E> {
         return relation;
     }
 
+    /// Which of them, in the relation's own order where none was named.
     public Choice<C> choice() {
-        return choice;
+        if (!choice.order().isEmpty() || relation.order().isEmpty()) {
+            return choice;
+        }
+        TablePath table = TablePath.root(relation.target());
+        List<OrderKey> keys = relation.order().stream().map(each -> key(table, each)).toList();
+        return new Choice<>(choice.where(), keys, choice.limit(), choice.fetches());
+    }
+
+    private static OrderKey key(TablePath table, Relation.Order order) {
+        Node column = new Node.Column(table, table.entity().table().column(order.column()));
+        return new OrderKey(
+                column,
+                order.direction() == Relation.Direction.ASCENDING
+                        ? OrderKey.Direction.ASCENDING
+                        : OrderKey.Direction.DESCENDING,
+                OrderKey.Nulls.DEFAULT);
     }
 
     /// Only those of which the condition holds.

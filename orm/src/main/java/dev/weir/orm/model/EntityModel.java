@@ -87,11 +87,38 @@ public abstract class EntityModel<T> {
         return value;
     }
 
-    /// What a column has of a reference's key.
+    /// What a column has of a reference, by a key of one column.
+    protected final @Nullable Object key(Ref<?> ref) {
+        return ref.findKey().orElse(null);
+    }
+
+    /// What a column has of a reference, by a key of several columns.
     ///
     /// @param part which of the key's columns
-    protected final @Nullable Object keyPart(Ref<?> ref, int part) {
-        return ref.findKey().orElse(null);
+    protected final @Nullable Object keyPart(Ref<?> ref, Relation.ToOne relation, int part) {
+        return ref.findKey().map(key -> relation.target().partsOf(key).get(part)).orElse(null);
+    }
+
+    /// A reference with another value in one of its columns, by a key of several columns.
+    ///
+    /// @param part which of the key's columns
+    /// @param value null for a reference to nothing
+    protected final <R> Ref<R> withKeyPart(
+            Ref<R> ref, Relation.ToOne relation, int part, @Nullable Object value) {
+        Object key = ref.findKey().orElse(null);
+        if (value == null || key == null) {
+            return Ref.none();
+        }
+        List<Object> parts = new ArrayList<>(relation.target().partsOf(key));
+        parts.set(part, value);
+        return Ref.read(relation.target().keyOf(parts), relation.path());
+    }
+
+    /// For a discriminator that no entity of the hierarchy has.
+    protected final IllegalArgumentException noSubtype(@Nullable Object value) {
+        return new IllegalArgumentException(
+                "table %s has a row whose discriminator is %s, which no subtype of %s has"
+                        .formatted(table.name(), value, type.getName()));
     }
 
     /// Which rows of the table are such entities, if not all: the discriminator's column and

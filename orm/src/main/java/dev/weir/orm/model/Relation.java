@@ -15,6 +15,12 @@ public sealed interface Relation {
     /// The entity at the other end.
     EntityModel<?> target();
 
+    /// What the entities are ordered by where a query says nothing (`@OrderBy`); empty for any
+    /// order.
+    default List<Order> order() {
+        return List.of();
+    }
+
     /// References to one entity, by columns of this table.
     ///
     /// @param columns the columns, in the order of the target's key columns
@@ -50,11 +56,29 @@ public sealed interface Relation {
             List<String> columns,
             List<String> key,
             Count count,
-            Supplier<? extends EntityModel<?>> targets)
+            Supplier<? extends EntityModel<?>> targets,
+            List<Order> order)
             implements Relation {
         public ToMany {
             columns = List.copyOf(columns);
             key = List.copyOf(key);
+            order = List.copyOf(order);
+        }
+
+        /// The same relation, with an order.
+        public ToMany orderedBy(Order... changed) {
+            return new ToMany(property, path, columns, key, count, targets, List.of(changed));
+        }
+
+        /// In any order.
+        public ToMany(
+                String property,
+                String path,
+                List<String> columns,
+                List<String> key,
+                Count count,
+                Supplier<? extends EntityModel<?>> targets) {
+            this(property, path, columns, key, count, targets, List.of());
         }
 
         @Override
@@ -74,17 +98,47 @@ public sealed interface Relation {
             String joinTable,
             List<String> columns,
             List<String> targetColumns,
-            Supplier<? extends EntityModel<?>> targets)
+            Supplier<? extends EntityModel<?>> targets,
+            List<Order> order)
             implements Relation {
         public ManyToMany {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
+            order = List.copyOf(order);
+        }
+
+        /// The same relation, with an order.
+        public ManyToMany orderedBy(Order... changed) {
+            return new ManyToMany(
+                    property, path, joinTable, columns, targetColumns, targets, List.of(changed));
+        }
+
+        /// In any order.
+        public ManyToMany(
+                String property,
+                String path,
+                String joinTable,
+                List<String> columns,
+                List<String> targetColumns,
+                Supplier<? extends EntityModel<?>> targets) {
+            this(property, path, joinTable, columns, targetColumns, targets, List.of());
         }
 
         @Override
         public EntityModel<?> target() {
             return targets.get();
         }
+    }
+
+    /// One key of an order.
+    ///
+    /// @param column a column of the target's table
+    record Order(String column, Direction direction) {}
+
+    /// The direction of an order.
+    enum Direction {
+        ASCENDING,
+        DESCENDING
     }
 
     /// Whether a reference may be null.

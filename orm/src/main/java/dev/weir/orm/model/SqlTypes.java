@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,6 +73,32 @@ public final class SqlTypes {
     /// @param type what the JSON library makes of it
     public static <V> SqlType<V> json(String name, Class<? super V> javaType, Type type) {
         return new JsonType<>(name, javaType, type);
+    }
+
+    /// A generic type as JSON libraries take it: `List<Item>`.
+    public static Type generic(Class<?> raw, Type... arguments) {
+        return new GenericType(raw, List.of(arguments));
+    }
+
+    /// A value that each constant of a Java enum has: a code.
+    ///
+    /// @param value the code of a constant
+    public static <S, V extends Enum<V>> SqlType<V> enumValue(
+            SqlType<S> base, Class<V> type, Function<? super V, ? extends S> value) {
+        Map<S, V> constants = new HashMap<>();
+        for (V each : type.getEnumConstants()) {
+            constants.put(value.apply(each), each);
+        }
+        Function<S, V> reads =
+                code -> {
+                    V constant = constants.get(code);
+                    if (constant == null) {
+                        throw new IllegalArgumentException(
+                                type.getName() + " has no constant for the value " + code);
+                    }
+                    return constant;
+                };
+        return base.as(type, reads, value);
     }
 
     /// A text that names a constant of a Java enum. (For an enum of PostgreSQL, [SqlType#of].)
