@@ -39,6 +39,19 @@ public record Column(
         return nullability == Nullability.NULLABLE;
     }
 
+    /// The same column where it may be null.
+    Column optional() {
+        return new Column(
+                name,
+                property,
+                type,
+                declaration,
+                Nullability.NULLABLE,
+                source,
+                writing,
+                defaultSql);
+    }
+
     /// The same column of the key of another entity, for a foreign key.
     public Column referredBy(String column, String by, Nullability presence, Writing written) {
         return new Column(

@@ -52,6 +52,12 @@ public record Composite(TypeElement element, List<Property> properties, Creation
                                         : Stream.of(each));
     }
 
+    /// The same where it may be absent.
+    Composite optional() {
+        return new Composite(
+                element, properties.stream().map(Property::optional).toList(), creation);
+    }
+
     /// The property of that name.
     public Property property(String name) {
         return properties.stream()

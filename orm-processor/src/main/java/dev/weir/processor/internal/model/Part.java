@@ -30,6 +30,11 @@ public sealed interface Part {
     record Exclusion(String name, String method, List<String> elements, Optional<String> condition)
             implements Part {}
 
+    /// `comment on`.
+    ///
+    /// @param name the column; empty for the table
+    record Comment(String name, String text) implements Part {}
+
     /// Whether an index lets two rows be equal; the names are those of the data layer.
     enum Uniqueness {
         UNIQUE,

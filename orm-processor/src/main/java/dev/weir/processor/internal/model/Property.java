@@ -23,6 +23,16 @@ public sealed interface Property {
         }
     }
 
+    /// The column that tells the entities of a hierarchy apart. No component of the entity.
+    ///
+    /// @param literal the value of this entity, as Java writes it; empty where there are several
+    record Kind(Access access, Column column, String literal) implements Property {
+        @Override
+        public List<Column> columns() {
+            return List.of(column);
+        }
+    }
+
     /// Several columns that form a value.
     record Embedded(Access access, Composite composite, Presence presence) implements Property {
         @Override
@@ -46,7 +56,7 @@ public sealed interface Property {
     ///
     /// @param columnNames the columns of their table
     /// @param key the columns here that they refer to
-    /// @param order SQL's order of columns, `title desc`; empty for any
+    /// @param order their order; empty for any
     record ToMany(
             Access access,
             TypeElement target,
@@ -101,10 +111,28 @@ public sealed interface Property {
         DESCENDING
     }
 
+    /// The same where it may be absent.
+    default Property optional() {
+        return switch (this) {
+            case Basic(Access access, Column column) -> new Basic(access, column.optional());
+            case Kind kind -> kind;
+            case Embedded(Access access, Composite composite, Presence _) ->
+                    new Embedded(access, composite.optional(), Presence.OPTIONAL);
+            case ToOne toOne ->
+                    new ToOne(
+                            toOne.access(),
+                            toOne.target(),
+                            toOne.columns().stream().map(Column::optional).toList(),
+                            toOne.key(),
+                            Presence.OPTIONAL);
+            case ToMany _, ManyToMany _ -> this;
+        };
+    }
+
     /// Whether it leads to other entities.
     default boolean isRelation() {
         return switch (this) {
-            case Basic _, Embedded _ -> false;
+            case Basic _, Embedded _, Kind _ -> false;
             case ToOne _, ToMany _, ManyToMany _ -> true;
         };
     }

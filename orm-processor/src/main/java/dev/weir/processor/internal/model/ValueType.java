@@ -75,11 +75,15 @@ public sealed interface ValueType {
         }
     }
 
-    /// Objects as JSON.
+    /// Objects as JSON, of `Json` or of another class.
     record Json(String sqlName, TypeMirror javaType) implements ValueType {}
 
-    /// A range.
-    record Range(String sqlName, TypeMirror bound, TypeMirror javaType) implements ValueType {}
+    /// A range, or several one after the other.
+    record Range(String sqlName, ValueType bound, TypeMirror javaType) implements ValueType {
+        public boolean isMultirange() {
+            return sqlName.endsWith("multirange");
+        }
+    }
 
     /// Texts by texts.
     record Hstore(TypeMirror javaType) implements ValueType {

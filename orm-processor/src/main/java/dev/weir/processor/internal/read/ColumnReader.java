@@ -8,10 +8,13 @@ import dev.weir.processor.internal.model.Source;
 import dev.weir.processor.internal.model.ValueType;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the column of a property.
 final class ColumnReader {
     private static final int LENGTH = 255;
+    private static final Set<String> WITH_SECONDS =
+            Set.of("time", "timetz", "timestamp", "timestamptz", "interval");
 
     private final TypeReader types;
     private final SourceReader sources;
@@ -22,8 +25,7 @@ final class ColumnReader {
     }
 
     Column read(Declared property, Place place) {
-        Optional<Mark> mark =
-                place.override(property.name()).or(() -> property.marks().jakarta("Column"));
+        Optional<Mark> mark = place.column(property);
         Optional<Definition> definition =
                 mark.flatMap(each -> each.text("columnDefinition")).map(Definition::of);
         ValueType type = types.read(property, definition);
@@ -35,8 +37,11 @@ final class ColumnReader {
                 definition.map(Definition::declaration).orElseGet(() -> declaration(type, mark)),
                 nullability(property, mark, place),
                 source,
-                writing(property, mark, source),
-                definition.flatMap(Definition::defaultSql));
+                writing(place.isKey(property), mark, source),
+                property.marks()
+                        .weir("DefaultValue")
+                        .flatMap(each -> each.text("value"))
+                        .or(() -> definition.flatMap(Definition::defaultSql)));
     }
 
     private static String name(Declared property, Optional<Mark> mark) {
@@ -47,45 +52,48 @@ final class ColumnReader {
 
     /// The type as DDL writes it, with length, precision and scale.
     private static String declaration(ValueType type, Optional<Mark> mark) {
-        return switch (type.sqlName()) {
-            case "varchar" ->
-                    "varchar("
-                            + (type.javaType().toString().equals("java.lang.Character")
-                                    ? 1
-                                    : mark.map(each -> each.number("length")).orElse(LENGTH))
-                            + ")";
-            case "numeric" -> numeric(mark);
-            default -> type.sqlName();
-        };
+        String name = type.sqlName();
+        if (name.equals("varchar")) {
+            boolean one = type.javaType().toString().equals("java.lang.Character");
+            return "varchar(" + (one ? 1 : number(mark, "length", LENGTH)) + ")";
+        }
+        if (name.equals("numeric")) {
+            int precision = number(mark, "precision", 0);
+            int scale = number(mark, "scale", 0);
+            return precision == 0 ? name : "numeric(" + precision + ", " + scale + ")";
+        }
+        int seconds =
+                mark.filter(each -> each.knows("secondPrecision")).isPresent()
+                        ? number(mark, "secondPrecision", -1)
+                        : -1;
+        return seconds >= 0 && WITH_SECONDS.contains(name) ? name + "(" + seconds + ")" : name;
     }
 
-    private static String numeric(Optional<Mark> mark) {
-        int precision = mark.map(each -> each.number("precision")).orElse(0);
-        int scale = mark.map(each -> each.number("scale")).orElse(0);
-        return precision == 0 ? "numeric" : "numeric(" + precision + ", " + scale + ")";
+    private static int number(Optional<Mark> mark, String name, int otherwise) {
+        return mark.map(each -> each.number(name)).orElse(otherwise);
     }
 
     private static Nullability nullability(Declared property, Optional<Mark> mark, Place place) {
         boolean required =
-                property.isId()
+                place.isKey(property)
                         || property.access().absence() == Absence.NEVER
                         || mark.filter(each -> !each.is("nullable")).isPresent()
                         || property.marks()
                                 .jakarta("Basic")
                                 .filter(each -> !each.is("optional"))
                                 .isPresent();
-        return required && place.nullability() == Place.Absences.OF_THE_PROPERTY
+        return required && place.kind() != Place.Kind.ABSENT
                 ? Nullability.NOT_NULL
                 : Nullability.NULLABLE;
     }
 
-    private static Writing writing(Declared property, Optional<Mark> mark, Source source) {
+    private static Writing writing(boolean key, Optional<Mark> mark, Source source) {
         if (source instanceof Source.Generated) {
             return Writing.NEVER;
         }
         return writing(
                 mark.map(each -> each.is("insertable")).orElse(true),
-                !property.isId() && mark.map(each -> each.is("updatable")).orElse(true));
+                !key && mark.map(each -> each.is("updatable")).orElse(true));
     }
 
     static Writing writing(boolean inserted, boolean updated) {

@@ -66,6 +66,11 @@ public record Context(Elements elements, Types types) {
         return ((DeclaredType) type).getTypeArguments().getFirst();
     }
 
+    /// The arguments of a generic type.
+    List<? extends TypeMirror> arguments(TypeMirror type) {
+        return ((DeclaredType) type).getTypeArguments();
+    }
+
     boolean hasArguments(TypeMirror type, int count) {
         return type instanceof DeclaredType declared && declared.getTypeArguments().size() == count;
     }

@@ -1,37 +1,43 @@
 package dev.weir.processor.internal.read;
 
+import dev.weir.processor.internal.model.Access;
+import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Column;
 import dev.weir.processor.internal.model.Composite;
 import dev.weir.processor.internal.model.Entity;
+import dev.weir.processor.internal.model.Entity.Discriminator;
+import dev.weir.processor.internal.model.Key;
 import dev.weir.processor.internal.model.Part;
 import dev.weir.processor.internal.model.Property;
 import dev.weir.processor.internal.model.Table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 
 /// Reads an entity.
 public final class ModelReader {
     private final Context context;
-    private final Consumer<Refusal> refusals;
-    private final PropertyFinder finder;
-    private final ColumnReader columns;
-    private final RelationReader relations;
-    private final TableReader tables;
+    private final Refusals refusals;
+    private final PropertyReader properties;
+    private final Hierarchy hierarchy;
+    private final Tables tables;
+    private final DiscriminatorReader discriminators;
 
-    /// @param refusals takes what is wrong
-    public ModelReader(Context context, Consumer<Refusal> refusals) {
+    /// @param messages takes what is wrong
+    public ModelReader(Context context, Consumer<Refusal> messages) {
         this.context = context;
-        this.refusals = refusals;
-        this.finder = new PropertyFinder(context);
-        this.columns = new ColumnReader(context);
-        this.tables = new TableReader(context);
-        this.relations = new RelationReader(context, new KeyReader(finder, columns), finder);
+        this.refusals = new Refusals(messages);
+        this.properties = new PropertyReader(context);
+        this.hierarchy = new Hierarchy(context);
+        this.tables = new Tables(context);
+        this.discriminators = new DiscriminatorReader(context);
     }
 
     /// Reads it, and says what is wrong.
@@ -39,41 +45,118 @@ public final class ModelReader {
     /// @return empty if something is
     /// @throws NotReadyException if a type is not there yet
     public Optional<Entity> read(TypeElement type) {
-        List<Property> properties = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
-        List<String> key = new ArrayList<>();
-        TypeMirror keyType = null;
-        String table = tables.name(type);
-        boolean whole = true;
-        for (Declared each : finder.find(type)) {
-            try {
-                Property property = property(each, table);
-                properties.add(property);
-                parts.addAll(tables.parts(each, property, table));
-                if (each.isId()) {
-                    property.columns().stream().map(Column::name).forEach(key::add);
-                    keyType = context.boxed(each.access().value());
-                }
-            } catch (Refusal refusal) {
-                refusals.accept(refusal);
-                whole = false;
-            }
-        }
-        if (!whole || keyType == null) {
-            return Optional.empty();
-        }
-        List<String> names = properties.stream().map(Property::name).toList();
-        Composite composite =
-                new Composite(type, properties, new Composite.Creation.Constructor(names));
-        return Optional.of(
-                new Entity(composite, new Table(tables.schema(type), table, key, parts), keyType));
+        List<Entity> read = new ArrayList<>();
+        refusals.collect(
+                () -> {
+                    new ClassChecks(context, hierarchy).checkEntity(type);
+                    readChecked(type).ifPresent(read::add);
+                });
+        return refusals.isEmpty() ? read.stream().findFirst() : Optional.empty();
     }
 
-    private Property property(Declared declared, String table) {
-        Place place = Place.of(table);
-        return relations
-                .read(declared, place)
-                .orElseGet(
-                        () -> new Property.Basic(declared.access(), columns.read(declared, place)));
+    private Optional<Entity> readChecked(TypeElement type) {
+        String table = tables.name(type);
+        List<Part> parts = new ArrayList<>();
+        List<Composite> leaves = new ArrayList<>();
+        for (TypeElement each : hierarchy.leaves(type)) {
+            Place place = Place.of(context, each, table);
+            leaves.add(withKind(type, properties.read(each, place, parts, refusals)));
+        }
+        if (!refusals.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean single = leaves.size() == 1 && leaves.getFirst().element().equals(type);
+        Composite whole =
+                single ? leaves.getFirst() : new UnionReader(context.types()).union(type, leaves);
+        Map<String, Element> columns = columns(whole);
+        List<Property> ids = ids(whole, leaves);
+        Key key = new IdReader(context, properties.finder()).read(type, ids);
+        Set<String> names = columns.keySet();
+        parts.addAll(new TableReader(context).read(type, names));
+        List<String> keyColumns =
+                ids.stream().flatMap(each -> each.columns().stream()).map(Column::name).toList();
+        Table read =
+                new Table(
+                        tables.schema(type), table, keyColumns, parts.stream().distinct().toList());
+        return Optional.of(new Entity(whole, read, key, leaves, discriminator(type, leaves)));
+    }
+
+    /// A column's owner, for messages.
+    private record Element(Property property, Column column) {}
+
+    /// The columns by name.
+    ///
+    /// @throws Refusal if there are two of one name
+    private static Map<String, Element> columns(Composite whole) {
+        Map<String, Element> columns = new LinkedHashMap<>();
+        for (Property property : whole.properties()) {
+            for (Column column : property.columns()) {
+                Element first = columns.putIfAbsent(column.name(), new Element(property, column));
+                if (first != null) {
+                    throw twice(first, property, column);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static Refusal twice(Element first, Property property, Column column) {
+        return new Refusal(
+                property.access().element(),
+                "the column \"%s\" is that of %s already: name another in %s"
+                        .formatted(
+                                column.name(),
+                                first.column().property(),
+                                column.property().contains(".")
+                                        ? "@AttributeOverride"
+                                        : property instanceof Property.ToOne
+                                                ? "@JoinColumn, or leave the plain column out: a"
+                                                        + " Ref has the key"
+                                                : "@Column"));
+    }
+
+    private List<Property> ids(Composite whole, List<Composite> leaves) {
+        Set<String> names =
+                properties.finder().find(leaves.getFirst().element()).stream()
+                        .filter(Declared::isId)
+                        .map(Declared::name)
+                        .collect(java.util.stream.Collectors.toSet());
+        return whole.properties().stream().filter(each -> names.contains(each.name())).toList();
+    }
+
+    /// In a hierarchy, the class's properties with the discriminator before them.
+    private Composite withKind(TypeElement type, Composite leaf) {
+        if (!hierarchy.includes(type)) {
+            return leaf;
+        }
+        TypeElement root = hierarchy.root(type);
+        Column column = discriminators.column(root);
+        Access access =
+                new Access(
+                        column.property(),
+                        leaf.element(),
+                        column.type().javaType(),
+                        column.type().javaType(),
+                        Absence.NEVER,
+                        "",
+                        "");
+        List<Property> all = new ArrayList<>();
+        all.add(new Property.Kind(access, column, discriminators.literal(root, leaf.element())));
+        all.addAll(leaf.properties());
+        return new Composite(leaf.element(), all, leaf.creation());
+    }
+
+    private Optional<Discriminator> discriminator(TypeElement type, List<Composite> leaves) {
+        if (!hierarchy.includes(type)) {
+            return Optional.empty();
+        }
+        TypeElement root = hierarchy.root(type);
+        List<String> values =
+                leaves.stream().map(each -> discriminators.literal(root, each.element())).toList();
+        return Optional.of(
+                new Discriminator(
+                        discriminators.column(root),
+                        values,
+                        root.equals(type) ? Entity.Place.ROOT : Entity.Place.BELOW));
     }
 }

@@ -1,36 +1,78 @@
 package dev.weir.processor.internal.read;
 
-import java.util.List;
+import dev.weir.processor.internal.model.Property.Presence;
 
-/// Where a property's columns are: which table, and within which embedded value.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.lang.model.element.TypeElement;
+
+/// Where a property's columns are: in which table, and within which embedded value.
 ///
 /// @param table the table's name
 /// @param prefix what precedes the property's name: empty, or `address.`
-/// @param overrides `@AttributeOverride`s of the values around it
-/// @param nullability whether a value around it may be absent, so that its columns may be null
-record Place(String table, String prefix, List<Override> overrides, Absences nullability) {
+/// @param overrides `@AttributeOverride`s of the values around it; the outermost first
+/// @param kind what is around it
+record Place(String table, String prefix, List<Override> overrides, Kind kind) {
     Place {
         overrides = List.copyOf(overrides);
     }
 
-    static Place of(String table) {
-        return new Place(table, "", List.of(), Absences.OF_THE_PROPERTY);
-    }
-
-    /// Whether columns may be null beyond what their properties say.
-    enum Absences {
-        OF_THE_PROPERTY,
-        ALL
+    /// What is around a property.
+    enum Kind {
+        ENTITY,
+        /// A value that is always there, and is or is in a key.
+        KEY,
+        EMBEDDED,
+        /// A value that may be absent, so that its columns may be null whatever they say.
+        ABSENT
     }
 
     /// @param path the property's path: `address.street`
     record Override(String path, Mark column) {}
 
-    /// The column that the nearest override names for a property.
-    java.util.Optional<Mark> override(String property) {
+    static Place of(String table) {
+        return new Place(table, "", List.of(), Kind.ENTITY);
+    }
+
+    /// The properties of an entity, some of which are inherited and have other columns here.
+    static Place of(Context context, TypeElement entity, String table) {
+        return new Place(table, "", overrides(context, context.marks(entity), ""), Kind.ENTITY);
+    }
+
+    /// Within an embedded value.
+    Place within(Context context, Declared value, Presence presence) {
+        String inner = prefix + value.name() + ".";
+        List<Override> all = new ArrayList<>(overrides);
+        all.addAll(overrides(context, value.marks(), inner));
+        Kind changed =
+                presence == Presence.OPTIONAL || kind == Kind.ABSENT
+                        ? Kind.ABSENT
+                        : value.isId() || kind == Kind.KEY ? Kind.KEY : Kind.EMBEDDED;
+        return new Place(table, inner, all, changed);
+    }
+
+    private static List<Override> overrides(Context context, Marks marks, String prefix) {
+        return marks.jakarta("AttributeOverride", "AttributeOverrides").stream()
+                .map(
+                        each ->
+                                new Override(
+                                        prefix + each.text("name").orElse(""),
+                                        each.mark(context.elements(), "column")))
+                .toList();
+    }
+
+    /// What `@Column` says of a property, here.
+    Optional<Mark> column(Declared property) {
         return overrides.stream()
-                .filter(each -> each.path().equals(prefix + property))
+                .filter(each -> each.path().equals(prefix + property.name()))
                 .map(Override::column)
-                .findFirst();
+                .findFirst()
+                .or(() -> property.marks().jakarta("Column"));
+    }
+
+    boolean isKey(Declared property) {
+        return property.isId() || kind == Kind.KEY;
     }
 }

@@ -1,13 +1,8 @@
 package dev.weir.processor.internal.read;
 
-import dev.weir.processor.internal.model.Column;
-import dev.weir.processor.internal.model.Column.Nullability;
+import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Property;
-import dev.weir.processor.internal.model.Property.Count;
-import dev.weir.processor.internal.model.Property.Presence;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import javax.lang.model.element.TypeElement;
@@ -19,105 +14,75 @@ final class RelationReader {
     private static final String MANY = "dev.weir.orm.entity.Many";
 
     private final Context context;
-    private final KeyReader keys;
-    private final PropertyFinder finder;
+    private final ToOneReader toOnes;
+    private final ToManyReader toManys;
 
     RelationReader(Context context, KeyReader keys, PropertyFinder finder) {
         this.context = context;
-        this.keys = keys;
-        this.finder = finder;
+        this.toOnes = new ToOneReader(keys);
+        this.toManys = new ToManyReader(context, keys, finder);
     }
 
     /// The relation that a property is, if it is one.
     Optional<Property> read(Declared property, Place place) {
         Marks marks = property.marks();
-        return marks.jakarta("ManyToOne")
-                .or(() -> marks.jakarta("OneToOne").filter(each -> each.text("mappedBy").isEmpty()))
-                .<Property>map(mark -> toOne(property, mark))
-                .or(() -> marks.jakarta("OneToMany").map(mark -> toMany(property, mark)));
-    }
-
-    private Property toOne(Declared property, Mark mark) {
-        TypeElement target = target(property, REF);
-        List<Column> key = keys.columns(target);
-        List<Mark> joins = property.marks().jakarta("JoinColumn", "JoinColumns");
-        Presence presence =
-                mark.is("optional") && joins.stream().allMatch(each -> each.is("nullable"))
-                        ? Presence.OPTIONAL
-                        : Presence.REQUIRED;
-        List<Column> columns = new ArrayList<>();
-        for (Column each : key) {
-            columns.add(foreign(property, each, join(joins, key, each), presence));
+        Optional<Mark> toOne = marks.jakarta("ManyToOne").or(() -> marks.jakarta("OneToOne"));
+        if (toOne.isPresent()) {
+            return Optional.of(toOne(property, toOne.get(), place));
         }
-        List<String> names = key.stream().map(Column::name).toList();
-        return new Property.ToOne(property.access(), target, columns, names, presence);
+        Optional<Mark> toMany = marks.jakarta("OneToMany");
+        if (toMany.isPresent()) {
+            TypeElement target = target(property, toMany.get(), MANY, place);
+            return Optional.of(toManys.inverse(property, toMany.get(), target));
+        }
+        Optional<Mark> pairs = marks.jakarta("ManyToMany");
+        if (pairs.isPresent()) {
+            TypeElement target = target(property, pairs.get(), MANY, place);
+            return Optional.of(toManys.pairs(property, pairs.get(), target));
+        }
+        refuseUnmarked(property);
+        return Optional.empty();
     }
 
-    /// The `@JoinColumn` for a column of the key.
-    private static Optional<Mark> join(List<Mark> joins, List<Column> key, Column of) {
-        return joins.stream()
-                .filter(
-                        each ->
-                                each.text("referencedColumnName")
-                                        .map(Naming::unquoted)
-                                        .map(of.name()::equals)
-                                        .orElse(key.size() == 1))
-                .findFirst();
+    private Property toOne(Declared property, Mark mark, Place place) {
+        TypeElement target = target(property, mark, REF, place);
+        boolean inverse = mark.knows("mappedBy") && mark.text("mappedBy").isPresent();
+        return inverse
+                ? toManys.inverse(property, mark, target)
+                : toOnes.read(property, mark, target);
     }
 
-    private static Column foreign(
-            Declared property, Column key, Optional<Mark> join, Presence presence) {
-        String name =
-                join.flatMap(each -> each.text("name"))
-                        .map(Naming::unquoted)
-                        .orElseGet(() -> Naming.snake(property.name()) + "_" + key.name());
-        Column.Writing writing =
-                ColumnReader.writing(
-                        join.map(each -> each.is("insertable")).orElse(true),
-                        !property.isId() && join.map(each -> each.is("updatable")).orElse(true));
-        Nullability nullability =
-                presence == Presence.REQUIRED || property.isId()
-                        ? Nullability.NOT_NULL
-                        : Nullability.NULLABLE;
-        return key.referredBy(name, property.name(), nullability, writing);
-    }
-
-    private Property toMany(Declared property, Mark mark) {
-        TypeElement target = target(property, MANY);
-        String mappedBy = mark.text("mappedBy").orElse("");
-        Declared other =
-                finder.find(target).stream()
-                        .filter(each -> each.name().equals(mappedBy))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        property.refused(
-                                                mark,
-                                                target.getSimpleName()
-                                                        + " has no property \""
-                                                        + mappedBy
-                                                        + "\" that mappedBy could name"));
-        Property owner = read(other, Place.of("")).orElseThrow();
-        Property.ToOne toOne = (Property.ToOne) owner;
-        List<String> columns = toOne.columns().stream().map(Column::name).toList();
-        return new Property.ToMany(
-                property.access(), target, columns, toOne.key(), Count.SEVERAL, List.of());
+    private void refuseUnmarked(Declared property) {
+        String type = context.name(property.access().type());
+        if (type.equals(REF)) {
+            throw property.refused("a Ref needs @ManyToOne or @OneToOne");
+        }
+        if (type.equals(MANY)) {
+            throw property.refused("a Many needs @OneToMany(mappedBy = ...) or @ManyToMany");
+        }
     }
 
     /// The entity that a `Ref` or `Many` is of.
-    private TypeElement target(Declared property, String container) {
+    private TypeElement target(Declared property, Mark mark, String container, Place place) {
+        if (!place.prefix().isEmpty()) {
+            throw property.refused(
+                    mark,
+                    "a relation in an embedded value is not known: put it in the entity itself");
+        }
         TypeMirror type = property.access().type();
         boolean fits = context.name(type).equals(container) && context.hasArguments(type, 1);
-        String simple = container.substring(container.lastIndexOf('.') + 1);
         if (!fits) {
+            throw wrongContainer(property, container);
+        }
+        if (property.access().absence() == Absence.NULL) {
+            String simple = container.substring(container.lastIndexOf('.') + 1);
             throw property.refused(
-                    "a relation does not hold entities themselves: declare it as "
-                            + simple
-                            + "<"
-                            + context.element(type)
-                                    .map(each -> each.getSimpleName().toString())
-                                    .orElse("...")
-                            + ">");
+                    "a %s is never null, so remove @Nullable: %s"
+                            .formatted(
+                                    simple,
+                                    container.equals(REF)
+                                            ? "Ref.none() stands for nothing"
+                                            : "Many.unfetched() stands for what is not there"));
         }
         TypeElement target = context.element(context.argument(type)).orElseThrow();
         if (!context.marks(target).hasJakarta("Entity")) {
@@ -125,5 +90,18 @@ final class RelationReader {
                     target.getSimpleName() + " is no entity: annotate it with @Entity");
         }
         return target;
+    }
+
+    private Refusal wrongContainer(Declared property, String container) {
+        TypeMirror type = property.access().type();
+        TypeMirror inner = context.hasArguments(type, 1) ? context.argument(type) : type;
+        String entity =
+                context.element(inner).map(each -> each.getSimpleName().toString()).orElse("...");
+        String remedy =
+                container.equals(REF)
+                        ? "a row has only a reference to another entity, which is fetched when a"
+                                + " query says so: declare it as Ref<"
+                        : "other entities are fetched when a query says so: declare it as Many<";
+        return property.refused(remedy + entity + ">");
     }
 }

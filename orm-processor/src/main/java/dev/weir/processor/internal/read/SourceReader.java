@@ -1,5 +1,6 @@
 package dev.weir.processor.internal.read;
 
+import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Source;
 import dev.weir.processor.internal.model.ValueType;
 
@@ -14,6 +15,7 @@ import javax.lang.model.element.Element;
 final class SourceReader {
     private static final Set<String> WHOLE =
             Set.of("java.lang.Long", "java.lang.Integer", "java.lang.Short");
+    private static final Set<String> TIMES = Set.of("java.time.Instant", "java.time.LocalDateTime");
     private static final int INCREMENT = 50;
 
     private final Context context;
@@ -27,7 +29,27 @@ final class SourceReader {
         if (generated.isPresent()) {
             return key(property, generated.get(), type, table);
         }
-        return property.marks().hasJakarta("Version") ? new Source.Version() : new Source.Program();
+        Optional<Mark> computed = property.marks().weir("GeneratedColumn");
+        if (computed.isPresent()) {
+            return new Source.Generated(computed.get().text("value").orElse(""));
+        }
+        boolean mayBeAbsent = property.access().absence() != Absence.NEVER;
+        if (property.marks().weir("DefaultValue").isPresent() && mayBeAbsent) {
+            return new Source.Default();
+        }
+        return property.marks().hasJakarta("Version")
+                ? version(property, type)
+                : new Source.Program();
+    }
+
+    private Source version(Declared property, ValueType type) {
+        String name = context.name(type.javaType());
+        if (!WHOLE.contains(name) && !TIMES.contains(name)) {
+            throw property.refused(
+                    "a @Version is an int, a long, a short, an Instant or a LocalDateTime, not "
+                            + type.javaType());
+        }
+        return new Source.Version();
     }
 
     private Source key(Declared property, Mark generated, ValueType type, String table) {

@@ -1,67 +1,98 @@
 package dev.weir.processor.internal.read;
 
-import dev.weir.processor.internal.model.Column;
 import dev.weir.processor.internal.model.Part;
-import dev.weir.processor.internal.model.Property;
+import dev.weir.processor.internal.model.Part.Uniqueness;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.lang.model.element.TypeElement;
 
-/// Reads what an entity's table is called, and its constraints and indexes.
+/// Reads the constraints and indexes that stand at a class.
 final class TableReader {
     private final Context context;
+    private final Tables tables;
 
     TableReader(Context context) {
         this.context = context;
+        this.tables = new Tables(context);
     }
 
-    String name(TypeElement entity) {
-        return mark(entity)
-                .flatMap(each -> each.text("name"))
-                .map(Naming::unquoted)
-                .orElseGet(() -> Naming.snake(entity.getSimpleName().toString()));
-    }
-
-    Optional<String> schema(TypeElement entity) {
-        return mark(entity).flatMap(each -> each.text("schema")).map(Naming::unquoted);
-    }
-
-    private Optional<Mark> mark(TypeElement entity) {
-        return context.marks(entity).jakarta("Table");
-    }
-
-    /// The table as SQL writes it.
-    private String sqlName(TypeElement entity) {
-        return schema(entity).map(each -> Naming.sql(each) + ".").orElse("")
-                + Naming.sql(name(entity));
-    }
-
-    /// The constraint that a property's annotations say.
-    List<Part> parts(Declared declared, Property property, String table) {
+    /// @param columns the table's columns, which constraints may name
+    List<Part> read(TypeElement entity, Set<String> columns) {
         List<Part> parts = new ArrayList<>();
-        List<String> columns = property.columns().stream().map(Column::name).toList();
-        boolean unique =
-                declared.marks().jakarta("Column").filter(each -> each.is("unique")).isPresent();
-        if (unique) {
-            parts.add(new Part.Unique(constraint(table, columns, "key"), columns));
-        }
-        if (property instanceof Property.ToOne toOne) {
-            parts.add(
-                    new Part.ForeignKey(
-                            constraint(table, columns, "fkey"),
-                            columns,
-                            sqlName(toOne.target()),
-                            toOne.key(),
-                            ""));
-        }
+        tables.mark(entity).ifPresent(mark -> table(entity, mark, columns, parts));
+        Marks marks = context.marks(entity);
+        marks.allOfWeir("SqlIndex").forEach(each -> parts.add(index(each)));
+        marks.allOfWeir("Exclusion").forEach(each -> parts.add(exclusion(each)));
         return parts;
     }
 
-    /// A name as the server makes it: `book_isbn_key`.
-    static String constraint(String table, List<String> columns, String suffix) {
-        return table + "_" + String.join("_", columns) + "_" + suffix;
+    private void table(TypeElement entity, Mark mark, Set<String> columns, List<Part> parts) {
+        String table = tables.name(entity);
+        for (Mark each : mark.marks(context.elements(), "uniqueConstraints")) {
+            List<String> names =
+                    each.texts("columnNames").stream()
+                            .map(Naming::unquoted)
+                            .map(name -> known(entity, each, name, columns))
+                            .toList();
+            String name = each.text("name").orElse(ConstraintReader.name(table, names, "key"));
+            parts.add(new Part.Unique(name, names));
+        }
+        for (Mark each : mark.marks(context.elements(), "indexes")) {
+            parts.add(index(entity, each, columns, table));
+        }
+        parts.addAll(ConstraintReader.checks(context, mark));
+        mark.text("comment").ifPresent(each -> parts.add(new Part.Comment("", each)));
+    }
+
+    /// JPA's index: `title, price desc`.
+    private static Part index(TypeElement entity, Mark mark, Set<String> columns, String table) {
+        List<String> keys = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String each : mark.text("columnList").orElse("").split(",")) {
+            String[] words = each.strip().split("\\s+", 2);
+            String name = known(entity, mark, Naming.unquoted(words[0]), columns);
+            names.add(name);
+            keys.add(Naming.sql(name) + (words.length > 1 ? " " + words[1] : ""));
+        }
+        return new Part.Index(
+                mark.text("name").orElse(ConstraintReader.name(table, names, "idx")),
+                mark.is("unique") ? Uniqueness.UNIQUE : Uniqueness.REPEATABLE,
+                "btree",
+                keys,
+                List.of(),
+                Optional.empty());
+    }
+
+    private static String known(TypeElement entity, Mark mark, String name, Set<String> columns) {
+        if (!columns.contains(name)) {
+            throw new Refusal(
+                    entity,
+                    mark,
+                    "the table has no column \"%s\"; it has: %s"
+                            .formatted(name, String.join(", ", columns)));
+        }
+        return name;
+    }
+
+    private static Part index(Mark mark) {
+        return new Part.Index(
+                mark.text("name").orElse(""),
+                mark.is("unique") ? Uniqueness.UNIQUE : Uniqueness.REPEATABLE,
+                mark.text("method").orElse("btree"),
+                mark.texts("on"),
+                mark.texts("include"),
+                mark.text("where"));
+    }
+
+    private static Part exclusion(Mark mark) {
+        return new Part.Exclusion(
+                mark.text("name").orElse(""),
+                mark.text("method").orElse("gist"),
+                mark.texts("value"),
+                mark.text("where"));
     }
 }

@@ -2,26 +2,38 @@ package dev.weir.processor.internal.read;
 
 import dev.weir.processor.internal.model.ValueType;
 import dev.weir.processor.internal.model.ValueType.Container;
-import dev.weir.processor.internal.model.ValueType.EnumForm;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /// Finds the type of a column: by its annotations, its class, and the definition that it names.
 final class TypeReader {
-    private static final Set<String> TEXTS =
-            Set.of("text", "varchar", "character varying", "char", "character", "bpchar", "citext");
-    private static final Set<String> WHOLE_NUMBERS =
-            Set.of("smallint", "integer", "int", "bigint", "int2", "int4", "int8");
+    private static final Map<String, String> RANGES =
+            Map.of(
+                    "java.lang.Integer", "int4range",
+                    "java.lang.Long", "int8range",
+                    "java.math.BigDecimal", "numrange",
+                    "java.time.LocalDate", "daterange",
+                    "java.time.LocalDateTime", "tsrange",
+                    "java.time.Instant", "tstzrange");
+    private static final String STRING = "java.lang.String";
+
+    /// Beyond it PostgreSQL has no `varchar(n)`.
+    private static final int LENGTH_MAX = 10_485_760;
 
     private final Context context;
+    private final EnumReader enums;
+    private final ConverterReader converters;
 
     TypeReader(Context context) {
         this.context = context;
+        this.enums = new EnumReader(context);
+        this.converters = new ConverterReader(context);
     }
 
     /// The type of a property's values.
@@ -29,24 +41,53 @@ final class TypeReader {
     /// @param definition the type that `columnDefinition` names
     ValueType read(Declared property, Optional<Definition> definition) {
         TypeMirror type = context.boxed(property.access().value());
+        context.requireReady(type);
         Optional<String> named = definition.map(Definition::typeName);
-        if (context.isEnum(type)) {
-            return enumeration(property, type, named);
+        Optional<Mark> json = property.marks().weir("JsonColumn");
+        if (json.isPresent()) {
+            String name = named.or(() -> json.get().text("value")).orElse("jsonb");
+            return new ValueType.Json(name, type);
         }
-        ValueType found = plain(property, type, named);
-        return named.filter(each -> !each.equals(found.sqlName()))
-                .<ValueType>map(each -> new ValueType.Named(each, found))
-                .orElse(found);
+        Optional<Mark> convert =
+                property.marks().jakarta("Convert").filter(each -> !each.is("disableConversion"));
+        if (convert.isPresent()) {
+            return converters.read(property, convert.get(), type, named);
+        }
+        if (context.isEnum(type)) {
+            return enums.read(property, type, named);
+        }
+        return named(plain(property, type, named), named);
+    }
+
+    /// The type under the name that the definition has.
+    static ValueType named(ValueType type, Optional<String> named) {
+        return named.filter(each -> !each.equals(type.sqlName()))
+                .<ValueType>map(each -> new ValueType.Named(each, type))
+                .orElse(type);
     }
 
     private ValueType plain(Declared property, TypeMirror type, Optional<String> named) {
+        if (context.name(type).equals(STRING) && isLong(property)) {
+            return new ValueType.Constant("TEXT", "text", type);
+        }
         return array(property, type)
-                .or(() -> builtin(type))
+                .or(() -> range(property, type))
+                .or(() -> hstore(type))
+                .or(() -> builtin(context, type))
                 .or(() -> named.map(each -> new ValueType.Direct(each, type)))
                 .orElseThrow(() -> noColumn(property, type));
     }
 
-    private Optional<ValueType> builtin(TypeMirror type) {
+    private static boolean isLong(Declared property) {
+        return property.marks().hasJakarta("Lob")
+                || property.marks()
+                        .jakarta("Column")
+                        .filter(each -> each.number("length") > LENGTH_MAX)
+                        .isPresent();
+    }
+
+    /// The type of a class that needs nothing said about it.
+    static Optional<ValueType> builtin(Context context, TypeMirror type) {
         TypeMirror boxed = context.boxed(type);
         return Builtin.of(context.name(boxed)).map(each -> builtin(each, boxed));
     }
@@ -57,6 +98,36 @@ final class TypeReader {
                 : new ValueType.Constant(builtin.constant(), builtin.sqlName(), type);
     }
 
+    private Optional<ValueType> range(Declared property, TypeMirror type) {
+        String container = context.name(type);
+        boolean several = container.equals("dev.weir.types.Multirange");
+        if (!several && !container.equals("dev.weir.types.Range")
+                || !context.hasArguments(type, 1)) {
+            return Optional.empty();
+        }
+        TypeMirror bound = context.boxed(context.argument(type));
+        String name = RANGES.get(context.name(bound));
+        if (name == null) {
+            throw property.refused(
+                    "no range has bounds of the class "
+                            + bound
+                            + ": use one of Integer, Long, BigDecimal, LocalDate, LocalDateTime and"
+                            + " Instant");
+        }
+        ValueType of = builtin(context, bound).orElseThrow();
+        String full = several ? name.replace("range", "multirange") : name;
+        return Optional.of(new ValueType.Range(full, of, type));
+    }
+
+    private Optional<ValueType> hstore(TypeMirror type) {
+        boolean texts =
+                context.name(type).equals("java.util.Map")
+                        && context.hasArguments(type, 2)
+                        && context.arguments(type).stream()
+                                .allMatch(each -> context.name(each).equals(STRING));
+        return texts ? Optional.of(new ValueType.Hstore(type)) : Optional.empty();
+    }
+
     private Optional<ValueType> array(Declared property, TypeMirror type) {
         if (type instanceof ArrayType array
                 && array.getComponentType().getKind() != TypeKind.BYTE) {
@@ -64,7 +135,7 @@ final class TypeReader {
         }
         Optional<Container> container =
                 switch (context.name(type)) {
-                    case "java.util.List", "java.util.Collection" -> Optional.of(Container.LIST);
+                    case "java.util.List" -> Optional.of(Container.LIST);
                     case "java.util.Set" -> Optional.of(Container.SET);
                     default -> Optional.empty();
                 };
@@ -76,48 +147,33 @@ final class TypeReader {
     private ValueType array(
             Declared property, TypeMirror type, Container container, TypeMirror element) {
         TypeMirror boxed = context.boxed(element);
-        ValueType of =
-                context.name(boxed).equals("java.lang.String")
-                        ? new ValueType.Constant("TEXT", "text", boxed)
-                        : context.isEnum(boxed)
-                                ? enumeration(property, boxed, Optional.empty())
-                                : builtin(boxed).orElseThrow(() -> noColumn(property, type));
-        return new ValueType.Array(of, container, type);
-    }
-
-    private ValueType enumeration(Declared property, TypeMirror type, Optional<String> named) {
-        EnumForm form =
-                property.marks()
-                        .jakarta("Enumerated")
-                        .map(each -> each.constant("value"))
-                        .filter("STRING"::equals)
-                        .map(_ -> EnumForm.NAME)
-                        .orElse(EnumForm.ORDINAL);
-        if (named.isPresent() && !TEXTS.contains(named.get())) {
-            return WHOLE_NUMBERS.contains(named.get())
-                    ? byOrdinal(type)
-                    : new ValueType.Direct(named.get(), type);
+        if (context.name(boxed).equals(STRING)) {
+            ValueType text = new ValueType.Constant("TEXT", "text", boxed);
+            return array(type, container, text);
         }
-        return form == EnumForm.NAME || named.isPresent() ? byName(type, named) : byOrdinal(type);
+        ValueType of =
+                context.isEnum(boxed)
+                        ? enums.read(property, boxed, Optional.empty())
+                        : builtin(context, boxed).orElseThrow(() -> noColumn(property, type));
+        return array(type, container, of);
     }
 
-    private ValueType byName(TypeMirror type, Optional<String> named) {
-        ValueType text =
-                new ValueType.Constant("VARCHAR", "varchar", context.jdk("java.lang.String"));
-        ValueType base =
-                named.filter(each -> !each.equals("varchar"))
-                        .<ValueType>map(each -> new ValueType.Named(each, text))
-                        .orElse(text);
-        return new ValueType.EnumConstant(base, EnumForm.NAME, type);
+    private static ValueType array(TypeMirror type, Container container, ValueType of) {
+        // The driver itself reads and writes arrays of what it knows.
+        boolean direct = of instanceof ValueType.Constant || of instanceof ValueType.Direct;
+        return container == Container.ARRAY && direct
+                ? new ValueType.Direct(of.sqlName() + "[]", type)
+                : new ValueType.Array(of, container, type);
     }
 
-    private ValueType byOrdinal(TypeMirror type) {
-        ValueType number =
-                new ValueType.Constant("INTEGER", "integer", context.jdk("java.lang.Integer"));
-        return new ValueType.EnumConstant(number, EnumForm.ORDINAL, type);
-    }
-
-    private static Refusal noColumn(Declared property, TypeMirror type) {
+    private Refusal noColumn(Declared property, TypeMirror type) {
+        Optional<TypeElement> entity =
+                context.element(type).filter(each -> context.marks(each).hasJakarta("Entity"));
+        if (entity.isPresent()) {
+            return property.refused(
+                    "%1$s is an entity, and a row has only a reference to it: declare it as @ManyToOne Ref<%1$s>"
+                            .formatted(entity.get().getSimpleName()));
+        }
         return property.refused(
                 type
                         + " is no type of a column: name its PostgreSQL type in"

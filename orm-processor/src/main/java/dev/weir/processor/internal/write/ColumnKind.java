@@ -1,5 +1,6 @@
 package dev.weir.processor.internal.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -7,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import dev.weir.processor.internal.model.Column;
 import dev.weir.processor.internal.model.ValueType;
 
+import java.util.Map;
 import java.util.Set;
 
 /// What can be done with a column: which class of the data layer it has in the metamodel.
@@ -16,6 +18,15 @@ enum ColumnKind {
     TEXT("text", "TextColumn"),
     TEMPORAL("temporal", "TemporalColumn"),
     COMPARABLE("comparable", "ComparableColumn"),
+    INTERVAL("interval", "IntervalColumn"),
+    INET("inet", "InetColumn"),
+    ARRAY("array", "ArrayColumn"),
+    JSON("json", "JsonColumn"),
+    RANGE("range", "RangeColumn"),
+    MULTIRANGE("multirange", "MultirangeColumn"),
+    HSTORE("hstore", "HstoreColumn"),
+    TSVECTOR("tsvector", "TsVectorColumn"),
+    TSQUERY("tsquery", "TsQueryColumn"),
     ANY("any", "Column");
 
     private static final Set<String> NUMBERS =
@@ -41,14 +52,22 @@ enum ColumnKind {
             Set.of(
                     "java.lang.Character",
                     "java.util.UUID",
-                    "java.time.Duration",
-                    "java.time.Period",
-                    "dev.weir.types.Interval",
-                    "dev.weir.types.Inet",
                     "dev.weir.types.MacAddress",
                     "dev.weir.types.LogSequenceNumber");
     private static final Set<String> TEXTS =
             Set.of("text", "varchar", "character varying", "char", "character", "bpchar", "citext");
+
+    private static final Map<String, ColumnKind> SPECIAL =
+            Map.of(
+                    "java.lang.Boolean", BOOLEAN,
+                    "java.time.Duration", INTERVAL,
+                    "java.time.Period", INTERVAL,
+                    "dev.weir.types.Interval", INTERVAL,
+                    "dev.weir.types.Inet", INET,
+                    "java.net.InetAddress", INET,
+                    "dev.weir.orm.entity.Json", JSON,
+                    "dev.weir.types.TsVector", TSVECTOR,
+                    "dev.weir.types.TsQuery", TSQUERY);
 
     private final String maker;
     private final ClassName type;
@@ -62,7 +81,10 @@ enum ColumnKind {
         return switch (type) {
             case ValueType.EnumConstant _, ValueType.EnumValue _, ValueType.Converted _ ->
                     COMPARABLE;
-            case ValueType.Array _, ValueType.Json _, ValueType.Range _, ValueType.Hstore _ -> ANY;
+            case ValueType.Array _ -> ARRAY;
+            case ValueType.Json _ -> JSON;
+            case ValueType.Range range -> range.isMultirange() ? MULTIRANGE : RANGE;
+            case ValueType.Hstore _ -> HSTORE;
             case ValueType.Constant _, ValueType.Direct _, ValueType.Named _ -> plain(type);
         };
     }
@@ -72,8 +94,11 @@ enum ColumnKind {
         if (java.equals("java.lang.String")) {
             return TEXTS.contains(type.sqlName()) ? TEXT : COMPARABLE;
         }
-        if (java.equals("java.lang.Boolean")) {
-            return BOOLEAN;
+        if (SPECIAL.containsKey(java)) {
+            return SPECIAL.get(java);
+        }
+        if (type.sqlName().endsWith("[]")) {
+            return ARRAY;
         }
         if (NUMBERS.contains(java)) {
             return NUMBER;
@@ -91,10 +116,24 @@ enum ColumnKind {
 
     /// Its class, of an entity.
     TypeName type(TypeName entity, Column column, TypeNames names) {
+        TypeName value = names.value(column.type().javaType());
         return switch (this) {
-            case BOOLEAN, TEXT -> ParameterizedTypeName.get(type, entity);
-            case NUMBER, TEMPORAL, COMPARABLE, ANY ->
-                    ParameterizedTypeName.get(type, entity, names.value(column.type().javaType()));
+            case BOOLEAN, TEXT, HSTORE, TSVECTOR, TSQUERY ->
+                    ParameterizedTypeName.get(type, entity);
+            case NUMBER, TEMPORAL, COMPARABLE, INTERVAL, INET, JSON, ANY ->
+                    ParameterizedTypeName.get(type, entity, value);
+            case ARRAY -> ParameterizedTypeName.get(type, entity, value, element(value));
+            case RANGE, MULTIRANGE -> ParameterizedTypeName.get(type, entity, element(value));
         };
+    }
+
+    private static TypeName element(TypeName container) {
+        TypeName element =
+                switch (container) {
+                    case ArrayTypeName array -> array.componentType();
+                    case ParameterizedTypeName generic -> generic.typeArguments().getFirst();
+                    default -> ClassName.OBJECT;
+                };
+        return element.withoutAnnotations().box();
     }
 }

@@ -44,6 +44,7 @@ final class MemberNames {
     private final Set<String> taken = new HashSet<>(Set.of("ROOT"));
     private final Map<String, String> columns = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> converters = new HashMap<>();
     private final Map<String, String> relations = new HashMap<>();
     private final List<Column> all;
 
@@ -56,7 +57,10 @@ final class MemberNames {
             String base = foreign ? each.name() : each.property();
             columns.put(each.name(), free(constant(base)));
         }
-        all.forEach(each -> types.put(each.name(), free(constant(each.property()) + "_TYPE")));
+        for (Column each : all) {
+            types.put(each.name(), free(constant(each.property()) + "_TYPE"));
+            converters.put(each.name(), free(constant(each.property()) + "_CONVERTER"));
+        }
     }
 
     private String free(String wanted) {
@@ -77,6 +81,11 @@ final class MemberNames {
         return types.getOrDefault(column.name(), column.name());
     }
 
+    /// The constant of a column's converter.
+    String converter(Column column) {
+        return converters.getOrDefault(column.name(), column.name());
+    }
+
     /// The constant of a relation.
     String relation(Property property) {
         return relations.getOrDefault(property.name(), property.name());
@@ -84,7 +93,12 @@ final class MemberNames {
 
     /// Which of the table's columns it is.
     int index(Column column) {
-        return all.indexOf(column);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).name().equals(column.name())) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(column.name());
     }
 
     /// The static field of a property.

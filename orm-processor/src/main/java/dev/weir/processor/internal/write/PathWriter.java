@@ -11,8 +11,9 @@ import com.palantir.javapoet.TypeVariableName;
 
 import dev.weir.processor.internal.model.Access;
 import dev.weir.processor.internal.model.Column;
-import dev.weir.processor.internal.model.Entity;
 import dev.weir.processor.internal.model.Property;
+
+import java.util.List;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -21,48 +22,62 @@ import javax.lang.model.element.TypeElement;
 /// class `Path` with those of an entity that a relation leads to.
 final class PathWriter {
     private static final TypeVariableName QUERIED = TypeVariableName.get("E");
+    private static final Modifier[] CONSTANT = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
 
-    private final TypeNames names;
-    private final MemberNames members;
-    private final ClassName self;
+    private final Subject subject;
 
-    PathWriter(TypeNames names, MemberNames members, ClassName self) {
-        this.names = names;
-        this.members = members;
-        this.self = self;
+    PathWriter(Subject subject) {
+        this.subject = subject;
     }
 
-    /// Adds the static field of a property.
-    void addStatic(TypeSpec.Builder metamodel, Property property, TypeName entity) {
+    /// Adds the static fields of all properties.
+    void addStatics(TypeSpec.Builder metamodel) {
+        TypeName entity = subject.type();
         CodeBlock table = CodeBlock.of("ROOT");
-        Modifier[] modifiers = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
-        String name = MemberNames.field(property.name());
-        FieldSpec.Builder field =
-                property instanceof Property.ToOne toOne
-                        ? FieldSpec.builder(path(toOne, entity), name, modifiers)
-                                .initializer(step(toOne, table))
-                        : field(property, entity, table, name).addModifiers(modifiers);
-        metamodel.addField(field.addJavadoc("$L", comment(property)).build());
+        for (Property each : named()) {
+            metamodel.addField(
+                    field(each, entity, table, MemberNames.field(each.name()))
+                            .addModifiers(CONSTANT)
+                            .addJavadoc("$L", comment(each))
+                            .build());
+        }
     }
 
-    private FieldSpec.Builder field(
-            Property property, TypeName entity, CodeBlock table, String name) {
+    /// The properties that queries name.
+    private List<Property> named() {
+        return subject.entity().composite().properties().stream()
+                .filter(each -> !(each instanceof Property.Kind))
+                .toList();
+    }
+
+    /// The field of a property.
+    ///
+    /// @param table the expression for its table's path
+    FieldSpec.Builder field(Property property, TypeName entity, CodeBlock table, String name) {
         return switch (property) {
-            case Property.Basic(Access _, Column column) -> {
-                ColumnKind kind = ColumnKind.of(column.type());
-                yield FieldSpec.builder(kind.type(entity, column, names), name)
-                        .initializer(
-                                "$T.$L($L, Model.$L)",
-                                Weir.COLUMNS,
-                                kind.maker(),
-                                table,
-                                members.column(column));
-            }
+            case Property.Basic(Access _, Column column) -> column(column, entity, table, name);
             case Property.ToMany many -> toMany(many, many.target(), entity, table, name);
             case Property.ManyToMany many -> toMany(many, many.target(), entity, table, name);
-            case Property.Embedded _, Property.ToOne _ ->
-                    throw new IllegalArgumentException(property.name());
+            case Property.Embedded embedded -> {
+                EmbeddedWriter writer = new EmbeddedWriter(subject);
+                yield FieldSpec.builder(writer.type(embedded, entity), name)
+                        .initializer(writer.creation(embedded, table));
+            }
+            case Property.ToOne toOne ->
+                    FieldSpec.builder(path(toOne, entity), name).initializer(step(toOne, table));
+            case Property.Kind _ -> throw new IllegalArgumentException(property.name());
         };
+    }
+
+    private FieldSpec.Builder column(Column column, TypeName entity, CodeBlock table, String name) {
+        ColumnKind kind = ColumnKind.of(column.type());
+        return FieldSpec.builder(kind.type(entity, column, subject.names()), name)
+                .initializer(
+                        "$T.$L($L, Model.$L)",
+                        Weir.COLUMNS,
+                        kind.maker(),
+                        table,
+                        subject.members().column(column));
     }
 
     private FieldSpec.Builder toMany(
@@ -73,7 +88,7 @@ final class PathWriter {
                         "$T.of($L, Model.$L)",
                         Weir.TO_MANY_PATH,
                         table,
-                        members.relation(property));
+                        subject.members().relation(property));
     }
 
     private static TypeName path(Property.ToOne property, TypeName entity) {
@@ -87,18 +102,15 @@ final class PathWriter {
                 "new $T<>($L, Model.$L)",
                 metamodel.nestedClass("Path"),
                 table,
-                members.relation(property));
+                subject.members().relation(property));
     }
 
-    private static String comment(Property property) {
+    static String comment(Property property) {
         return switch (property) {
-            case Property.Basic(Access _, Column column) ->
-                    "`"
-                            + column.name()
-                            + " "
-                            + column.declaration()
-                            + (column.isNullable() ? "`" : " not null`");
-            case Property.Embedded embedded -> "The columns of `" + embedded.access().type() + "`.";
+            case Property.Basic(Access _, Column column) -> comment(column);
+            case Property.Kind(Access _, Column column, String _) -> comment(column);
+            case Property.Embedded embedded ->
+                    "The columns of `" + EmbeddedMethods.path(embedded) + "`.";
             case Property.ToOne toOne ->
                     "The %s that `%s` refers to."
                             .formatted(
@@ -117,27 +129,41 @@ final class PathWriter {
         };
     }
 
-    /// The method beside the static field of a to-one relation.
-    MethodSpec staticMethod(Property property, TypeName entity) {
-        return MethodSpec.methodBuilder(MemberNames.method(property.name()))
-                .addJavadoc("The same as the field, as paths have it.")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(path((Property.ToOne) property, entity))
-                .addStatement("return $L", MemberNames.field(property.name()))
-                .build();
+    private static String comment(Column column) {
+        return "`%s %s%s`"
+                .formatted(
+                        column.name(),
+                        column.declaration(),
+                        column.isNullable() ? "" : " not null");
+    }
+
+    /// Adds the methods beside the static fields of to-one relations.
+    void addStaticMethods(TypeSpec.Builder metamodel) {
+        for (Property each : named()) {
+            if (each instanceof Property.ToOne toOne) {
+                metamodel.addMethod(
+                        MethodSpec.methodBuilder(MemberNames.method(each.name()))
+                                .addJavadoc("The same as the field, as paths have it.")
+                                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                                .returns(path(toOne, subject.type()))
+                                .addStatement("return $L", MemberNames.field(each.name()))
+                                .build());
+            }
+        }
     }
 
     /// The class `Path`.
-    TypeSpec type(Entity entity) {
-        ClassName type = ClassName.get(entity.element());
+    TypeSpec type() {
         TypeSpec.Builder path =
-                TypeSpec.classBuilder(self.nestedClass("Path"))
-                        .addJavadoc("The [$T] that a relation leads to.", type)
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                TypeSpec.classBuilder(subject.self().nestedClass("Path"))
+                        .addJavadoc("The [$T] that a relation leads to.", subject.type())
+                        .addModifiers(CONSTANT)
                         .addTypeVariable(QUERIED)
-                        .superclass(ParameterizedTypeName.get(Weir.TO_ONE_PATH, QUERIED, type))
+                        .superclass(
+                                ParameterizedTypeName.get(
+                                        Weir.TO_ONE_PATH, QUERIED, subject.type()))
                         .addMethod(constructor());
-        for (Property each : entity.composite().properties()) {
+        for (Property each : named()) {
             if (each instanceof Property.ToOne toOne) {
                 path.addMethod(method(toOne));
             } else {

@@ -3,17 +3,20 @@ package dev.weir.processor.internal.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
 import dev.weir.processor.internal.model.Access;
 import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Column;
-import dev.weir.processor.internal.model.Composite.Creation;
-import dev.weir.processor.internal.model.Entity;
+import dev.weir.processor.internal.model.Composite;
+import dev.weir.processor.internal.model.Entity.Discriminator;
 import dev.weir.processor.internal.model.Property;
+import dev.weir.processor.internal.model.Property.Presence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.Modifier;
 
@@ -27,59 +30,106 @@ final class ReadWriter {
                     "long", "longValue",
                     "double", "doubleValue");
 
-    private final MemberNames members;
-    private final Entity entity;
+    private final Subject subject;
+    private final EmbeddedMethods methods = new EmbeddedMethods();
 
-    ReadWriter(TypeNames names, MemberNames members, Entity entity) {
-        this.members = members;
-        this.entity = entity;
+    ReadWriter(Subject subject) {
+        this.subject = subject;
     }
 
     void addTo(TypeSpec.Builder model) {
-        ClassName type = ClassName.get(entity.element());
-        Creation.Constructor creation = (Creation.Constructor) entity.composite().creation();
-        List<CodeBlock> values =
-                creation.names().stream()
-                        .map(entity.composite()::property)
-                        .map(this::value)
-                        .toList();
-        model.addMethod(
-                MethodSpec.methodBuilder("read")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(type)
-                        .addParameter(Weir.ENTITY_READER, "in")
-                        .addStatement("return new $T(\n$L)", type, CodeBlock.join(values, ",\n"))
-                        .build());
+        if (!subject.entity().isLeaf()) {
+            model.addMethod(dispatch());
+        }
+        for (Composite leaf : subject.entity().leaves()) {
+            model.addMethod(
+                    reading(subject.method("read", leaf))
+                            .returns(ClassName.get(leaf.element()))
+                            .addCode(Creating.of(leaf, ClassName.get(leaf.element()), this::value))
+                            .build());
+            leaf.properties().forEach(each -> addEmbedded(model, each, ""));
+        }
+    }
+
+    private MethodSpec.Builder reading(String name) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addParameter(Weir.ENTITY_READER, "in");
+        return name.equals("read")
+                ? method.addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
+                : method.addModifiers(Modifier.PRIVATE);
+    }
+
+    private MethodSpec dispatch() {
+        Discriminator kinds = subject.entity().discriminator().orElseThrow();
+        MethodSpec.Builder read =
+                reading("read")
+                        .returns(subject.type())
+                        .addStatement(
+                                "$T kind = in.required($L, $L)",
+                                TypeName.get(kinds.column().type().javaType()),
+                                subject.members().index(kinds.column()),
+                                ColumnExpressions.type(kinds.column(), subject.members()))
+                        .addCode("return switch (kind) {$>\n");
+        for (int i = 0; i < kinds.values().size(); i++) {
+            read.addCode(
+                    "case $L -> $L(in);\n",
+                    kinds.values().get(i),
+                    subject.method("read", subject.entity().leaves().get(i)));
+        }
+        return read.addCode("default -> throw noSubtype(kind);\n$<};\n").build();
     }
 
     private CodeBlock value(Property property) {
         return switch (property) {
             case Property.Basic(Access access, Column column) -> column(access, column);
-            case Property.ToOne _ -> CodeBlock.of("in.ref($L)", relation(property));
-            case Property.ToMany _, Property.ManyToMany _ ->
-                    CodeBlock.of("in.many($L)", relation(property));
-            case Property.Embedded _ -> throw new IllegalArgumentException(property.name());
+            case Property.ToOne _ -> CodeBlock.of("in.ref($L)", subject.relation(property));
+            case Property.ToMany many ->
+                    CodeBlock.of(
+                            many.count() == Property.Count.SEVERAL ? "in.many($L)" : "in.ref($L)",
+                            subject.relation(property));
+            case Property.ManyToMany _ -> CodeBlock.of("in.many($L)", subject.relation(property));
+            case Property.Embedded embedded ->
+                    CodeBlock.of("$L(in)", EmbeddedMethods.name("read", embedded));
+            case Property.Kind _ -> throw new IllegalArgumentException(property.name());
         };
-    }
-
-    private int relation(Property property) {
-        return entity.composite().relations().indexOf(property);
     }
 
     private CodeBlock column(Access access, Column column) {
         String bare = BARE.get(access.type().toString());
+        int index = subject.members().index(column);
         if (bare != null && !ModelWriter.isNamed(column)) {
-            return CodeBlock.of("in.$L($L)", bare, members.index(column));
+            return CodeBlock.of("in.$L($L)", bare, index);
         }
+        boolean nullable =
+                column.isNullable()
+                        && (access.absence() == Absence.NULL
+                                || access.absence() == Absence.UNSPECIFIED);
         String how =
-                access.absence() == Absence.EMPTY
-                        ? "optional"
-                        : column.isNullable() ? "nullable" : "required";
+                access.absence() == Absence.EMPTY ? "optional" : nullable ? "nullable" : "required";
         return CodeBlock.of(
-                "in.$L($L, $L)",
-                how,
-                members.index(column),
-                ColumnExpressions.type(column, members));
+                "in.$L($L, $L)", how, index, ColumnExpressions.type(column, subject.members()));
+    }
+
+    /// The methods that read embedded values.
+    private void addEmbedded(TypeSpec.Builder model, Property property, String path) {
+        if (!(property instanceof Property.Embedded embedded) || !methods.isNew("read", embedded)) {
+            return;
+        }
+        Composite composite = embedded.composite();
+        TypeName type = ClassName.get(composite.element());
+        MethodSpec.Builder read = reading(EmbeddedMethods.name("read", embedded));
+        if (embedded.presence() == Presence.OPTIONAL) {
+            List<Column> columns = composite.columns();
+            String absent =
+                    columns.stream()
+                            .map(each -> "in.isNull(" + subject.members().index(each) + ")")
+                            .collect(Collectors.joining(" && "));
+            read.beginControlFlow("if ($L)", absent).addStatement("return null").endControlFlow();
+        }
+        TypeName returned =
+                embedded.presence() == Presence.OPTIONAL ? subject.names().nullable(type) : type;
+        model.addMethod(
+                read.returns(returned).addCode(Creating.of(composite, type, this::value)).build());
+        composite.properties().forEach(each -> addEmbedded(model, each, path));
     }
 }

@@ -26,18 +26,41 @@ final class RelationExpressions {
                     case Property.ToOne _ -> Weir.TO_ONE;
                     case Property.ToMany _ -> Weir.TO_MANY;
                     case Property.ManyToMany _ -> Weir.MANY_TO_MANY;
-                    case Property.Basic _, Property.Embedded _ ->
+                    case Property.Basic _, Property.Embedded _, Property.Kind _ ->
                             throw new IllegalArgumentException(property.name());
                 };
         return FieldSpec.builder(type, members.relation(property))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "$>$>\nnew $T($>$>\n$S,\n$S,\n$L)$<$<$<$<",
+                        "$>$>\nnew $T($>$>\n$S,\n$S,\n$L)$L$<$<$<$<",
                         type,
                         property.name(),
                         prefix + MemberNames.field(property.name()),
-                        CodeBlock.join(arguments(property), ",\n"))
+                        CodeBlock.join(arguments(property), ",\n"),
+                        order(property))
                 .build();
+    }
+
+    private static CodeBlock order(Property property) {
+        List<Property.Order> order =
+                switch (property) {
+                    case Property.ToMany many -> many.order();
+                    case Property.ManyToMany many -> many.order();
+                    default -> List.of();
+                };
+        List<CodeBlock> keys =
+                order.stream()
+                        .map(
+                                each ->
+                                        CodeBlock.of(
+                                                "new $1T.Order($2S, $1T.Direction.$3L)",
+                                                Weir.RELATION,
+                                                each.column(),
+                                                each.direction()))
+                        .toList();
+        return keys.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.of("\n.orderedBy($L)", CodeBlock.join(keys, ",$W"));
     }
 
     private static List<CodeBlock> arguments(Property property) {
@@ -60,7 +83,7 @@ final class RelationExpressions {
                             Literals.texts(many.columnNames()),
                             Literals.texts(many.targetColumns()),
                             CodeBlock.of("() -> $T.model", MemberNames.metamodel(many.target())));
-            case Property.Basic _, Property.Embedded _ -> List.of();
+            case Property.Basic _, Property.Embedded _, Property.Kind _ -> List.of();
         };
     }
 }

@@ -45,6 +45,8 @@ final class TableExpressions {
                             Literals.texts(columns));
             case Part.Check(var name, var condition) ->
                     CodeBlock.of("new $T.Check($S,$W$S)", Weir.TABLE_PART, name, condition);
+            case Part.Comment(var name, var text) ->
+                    CodeBlock.of("new $T.Comment($S,$W$S)", Weir.TABLE_PART, name, text);
             case Part.ForeignKey key ->
                     CodeBlock.of(
                             "new $T.ForeignKey($>$>\n$S,\n$L,\n$S,\n$L,\n$S)$<$<",

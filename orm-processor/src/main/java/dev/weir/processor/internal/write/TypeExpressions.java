@@ -1,8 +1,10 @@
 package dev.weir.processor.internal.write;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
+import dev.weir.processor.internal.model.Column;
 import dev.weir.processor.internal.model.ValueType;
 import dev.weir.processor.internal.model.ValueType.EnumForm;
 
@@ -14,12 +16,20 @@ import java.util.Set;
 /// The expressions that yield a column's `SqlType`.
 final class TypeExpressions {
     private final TypeNames names;
+    private final MemberNames members;
 
-    TypeExpressions(TypeNames names) {
+    TypeExpressions(TypeNames names, MemberNames members) {
         this.names = names;
+        this.members = members;
     }
 
-    CodeBlock of(ValueType type) {
+    CodeBlock of(Column column) {
+        return column.type() instanceof ValueType.Converted converted
+                ? converted(converted, members.converter(column))
+                : of(column.type());
+    }
+
+    private CodeBlock of(ValueType type) {
         return switch (type) {
             case ValueType.Constant constant ->
                     CodeBlock.of("$T.$L", Weir.SQL_TYPES, constant.constant());
@@ -43,14 +53,16 @@ final class TypeExpressions {
                             of(value.base()),
                             raw(value),
                             value.read());
-            case ValueType.Converted converted -> converted(converted);
+            case ValueType.Converted _ ->
+                    throw new IllegalArgumentException("a converter is that of a column");
             case ValueType.Json json -> json(json);
             case ValueType.Range range ->
                     CodeBlock.of(
-                            "$T.range($S, $T.class)",
+                            "$T.$L($S, $L)",
                             Weir.SQL_TYPES,
+                            range.isMultirange() ? "multirange" : "range",
                             range.sqlName(),
-                            names.value(range.bound()));
+                            of(range.bound()));
             case ValueType.Hstore _ -> CodeBlock.of("$T.hstore()", Weir.SQL_TYPES);
         };
     }
@@ -80,20 +92,38 @@ final class TypeExpressions {
         };
     }
 
-    private CodeBlock converted(ValueType.Converted converted) {
+    private CodeBlock converted(ValueType.Converted converted, String converter) {
         return CodeBlock.of(
-                "$L.as($T.class, new $T())",
+                "$L.as($>$>\n"
+                        + "$T.class,\n"
+                        + "$L::convertToEntityAttribute,\n"
+                        + "$L::convertToDatabaseColumn)$<$<",
                 of(converted.base()),
                 raw(converted),
-                converted.converter());
+                converter,
+                converter);
     }
 
     private CodeBlock json(ValueType.Json json) {
         return CodeBlock.of(
-                "$T.json($S, $T.class, $T.class)",
+                "$T.json($S, $T.class, $L)",
                 Weir.SQL_TYPES,
                 json.sqlName(),
                 raw(json),
-                raw(json));
+                reflected(names.value(json.javaType())));
+    }
+
+    /// A type as reflection has it.
+    private static CodeBlock reflected(TypeName type) {
+        if (!(type instanceof ParameterizedTypeName generic)) {
+            return CodeBlock.of("$T.class", TypeNames.raw(type));
+        }
+        List<CodeBlock> arguments =
+                generic.typeArguments().stream().map(TypeExpressions::reflected).toList();
+        return CodeBlock.of(
+                "$T.generic($T.class, $L)",
+                Weir.SQL_TYPES,
+                generic.rawType(),
+                CodeBlock.join(arguments, ", "));
     }
 }

@@ -1,154 +1,144 @@
 package dev.weir.processor.internal.write;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 
 import dev.weir.processor.internal.model.Access;
 import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Column;
-import dev.weir.processor.internal.model.Entity;
+import dev.weir.processor.internal.model.Composite;
 import dev.weir.processor.internal.model.Property;
+import dev.weir.processor.internal.model.Property.Presence;
 
 import java.util.List;
-import java.util.Optional;
 
 import javax.lang.model.element.Modifier;
 
-/// Writes the methods that take entities apart and put other values in.
+/// Writes the method `value`, which takes the value of a column out of an entity.
 final class ValueWriter {
-    private final TypeNames names;
-    private final MemberNames members;
-    private final Entity entity;
-    private final ClassName type;
+    private final Subject subject;
 
-    ValueWriter(TypeNames names, MemberNames members, Entity entity) {
-        this.names = names;
-        this.members = members;
-        this.entity = entity;
-        this.type = ClassName.get(entity.element());
+    ValueWriter(Subject subject) {
+        this.subject = subject;
     }
 
     void addTo(TypeSpec.Builder model) {
-        model.addMethod(value()).addMethod(with());
-        addRelated(model, "ref", Weir.REF);
-        addRelated(model, "many", Weir.MANY);
-    }
-
-    private MethodSpec value() {
-        MethodSpec.Builder value =
-                overriding("value")
-                        .returns(names.nullable(ClassName.OBJECT))
-                        .addParameter(type, "entity")
-                        .addParameter(TypeName.INT, "column")
-                        .addCode("return switch (column) {$>\n");
-        for (Property each : entity.composite().properties()) {
-            for (Column column : each.columns()) {
-                value.addCode("case $L -> $L;\n", members.index(column), value(each, column));
-            }
+        if (subject.entity().isLeaf()) {
+            model.addMethod(
+                    leaf("value", subject.entity().composite())
+                            .addAnnotation(Override.class)
+                            .addModifiers(Modifier.PUBLIC)
+                            .build());
+            return;
         }
-        return value.addCode("default -> throw noColumn(column);\n$<};\n").build();
+        MethodSpec.Builder value =
+                method("value", subject.type())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addCode("return switch (entity) {$>\n");
+        for (Composite each : subject.cases()) {
+            value.addCode(
+                    "case $T it -> $L(it, column);\n",
+                    ClassName.get(each.element()),
+                    subject.method("value", each));
+        }
+        model.addMethod(value.addCode("$<};\n").build());
+        for (Composite each : subject.entity().leaves()) {
+            model.addMethod(
+                    leaf(subject.method("value", each), each)
+                            .addModifiers(Modifier.PRIVATE)
+                            .build());
+        }
     }
 
-    private static CodeBlock value(Property property, Column column) {
-        String read = property.access().read();
+    private MethodSpec.Builder method(String name, TypeName type) {
+        return MethodSpec.methodBuilder(name)
+                .returns(subject.names().nullable(ClassName.OBJECT))
+                .addParameter(type, "entity")
+                .addParameter(TypeName.INT, "column");
+    }
+
+    private MethodSpec.Builder leaf(String name, Composite leaf) {
+        MethodSpec.Builder value =
+                method(name, ClassName.get(leaf.element())).addCode("return switch (column) {$>\n");
+        for (Property each : leaf.properties()) {
+            cases(each, Path.ENTITY)
+                    .forEach(
+                            one ->
+                                    value.addCode(
+                                            "case $L -> $L;\n", one.index(), one.expression()));
+        }
+        String otherwise =
+                subject.entity().isLeaf()
+                        ? "default -> throw noColumn(column);"
+                        : "default -> null;";
+        return value.addCode("$L\n$<};\n", otherwise);
+    }
+
+    private record Case(int index, CodeBlock expression) {}
+
+    /// How a value within an entity is reached.
+    ///
+    /// @param expression what yields it
+    /// @param absent under which condition it is not there; empty if it always is
+    private record Path(String expression, String absent) {
+        static final Path ENTITY = new Path("entity", "");
+
+        Path to(Property.Embedded value) {
+            String inner = expression + "." + value.access().read();
+            if (value.presence() == Presence.REQUIRED) {
+                return new Path(inner, absent);
+            }
+            String test = inner + " == null";
+            return new Path(inner, absent.isEmpty() ? test : absent + " || " + test);
+        }
+
+        CodeBlock value(String read) {
+            return absent.isEmpty()
+                    ? CodeBlock.of("$L.$L", expression, read)
+                    : CodeBlock.of("$L$W? null$W: $L.$L", absent, expression, read);
+        }
+    }
+
+    private List<Case> cases(Property property, Path path) {
         return switch (property) {
-            case Property.Basic(Access access, Column _) ->
-                    access.absence() == Absence.EMPTY
-                            ? CodeBlock.of("entity.$L.orElse(null)", read)
-                            : CodeBlock.of("entity.$L", read);
+            case Property.Basic(Access access, Column column) ->
+                    List.of(
+                            new Case(
+                                    index(column),
+                                    path.value(
+                                            access.absence() == Absence.EMPTY
+                                                    ? access.read() + ".orElse(null)"
+                                                    : access.read())));
+            case Property.Kind kind ->
+                    List.of(new Case(index(kind.column()), CodeBlock.of("$L", kind.literal())));
+            case Property.Embedded embedded ->
+                    embedded.composite().properties().stream()
+                            .flatMap(each -> cases(each, path.to(embedded)).stream())
+                            .toList();
             case Property.ToOne toOne ->
-                    CodeBlock.of("keyPart(entity.$L, $L)", read, toOne.columns().indexOf(column));
-            case Property.Embedded _, Property.ToMany _, Property.ManyToMany _ ->
-                    throw new IllegalArgumentException(property.name());
+                    toOne.columns().stream()
+                            .map(each -> new Case(index(each), reference(toOne, each)))
+                            .toList();
+            case Property.ToMany _, Property.ManyToMany _ -> List.of();
         };
     }
 
-    private MethodSpec with() {
-        CodeBlock.Builder cases = CodeBlock.builder();
-        boolean unchecked = false;
-        for (Property each : entity.composite().properties()) {
-            for (Column column : each.columns()) {
-                cases.add(
-                        "case $L -> copy.$L = $L;\n",
-                        members.index(column),
-                        each.name(),
-                        changed(each, column));
-                unchecked |=
-                        each instanceof Property.Basic
-                                && names.value(column.type().javaType())
-                                        instanceof ParameterizedTypeName;
-            }
-        }
-        MethodSpec.Builder with = overriding("with").returns(type);
-        if (unchecked) {
-            with.addAnnotation(
-                    AnnotationSpec.builder(SuppressWarnings.class)
-                            .addMember("value", "$S", "unchecked")
-                            .build());
-        }
-        return with.addParameter(type, "entity")
-                .addParameter(ArrayTypeName.of(TypeName.INT), "columns")
-                .addParameter(ArrayTypeName.of(names.nullable(ClassName.OBJECT)), "values")
-                .addStatement("With copy = new With(entity)")
-                .beginControlFlow("for (int i = 0; i < columns.length; i++)")
-                .addCode("switch (columns[i]) {$>\n")
-                .addCode(cases.build())
-                .addCode("default -> throw noColumn(columns[i]);\n$<}\n")
-                .endControlFlow()
-                .addStatement("return copy.build()")
-                .build();
+    private int index(Column column) {
+        return subject.members().index(column);
     }
 
-    private CodeBlock changed(Property property, Column column) {
-        if (property instanceof Property.ToOne) {
-            return CodeBlock.of(
-                    "$T.read(values[i], $L.path())", Weir.REF, members.relation(property));
-        }
-        TypeName cast = names.value(column.type().javaType());
-        Absence absence = property.access().absence();
-        if (absence == Absence.EMPTY) {
-            return CodeBlock.of("$T.ofNullable(($T) values[i])", Optional.class, cast);
-        }
-        boolean nullable = absence == Absence.NULL || absence == Absence.UNSPECIFIED;
-        return nullable
-                ? CodeBlock.of("($T) values[i]", cast)
-                : CodeBlock.of("($T) required(values[i], $L)", cast, members.index(column));
-    }
-
-    private void addRelated(TypeSpec.Builder model, String name, ClassName container) {
-        List<Property> all = entity.composite().relations();
-        CodeBlock.Builder cases = CodeBlock.builder();
-        for (Property each : all) {
-            if (TypeNames.raw(names.of(each.access().type())).equals(container)) {
-                cases.add("case $L -> entity.$L;\n", all.indexOf(each), each.access().read());
-            }
-        }
-        if (cases.isEmpty()) {
-            return;
-        }
-        model.addMethod(
-                overriding(name)
-                        .returns(
-                                ParameterizedTypeName.get(
-                                        container, WildcardTypeName.subtypeOf(Object.class)))
-                        .addParameter(type, "entity")
-                        .addParameter(TypeName.INT, "relation")
-                        .addCode("return switch (relation) {$>\n")
-                        .addCode(cases.build())
-                        .addCode("default -> throw noRelation(relation);\n$<};\n")
-                        .build());
-    }
-
-    private static MethodSpec.Builder overriding(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC);
+    private CodeBlock reference(Property.ToOne property, Column column) {
+        String read = property.access().read();
+        return property.columns().size() == 1
+                ? CodeBlock.of("key(entity.$L)", read)
+                : CodeBlock.of(
+                        "keyPart(entity.$L, $L, $L)",
+                        read,
+                        subject.members().relation(property),
+                        property.columns().indexOf(column));
     }
 }

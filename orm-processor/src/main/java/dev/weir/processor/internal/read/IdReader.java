@@ -1,0 +1,118 @@
+package dev.weir.processor.internal.read;
+
+import dev.weir.processor.internal.model.Access;
+import dev.weir.processor.internal.model.Composite;
+import dev.weir.processor.internal.model.Key;
+import dev.weir.processor.internal.model.Property;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/// Reads what the key of an entity is for references to it: `@Id`, `@EmbeddedId`, `@IdClass`.
+final class IdReader {
+    private final Context context;
+    private final PropertyFinder finder;
+
+    IdReader(Context context, PropertyFinder finder) {
+        this.context = context;
+        this.finder = finder;
+    }
+
+    /// @param ids the properties that are the key
+    Key read(TypeElement entity, List<Property> ids) {
+        if (ids.isEmpty()) {
+            throw new Refusal(
+                    entity,
+                    entity.getSimpleName()
+                            + " has no @Id: say which component is the key of its table");
+        }
+        Optional<Mark> idClass = idClass(entity);
+        if (idClass.isPresent()) {
+            return byClass(entity, idClass.get(), ids);
+        }
+        if (ids.size() > 1) {
+            throw new Refusal(
+                    ids.get(1).access().element(),
+                    entity.getSimpleName()
+                            + " has several @Id: name a record with the same components in"
+                            + " @IdClass, or put them in a record and mark that @EmbeddedId");
+        }
+        return single(ids.getFirst());
+    }
+
+    private Optional<Mark> idClass(TypeElement entity) {
+        for (TypeElement at = entity; at != null; ) {
+            Optional<Mark> mark = context.marks(at).jakarta("IdClass");
+            if (mark.isPresent()) {
+                return mark;
+            }
+            at = context.element(at.getSuperclass()).orElse(null);
+        }
+        return Optional.empty();
+    }
+
+    private Key single(Property id) {
+        TypeMirror type = context.boxed(id.access().value());
+        return switch (id) {
+            case Property.Embedded embedded -> new Key(type, Optional.of(embedded.composite()));
+            case Property.ToOne toOne when toOne.columns().size() == 1 ->
+                    Key.of(toOne.columns().getFirst().type().javaType());
+            case Property.Basic _ -> Key.of(type);
+            default ->
+                    throw new Refusal(
+                            id.access().element(), "a relation of this kind cannot be the key");
+        };
+    }
+
+    private Key byClass(TypeElement entity, Mark mark, List<Property> ids) {
+        TypeElement type = context.element(mark.type("value")).orElseThrow();
+        List<Declared> parts = finder.find(type);
+        List<Property> properties = new ArrayList<>();
+        for (Property id : ids) {
+            Access access =
+                    parts.stream()
+                            .filter(each -> each.name().equals(id.name()))
+                            .map(Declared::access)
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new Refusal(
+                                                    entity,
+                                                    mark,
+                                                    "%s has no component \"%s\", which is an @Id of %s"
+                                                            .formatted(
+                                                                    type.getSimpleName(),
+                                                                    id.name(),
+                                                                    entity.getSimpleName())));
+            properties.add(part(id, access));
+        }
+        if (parts.size() != ids.size()) {
+            throw new Refusal(
+                    entity,
+                    mark,
+                    "%s has %d components, and %s has %d @Id: they must be the same"
+                            .formatted(
+                                    type.getSimpleName(),
+                                    parts.size(),
+                                    entity.getSimpleName(),
+                                    ids.size()));
+        }
+        Composite composite =
+                new Composite(type, properties, new CreationReader(context).read(type, parts));
+        return new Key(type.asType(), Optional.of(composite));
+    }
+
+    private static Property part(Property id, Access access) {
+        if (id.columns().size() != 1) {
+            throw new Refusal(
+                    id.access().element(),
+                    "a part of a key that has several columns itself: put all columns in the"
+                            + " entity, or use a key of one column");
+        }
+        return new Property.Basic(access, id.columns().getFirst());
+    }
+}

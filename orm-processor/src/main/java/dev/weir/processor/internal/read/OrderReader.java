@@ -1,0 +1,66 @@
+package dev.weir.processor.internal.read;
+
+import dev.weir.processor.internal.model.Column;
+import dev.weir.processor.internal.model.Property.Direction;
+import dev.weir.processor.internal.model.Property.Order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.lang.model.element.TypeElement;
+
+/// Reads `@OrderBy("title, price desc")`, which names properties of the other entity.
+final class OrderReader {
+    private final Context context;
+    private final KeyReader keys;
+    private final PropertyFinder finder;
+
+    OrderReader(Context context, KeyReader keys, PropertyFinder finder) {
+        this.context = context;
+        this.keys = keys;
+        this.finder = finder;
+    }
+
+    List<Order> read(Declared property, TypeElement target) {
+        Optional<Mark> mark = property.marks().jakarta("OrderBy");
+        if (mark.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> text = mark.get().text("value");
+        if (text.isEmpty()) {
+            return keys.columns(property, target).stream()
+                    .map(each -> new Order(each.name(), Direction.ASCENDING))
+                    .toList();
+        }
+        List<Order> order = new ArrayList<>();
+        for (String each : text.get().split(",")) {
+            String[] words = each.strip().split("\\s+");
+            order.add(new Order(column(property, mark.get(), target, words[0]), direction(words)));
+        }
+        return order;
+    }
+
+    private static Direction direction(String[] words) {
+        return words.length > 1 && words[1].toLowerCase(Locale.ROOT).equals("desc")
+                ? Direction.DESCENDING
+                : Direction.ASCENDING;
+    }
+
+    private String column(Declared property, Mark mark, TypeElement target, String name) {
+        return new Hierarchy(context)
+                .leaves(target).stream()
+                        .flatMap(each -> finder.find(each).stream())
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .map(each -> new ColumnReader(context).read(each, Place.of("")))
+                        .map(Column::name)
+                        .orElseThrow(
+                                () ->
+                                        property.refused(
+                                                mark,
+                                                "@OrderBy: %s has no component or field \"%s\""
+                                                        .formatted(target.getSimpleName(), name)));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weir.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What cannot be is an error at the right line, with the reason and the remedy.
+final class RefusalTest {
+    /// The message for an entity whose component in line 4 is the one given.
+    private static String refused(String component) {
+        return Compilation.of(
+                        Sources.shop("@Entity\nrecord Book(@Id Long id,\n" + component + "\n) {}"),
+                        Sources.AUTHOR)
+                .message();
+    }
+
+    @Test
+    void refusesAToOneThatHoldsTheEntity() {
+        assertThat(refused("@ManyToOne Author author"))
+                .isEqualTo(
+                        "Book.java:4: a row has only a reference to another entity, which is"
+                                + " fetched when a query says so: declare it as Ref<Author>");
+    }
+
+    @Test
+    void refusesAToManyThatIsAList() {
+        assertThat(refused("@OneToMany(mappedBy = \"book\") List<Author> authors"))
+                .isEqualTo(
+                        "Book.java:4: other entities are fetched when a query says so: declare it"
+                                + " as Many<Author>");
+    }
+
+    @Test
+    void refusesAnEntityWithoutARelation() {
+        assertThat(refused("Author author"))
+                .isEqualTo(
+                        "Book.java:4: Author is an entity, and a row has only a reference to it:"
+                                + " declare it as @ManyToOne Ref<Author>");
+    }
+
+    @Test
+    void refusesARefThatDoesNotSayWhichRelationItIs() {
+        assertThat(refused("Ref<Author> author"))
+                .isEqualTo("Book.java:4: a Ref needs @ManyToOne or @OneToOne");
+    }
+
+    @Test
+    void refusesATypeThatIsNoColumn() {
+        assertThat(refused("Thread thread"))
+                .isEqualTo(
+                        "Book.java:4: java.lang.Thread is no type of a column: name its PostgreSQL"
+                                + " type in @Column(columnDefinition = ...), convert it with"
+                                + " @Convert, keep it as JSON with @JsonColumn, or leave the"
+                                + " property out with @Transient");
+    }
+
+    @Test
+    void refusesMappedByThatDoesNotExist() {
+        assertThat(refused("@OneToMany(mappedBy = \"book\") Many<Author> authors"))
+                .isEqualTo(
+                        "Book.java:4: Author has no component or field \"book\" that mappedBy could"
+                                + " name");
+    }
+
+    @Test
+    void refusesMappedByThatIsNoRelationBack() {
+        assertThat(refused("@OneToMany(mappedBy = \"name\") Many<Author> authors"))
+                .isEqualTo("Book.java:4: mappedBy = \"name\": Author.name is no relation to Book");
+    }
+
+    @Test
+    void refusesATransientComponentOfARecord() {
+        assertThat(refused("@Transient String computed"))
+                .isEqualTo(
+                        "Book.java:4: a record is made of all its components, so none can be left"
+                                + " out: make it a method that computes the value, or make the"
+                                + " entity a class");
+    }
+
+    @Test
+    void refusesTwoColumnsOfOneName() {
+        assertThat(
+                        refused(
+                                "@Column(name = \"ID\".toLowerCase) String number"
+                                        .replace("\"ID\".toLowerCase", "\"id\"")))
+                .isEqualTo(
+                        "Book.java:4: the column \"id\" is that of id already: name another in"
+                                + " @Column");
+    }
+
+    @Test
+    void refusesAColumnThatAReferenceHas() {
+        assertThat(refused("Long authorId, @ManyToOne Ref<Author> author"))
+                .isEqualTo(
+                        "Book.java:4: the column \"author_id\" is that of authorId already: name"
+                            + " another in @JoinColumn, or leave the plain column out: a Ref has"
+                            + " the key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    @ManyToOne(cascade = CascadeType.ALL) Ref<Author> a   | cascade
+                    @OneToOne(orphanRemoval = true) Ref<Author> a         | orphanRemoval
+                    @ManyToOne(fetch = FetchType.EAGER) Ref<Author> a     | fetch = EAGER
+                    @Basic(fetch = FetchType.LAZY) String a               | a column is read with
+                    @ManyToOne @Column(name = "b") Ref<Author> a          | the column of a @ManyToOne
+                    @ManyToOne @MapsId Ref<Author> a                      | @MapsId is not known
+                    @GeneratedValue String a                              | a key of the type
+                    @Version String a                                     | a @Version is
+                    @Embedded Optional<Place> a                           | an embedded value in
+                    Range<String> a                                       | no range has bounds
+                    @OrderColumn List<String> a                           | @OrderColumn is not known
+                    """)
+    void refusesWhatHasNoMeaning(String component, String begin) {
+        String place = Sources.shop("@Embeddable\nrecord Place(int x) {}");
+        String book = "@Entity\nrecord Book(@Id Long id,\n" + component + "\n) {}";
+        assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR, place).message())
+                .startsWith("Book.java:4: " + begin);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    @Entity record Book(String title) {}                           | 2 | Book has no @Id
+                    @Entity record Book(@Id int a, @Id int b) {}                   | 2 | Book has several @Id
+                    @Entity record Book<T>(@Id int a) {}                           | 2 | Book has type parameters
+                    @Entity enum Book { A }                                        | 2 | Book must be a record
+                    @Entity interface Book {}                                      | 2 | Book must be a record
+                    class Book { @Entity class In { @Id int a; } }                 | 2 | In belongs to an instance
+                    class Book { @Entity private record In(@Id int a) {} }         | 2 | In is private
+                    @Entity class Book { @Id private int a; }                      | 2 | a is private and has no getter
+                    @Entity class Book { @Id private int a; int a() { return a; } }| 2 | a cannot be set
+                    @Entity class Book { @Id int a; Book(long b) {} }              | 2 | Book cannot be made
+                    @Entity class Book { @Id int a; @PrePersist void b() {} }      | 2 | @PrePersist: nothing is called
+                    @Entity @EntityListeners({}) record Book(@Id int a) {}         | 2 | @EntityListeners: nothing
+                    @Entity @SecondaryTable(name = "b") record Book(@Id int a) {}  | 2 | @SecondaryTable: an entity
+                    @Entity @Inheritance record Book(@Id int a) {}                 | 2 | inheritance is for sealed
+                    @Entity @Table(indexes = @Index(columnList = "b")) record Book(@Id int a) {} | 2 | the table has no column "b"
+                    """)
+    void refusesClassesThatCannotBeEntities(String source, int line, String begin) {
+        assertThat(Compilation.of(Sources.shop(source)).message())
+                .startsWith("Book.java:" + line + ": " + begin);
+    }
+
+    @Test
+    void refusesInheritanceOverSeveralTables() {
+        String shape =
+                """
+                @Entity
+                @Inheritance(strategy = InheritanceType.JOINED)
+                sealed interface Shape {
+                    @Entity record Circle(@Id int id) implements Shape {}
+                }
+                """;
+        assertThat(Compilation.of(Sources.shop(shape)).messages())
+                .containsExactly(
+                        "Shape.java:3: JOINED inheritance needs several tables for one entity: use"
+                                + " SINGLE_TABLE on a sealed type, or entities of their own that"
+                                + " refer to each other");
+    }
+
+    @Test
+    void showsAllMistakesOfAnEntity() {
+        String book = "@Entity\nrecord Book(@Id Long id,\nThread a,\n@ManyToOne Author b) {}";
+        assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR).messages())
+                .extracting(each -> each.substring(0, 12))
+                .containsExactly("Book.java:4:", "Book.java:5:");
+    }
+
+    @Test
+    void writesNothingForAnEntityWithMistakes() {
+        assertThat(Compilation.of(Sources.shop("@Entity\nrecord Book(int id) {}")).generated())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weir.processor;
+
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.tools.SimpleJavaFileObject;
+
+/// A source that is a text.
+final class TextSource extends SimpleJavaFileObject {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^.*?\\b(?:class|record|interface|enum) (\\w+)");
+
+    private final String text;
+
+    private TextSource(String name, String text) {
+        super(URI.create("text:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
+        this.text = text;
+    }
+
+    /// A source whose first type at the beginning of a line is the one of the file.
+    static TextSource of(String text) {
+        Matcher in = PACKAGE.matcher(text);
+        Matcher type = TYPE.matcher(text);
+        if (!in.find() || !type.find()) {
+            throw new IllegalArgumentException("no package or type in: " + text);
+        }
+        return new TextSource(in.group(1) + "." + type.group(1), text);
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+    }
+}

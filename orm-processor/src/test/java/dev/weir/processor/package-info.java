@@ -1,0 +1,2 @@
+/// The processor, run by the compiler on small sources.
+package dev.weir.processor;
