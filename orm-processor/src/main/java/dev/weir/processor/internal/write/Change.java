@@ -27,7 +27,7 @@ final class Change {
             return CodeBlock.of("$T.ofNullable(($T) $L)", Optional.class, cast, value);
         }
         boolean nullable =
-                column.isNullable()
+                column.isNullable() && !access.type().getKind().isPrimitive()
                         || access.absence() == Absence.NULL
                         || access.absence() == Absence.UNSPECIFIED;
         return nullable

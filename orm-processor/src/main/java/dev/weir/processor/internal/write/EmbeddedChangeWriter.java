@@ -40,12 +40,17 @@ final class EmbeddedChangeWriter {
         MethodSpec.Builder with =
                 MethodSpec.methodBuilder(EmbeddedMethods.name("with", embedded))
                         .addModifiers(Modifier.PRIVATE)
-                        .returns(type)
+                        .returns(optional ? subject.names().nullable(type) : type)
                         .addParameter(optional ? subject.names().nullable(type) : type, "old")
                         .addParameter(TypeName.INT, "column")
                         .addParameter(subject.names().nullable(ClassName.OBJECT), "value");
         if (composite.properties().stream().anyMatch(this::isUnchecked)) {
             with.addAnnotation(ChangeWriter.UNCHECKED);
+        }
+        if (optional) {
+            with.beginControlFlow("if (old == null && value == null)")
+                    .addStatement("return null")
+                    .endControlFlow();
         }
         with.addCode(
                 composite.creation() instanceof Creation.Constructor
