@@ -38,7 +38,8 @@ final class Accessors {
                         () ->
                                 new Refusal(
                                         field,
-                                        "%s is private and has no getter that could be called (%s): write one, or remove `private`"
+                                        ("%s is private and has no getter that could be called"
+                                                        + " (%s): write one, or remove `private`")
                                                 .formatted(
                                                         field,
                                                         String.join(

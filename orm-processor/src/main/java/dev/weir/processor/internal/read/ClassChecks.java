@@ -87,7 +87,8 @@ final class ClassChecks {
         if (!root.equals(type) && !Hierarchy.isSealed(root)) {
             throw new Refusal(
                     type,
-                    "%s extends the entity %s, which is not sealed: all kinds of rows in a table must be known, so make it sealed"
+                    ("%s extends the entity %s, which is not sealed: all kinds of rows in a"
+                                    + " table must be known, so make it sealed")
                             .formatted(type.getSimpleName(), root.getSimpleName()));
         }
         if (inheritance.isPresent() && !Hierarchy.isSealed(type)) {

@@ -50,7 +50,8 @@ final class UnionReader {
         if (!same) {
             throw new Refusal(
                     other.access().element(),
-                    "\"%s\" is another column or of another type than in %s, and both are in one table: give one of them another name"
+                    ("\"%s\" is another column or of another type than in %s, and both are"
+                                    + " in one table: give one of them another name")
                             .formatted(
                                     other.name(),
                                     one.access().element().getEnclosingElement().getSimpleName()));

@@ -121,26 +121,15 @@ public final class Pool {
         return !slot.closeReason.isEmpty();
     }
 
-    // A lifetime of zero is one use.
-    private boolean isWorn(Slot slot, long now) {
-        return limits.lifetime().isZero()
-                ? slot.used
-                : now - slot.connectedAt >= limits.lifetime().toNanos();
-    }
-
-    // The size has become smaller: then it does not matter whether anybody waits.
-    private boolean isOverSize() {
-        return slots.size() > limits.size() + limits.reserve();
-    }
-
     private String reasonToClose(Slot slot, long now) {
         if (paused) {
             return "pause";
         }
-        if (isWorn(slot, now)) {
+        if (limits.isWorn(slot, now)) {
             return "server lifetime over";
         }
-        if (isOverSize() || slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
+        if (limits.isOverSize(slots.size())
+                || slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
             return "pool is over its size";
         }
         slot.yielding = database.isUnfair(this, now) || user.isUnfair(this, now);
@@ -509,16 +498,15 @@ public final class Pool {
         if (!slot.closeReason.isEmpty()) {
             return slot.closeReason;
         }
-        if (isWorn(slot, now)) {
+        if (limits.isWorn(slot, now)) {
             return "server lifetime over";
         }
-        if (isOverSize()) {
+        if (limits.isOverSize(slots.size())) {
             return "pool is over its size";
         }
-        boolean idleTooLong =
-                !limits.idleTimeout().isZero()
-                        && now - slot.idleSince >= limits.idleTimeout().toNanos();
-        return idleTooLong && slots.size() > limits.minSize() ? "server idle timeout" : "";
+        return limits.isIdleTooLong(slot, now) && slots.size() > limits.minSize()
+                ? "server idle timeout"
+                : "";
     }
 
     boolean isInUse() {

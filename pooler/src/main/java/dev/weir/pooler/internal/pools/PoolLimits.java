@@ -28,4 +28,20 @@ public record PoolLimits(
         /// The one that was used longest ago.
         ROUND_ROBIN
     }
+
+    /// Whether a server has been connected for as long as it may. A lifetime of zero is one use.
+    boolean isWorn(Slot slot, long now) {
+        return lifetime.isZero() ? slot.used : now - slot.connectedAt >= lifetime.toNanos();
+    }
+
+    /// Whether a free server has been free for as long as it may.
+    boolean isIdleTooLong(Slot slot, long now) {
+        return !idleTimeout.isZero() && now - slot.idleSince >= idleTimeout.toNanos();
+    }
+
+    /// Whether there are more servers than may ever be, since the size has become smaller: then it
+    /// does not matter whether anybody waits.
+    boolean isOverSize(int servers) {
+        return servers > size + reserve;
+    }
 }
