@@ -56,6 +56,16 @@ public interface ArrayExpression<E, A, V> extends ComparableExpression<E, A> {
         return Operators.condition(node(), "&&", other.node());
     }
 
+    /// Whether an element is less, greater and so on than the value: `$1 < any(...)`.
+    default Condition<E> any(Comparison comparison, V value) {
+        return ArrayParts.compared(this, comparison, value, " any(");
+    }
+
+    /// Whether all elements are: `$1 < all(...)`.
+    default Condition<E> all(Comparison comparison, V value) {
+        return ArrayParts.compared(this, comparison, value, " all(");
+    }
+
     /// How many elements.
     default NumberExpression<E, Integer> length() {
         return new NumberTerm<>(Build.call("cardinality", node()), SqlTypes.INTEGER);

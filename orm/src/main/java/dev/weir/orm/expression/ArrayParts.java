@@ -12,6 +12,17 @@ final class ArrayParts {
         return Operators.beside(array, array.elementType(), element);
     }
 
+    static <E, V> Condition<E> compared(
+            ArrayExpression<E, ?, V> array, Comparison comparison, V value, String quantifier) {
+        return Build.condition(
+                Precedence.COMPARISON,
+                "",
+                element(array, value),
+                " " + comparison.mirrored() + quantifier,
+                array.node(),
+                ")");
+    }
+
     static <E, A, V> ArrayExpression<E, A, V> call(
             ArrayExpression<E, A, V> array, String function, Node... arguments) {
         return new ArrayTerm<>(Build.call(function, arguments), array.type());

@@ -1,0 +1,3 @@
+/// Expressions, each on a server.
+@org.jspecify.annotations.NullMarked
+package dev.weir.orm.expression;
