@@ -16,9 +16,11 @@ public final class Shop implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Db db;
+    private final String url;
     private final List<StatementEvent> statements = new CopyOnWriteArrayList<>();
 
     private Shop(String url) {
+        this.url = url;
         this.db = Db.open(DbSettings.url(url).log(statements::add));
     }
 
@@ -42,6 +44,11 @@ public final class Shop implements AutoCloseable {
 
     public Db db() {
         return db;
+    }
+
+    /// The connection string of its database.
+    public String url() {
+        return url;
     }
 
     /// The texts of the statements since the last call.
