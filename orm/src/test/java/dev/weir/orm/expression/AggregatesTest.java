@@ -178,9 +178,7 @@ final class AggregatesTest {
                         all(
                                 things,
                                 WindowFunctions.lastValue(_Thing.id)
-                                        .over(
-                                                byId.rows(
-                                                        Window.Bound.FIRST, Window.Bound.LAST))))
+                                        .over(byId.rows(Window.Bound.FIRST, Window.Bound.LAST))))
                 .containsExactly(3L, 3L, 3L);
         assertThat(
                         all(

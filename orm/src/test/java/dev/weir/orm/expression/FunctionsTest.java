@@ -174,8 +174,7 @@ final class FunctionsTest {
     void nullIsAValueAmongOthers(TestServer server) {
         ThingQueries things = ThingQueries.on(server);
         assertThat(things.ids(_Thing.amount.isDistinctFrom(5))).containsExactly(2L);
-        assertThat(things.ids(_Thing.amount.isNotDistinctFrom((Integer) null)))
-                .containsExactly(2L);
+        assertThat(things.ids(_Thing.amount.isNotDistinctFrom((Integer) null))).containsExactly(2L);
         assertThat(things.ids(_Thing.flag.isNotTrue())).containsExactly(2L, 3L);
         assertThat(things.ids(_Thing.flag.isFalse())).containsExactly(2L);
         assertThat(things.ids(nullIf(_Thing.amount, 5).isNull())).containsExactly(1L, 2L, 3L);

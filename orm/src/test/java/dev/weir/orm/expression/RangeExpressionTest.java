@@ -77,8 +77,7 @@ final class RangeExpressionTest {
                 .isEqualTo(new Multirange<>(List.of(Range.closedOpen(1, 9))));
         assertThat(things.of(1, spans.minus(Range.closedOpen(2, 8))))
                 .isEqualTo(
-                        new Multirange<>(
-                                List.of(Range.closedOpen(1, 2), Range.closedOpen(8, 9))));
+                        new Multirange<>(List.of(Range.closedOpen(1, 2), Range.closedOpen(8, 9))));
         assertThat(things.of(1, spans.upper())).isEqualTo(9);
     }
 
