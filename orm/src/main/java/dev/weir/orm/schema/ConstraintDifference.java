@@ -77,8 +77,8 @@ final class ConstraintDifference {
         if (old.hasIndex() || aim.hasIndex()) {
             changes.review(
                     Phase.TRANSACTION,
-                    "it is %s: locks the table while the index is built, fails on rows that do"
-                            + " not fit, and is refused while foreign keys refer to it."
+                    ("it is %s: locks the table while the index is built, fails on rows that do"
+                            + " not fit, and is refused while foreign keys refer to it.")
                                     .formatted(old.definition()),
                     table.alter(drop + ",\n    " + add));
         } else if (isCheckedLater()) {

@@ -72,8 +72,8 @@ public final class Shop implements AutoCloseable {
 
     private static final String TABLES =
             """
-            create sequence author_seq increment by 50;
-            create sequence book_seq increment by 50;
+            create sequence author_seq start with 101 increment by 50;
+            create sequence book_seq start with 101 increment by 50;
             create table author (
                 id bigint primary key,
                 name varchar(255) not null,
