@@ -23,7 +23,9 @@ final class StatementShapes {
     static List<Shape> all() {
         return List.of(
                 new Shape("28 rows of values, joined", StatementShapes::joined),
+                new Shape("28 rows of entities, joined", StatementShapes::updatedAll),
                 new Shape("29 the seed of a recursion", StatementShapes::recursion),
+                new Shape("30 a conflict's target", StatementShapes::conflict),
                 new Shape("31 DDL", StatementShapes::ddl),
                 new Shape("32 a setting", StatementShapes::setting),
                 new Shape("33 a materialized view", StatementShapes::materialized),
@@ -41,6 +43,17 @@ final class StatementShapes {
                         .limit(1)
                         .update(_Thing.name.set("red apple"));
         return List.of(changed);
+    }
+
+    private static List<?> updatedAll(Db db) {
+        List<Thing> things = db.from(Thing.class).orderBy(_Thing.id.asc()).list();
+        return db.updateAll(things).stream().map(Thing::id).toList();
+    }
+
+    /// Its conditions are the model's. (Of a partial index there is none yet.)
+    private static List<?> conflict(Db db) {
+        List<Thing> things = db.from(Thing.class).where(_Thing.id.eq(1)).list();
+        return List.of(db.bulk(Thing.class).onConflict(_Thing.id).doNothing().insert(things));
     }
 
     private static List<Long> recursion(Db db) {

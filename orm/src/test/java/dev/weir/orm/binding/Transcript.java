@@ -40,7 +40,7 @@ final class Transcript {
                 case FrontendMessage.Parse(String name, String sql, Ints _) ->
                         prepared.put(name, sql);
                 case FrontendMessage.Bind bind -> bound(bind, out);
-                case FrontendMessage.Query(String sql) ->
+                case FrontendMessage.Query(String sql) when !isAside(sql) ->
                         out.append(sql).append("\n   by the simple protocol\n");
                 default -> {}
             }
@@ -49,8 +49,8 @@ final class Transcript {
 
     private void bound(FrontendMessage.Bind bind, StringBuilder out) {
         String sql = prepared.getOrDefault(bind.statement(), "?");
-        if (sql.contains("pg_type")) {
-            return; // The driver asks for types that it does not know.
+        if (isAside(sql)) {
+            return;
         }
         out.append(sql).append('\n');
         out.append("   ")
@@ -60,6 +60,15 @@ final class Transcript {
                 .append(", columns ")
                 .append(formats(bind.resultFormats()))
                 .append('\n');
+    }
+
+    /// What is not the shape's: a transaction's ends, and what the driver asks for types that it
+    /// does not know.
+    private static boolean isAside(String sql) {
+        return sql.equals("begin")
+                || sql.equals("commit")
+                || sql.contains("weir_describe")
+                || sql.contains("pg_type");
     }
 
     private static String formats(Ints formats) {
