@@ -86,6 +86,13 @@ public sealed interface Property {
         public List<Column> columns() {
             return List.of();
         }
+
+        /// The same pairs, seen from the other entity.
+        public ManyToMany inverse(Access from, TypeElement leadsTo, List<Order> ordered) {
+            List<String> own = targetColumns;
+            List<String> others = columnNames;
+            return new ManyToMany(from, leadsTo, joinTable, own, others, ordered);
+        }
     }
 
     /// Whether there is always a value.

@@ -1,6 +1,7 @@
 package dev.weir.processor.internal.read;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.lang.model.element.Element;
@@ -77,6 +78,11 @@ public record Context(Elements elements, Types types) {
 
     boolean isEnum(TypeMirror type) {
         return element(type).filter(each -> each.getKind() == ElementKind.ENUM).isPresent();
+    }
+
+    /// The class that a component, field or method is in.
+    static TypeElement owner(Element member) {
+        return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
     /// A class of the JDK.

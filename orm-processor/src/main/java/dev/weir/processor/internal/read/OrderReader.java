@@ -35,8 +35,8 @@ final class OrderReader {
                     .toList();
         }
         List<Order> order = new ArrayList<>();
-        for (String each : text.get().split(",")) {
-            String[] words = each.strip().split("\\s+");
+        for (String each : text.get().split(",", -1)) {
+            String[] words = each.strip().split("\\s+", -1);
             order.add(new Order(column(property, mark.get(), target, words[0]), direction(words)));
         }
         return order;

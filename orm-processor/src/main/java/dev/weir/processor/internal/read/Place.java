@@ -14,7 +14,7 @@ import javax.lang.model.element.TypeElement;
 /// @param prefix what precedes the property's name: empty, or `address.`
 /// @param overrides `@AttributeOverride`s of the values around it; the outermost first
 /// @param kind what is around it
-record Place(String table, String prefix, List<Override> overrides, Kind kind) {
+record Place(String table, String prefix, List<Overriding> overrides, Kind kind) {
     Place {
         overrides = List.copyOf(overrides);
     }
@@ -30,7 +30,7 @@ record Place(String table, String prefix, List<Override> overrides, Kind kind) {
     }
 
     /// @param path the property's path: `address.street`
-    record Override(String path, Mark column) {}
+    record Overriding(String path, Mark column) {}
 
     static Place of(String table) {
         return new Place(table, "", List.of(), Kind.ENTITY);
@@ -44,7 +44,7 @@ record Place(String table, String prefix, List<Override> overrides, Kind kind) {
     /// Within an embedded value.
     Place within(Context context, Declared value, Presence presence) {
         String inner = prefix + value.name() + ".";
-        List<Override> all = new ArrayList<>(overrides);
+        List<Overriding> all = new ArrayList<>(overrides);
         all.addAll(overrides(context, value.marks(), inner));
         Kind changed =
                 presence == Presence.OPTIONAL || kind == Kind.ABSENT
@@ -53,11 +53,11 @@ record Place(String table, String prefix, List<Override> overrides, Kind kind) {
         return new Place(table, inner, all, changed);
     }
 
-    private static List<Override> overrides(Context context, Marks marks, String prefix) {
+    private static List<Overriding> overrides(Context context, Marks marks, String prefix) {
         return marks.jakarta("AttributeOverride", "AttributeOverrides").stream()
                 .map(
                         each ->
-                                new Override(
+                                new Overriding(
                                         prefix + each.text("name").orElse(""),
                                         each.mark(context.elements(), "column")))
                 .toList();
@@ -67,7 +67,7 @@ record Place(String table, String prefix, List<Override> overrides, Kind kind) {
     Optional<Mark> column(Declared property) {
         return overrides.stream()
                 .filter(each -> each.path().equals(prefix + property.name()))
-                .map(Override::column)
+                .map(Overriding::column)
                 .findFirst()
                 .or(() -> property.marks().jakarta("Column"));
     }

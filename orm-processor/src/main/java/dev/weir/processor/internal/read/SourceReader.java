@@ -99,7 +99,7 @@ final class SourceReader {
     /// The generator of that name at the property, its class or its package; without a name, the
     /// nearest.
     private Optional<Mark> generator(Declared property, Optional<String> name) {
-        Element owner = property.element().getEnclosingElement();
+        Element owner = Context.owner(property.element());
         Element around = context.elements().getPackageOf(owner);
         return Stream.of(property.marks(), context.marks(owner), context.marks(around))
                 .map(each -> each.jakarta("SequenceGenerator", "SequenceGenerators"))

@@ -52,7 +52,7 @@ final class TableReader {
     private static Part index(TypeElement entity, Mark mark, Set<String> columns, String table) {
         List<String> keys = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (String each : mark.text("columnList").orElse("").split(",")) {
+        for (String each : mark.text("columnList").orElse("").split(",", -1)) {
             String[] words = each.strip().split("\\s+", 2);
             String name = known(entity, mark, Naming.unquoted(words[0]), columns);
             names.add(name);

@@ -96,7 +96,7 @@ final class ToManyReader {
     }
 
     private static TypeElement owner(Declared property) {
-        return (TypeElement) property.element().getEnclosingElement();
+        return Context.owner(property.element());
     }
 
     private static Refusal noOwner(Declared property, Mark mark, TypeElement target) {
@@ -114,13 +114,7 @@ final class ToManyReader {
         }
         Declared other = mapped(property, mark, target);
         Property.ManyToMany there = owned(other, owner(property), other, target);
-        return new Property.ManyToMany(
-                property.access(),
-                target,
-                there.joinTable(),
-                there.targetColumns(),
-                there.columnNames(),
-                orders.read(property, target));
+        return there.inverse(property.access(), target, orders.read(property, target));
     }
 
     private Property.ManyToMany owned(

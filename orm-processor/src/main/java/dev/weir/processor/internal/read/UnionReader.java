@@ -54,7 +54,7 @@ final class UnionReader {
                                     + " in one table: give one of them another name")
                             .formatted(
                                     other.name(),
-                                    one.access().element().getEnclosingElement().getSimpleName()));
+                                    Context.owner(one.access().element()).getSimpleName()));
         }
     }
 }

@@ -70,11 +70,11 @@ enum ColumnKind {
                     "dev.weir.types.TsQuery", TSQUERY);
 
     private final String maker;
-    private final ClassName type;
+    private final String simpleName;
 
-    ColumnKind(String maker, String type) {
+    ColumnKind(String maker, String simpleName) {
         this.maker = maker;
-        this.type = Weir.expression(type);
+        this.simpleName = simpleName;
     }
 
     static ColumnKind of(ValueType type) {
@@ -116,6 +116,7 @@ enum ColumnKind {
 
     /// Its class, of an entity.
     TypeName type(TypeName entity, Column column, TypeNames names) {
+        ClassName type = Weir.expression(simpleName);
         TypeName value = names.value(column.type().javaType());
         return switch (this) {
             case BOOLEAN, TEXT, HSTORE, TSVECTOR, TSQUERY ->

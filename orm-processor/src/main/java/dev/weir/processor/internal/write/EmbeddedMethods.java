@@ -13,7 +13,7 @@ final class EmbeddedMethods {
     static String name(String verb, Property.Embedded value) {
         StringBuilder name = new StringBuilder(verb);
         String path = path(value);
-        for (String each : path.split("\\.")) {
+        for (String each : path.split("\\.", -1)) {
             name.append(Character.toUpperCase(each.charAt(0))).append(each.substring(1));
         }
         return name.toString();

@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 final class Literals {
     private Literals() {}
 
+    /// A call with an argument a line.
+    static CodeBlock call(CodeBlock of, CodeBlock... arguments) {
+        return CodeBlock.of("$L($>$>\n$L)$<$<", of, CodeBlock.join(List.of(arguments), ",\n"));
+    }
+
     static CodeBlock texts(List<String> texts) {
         return CodeBlock.of("$T.of($L)", List.class, joined(texts));
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.Element;
@@ -114,11 +115,16 @@ final class MemberNames {
     /// The metamodel of an entity: `_Book` of `Book`, `_Shop_Book` of `Shop.Book`.
     static ClassName metamodel(TypeElement entity) {
         StringBuilder name = new StringBuilder(entity.getSimpleName());
-        Element outer = entity.getEnclosingElement();
-        for (; !(outer instanceof PackageElement); outer = outer.getEnclosingElement()) {
+        Element outer = around(entity);
+        while (!(outer instanceof PackageElement)) {
             name.insert(0, outer.getSimpleName() + "_");
+            outer = around(outer);
         }
         String in = ((PackageElement) outer).getQualifiedName().toString();
         return ClassName.get(in, "_" + name);
+    }
+
+    private static Element around(Element element) {
+        return Objects.requireNonNull(element.getEnclosingElement());
     }
 }

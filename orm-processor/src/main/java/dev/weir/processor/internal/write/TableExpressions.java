@@ -48,31 +48,27 @@ final class TableExpressions {
             case Part.Comment(var name, var text) ->
                     CodeBlock.of("new $T.Comment($S,$W$S)", Weir.TABLE_PART, name, text);
             case Part.ForeignKey key ->
-                    CodeBlock.of(
-                            "new $T.ForeignKey($>$>\n$S,\n$L,\n$S,\n$L,\n$S)$<$<",
-                            Weir.TABLE_PART,
-                            key.name(),
+                    Literals.call(
+                            CodeBlock.of("new $T.ForeignKey", Weir.TABLE_PART),
+                            CodeBlock.of("$S", key.name()),
                             Literals.texts(key.columns()),
-                            key.table(),
+                            CodeBlock.of("$S", key.table()),
                             Literals.texts(key.key()),
-                            key.actions());
+                            CodeBlock.of("$S", key.actions()));
             case Part.Index index ->
-                    CodeBlock.of(
-                            "new $T.Index($>$>\n$S,\n$T.Uniqueness.$L,\n$S,\n$L,\n$L,\n$L)$<$<",
-                            Weir.TABLE_PART,
-                            index.name(),
-                            Weir.TABLE_PART,
-                            index.uniqueness(),
-                            index.method(),
+                    Literals.call(
+                            CodeBlock.of("new $T.Index", Weir.TABLE_PART),
+                            CodeBlock.of("$S", index.name()),
+                            CodeBlock.of("$T.Uniqueness.$L", Weir.TABLE_PART, index.uniqueness()),
+                            CodeBlock.of("$S", index.method()),
                             Literals.texts(index.keys()),
                             Literals.texts(index.included()),
                             Literals.optional(index.condition()));
             case Part.Exclusion exclusion ->
-                    CodeBlock.of(
-                            "new $T.Exclusion($>$>\n$S,\n$S,\n$L,\n$L)$<$<",
-                            Weir.TABLE_PART,
-                            exclusion.name(),
-                            exclusion.method(),
+                    Literals.call(
+                            CodeBlock.of("new $T.Exclusion", Weir.TABLE_PART),
+                            CodeBlock.of("$S", exclusion.name()),
+                            CodeBlock.of("$S", exclusion.method()),
                             Literals.texts(exclusion.elements()),
                             Literals.optional(exclusion.condition()));
         };

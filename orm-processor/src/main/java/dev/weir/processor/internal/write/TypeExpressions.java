@@ -93,15 +93,11 @@ final class TypeExpressions {
     }
 
     private CodeBlock converted(ValueType.Converted converted, String converter) {
-        return CodeBlock.of(
-                "$L.as($>$>\n"
-                        + "$T.class,\n"
-                        + "$L::convertToEntityAttribute,\n"
-                        + "$L::convertToDatabaseColumn)$<$<",
-                of(converted.base()),
-                raw(converted),
-                converter,
-                converter);
+        return Literals.call(
+                CodeBlock.of("$L.as", of(converted.base())),
+                CodeBlock.of("$T.class", raw(converted)),
+                CodeBlock.of("$L::convertToEntityAttribute", converter),
+                CodeBlock.of("$L::convertToDatabaseColumn", converter));
     }
 
     private CodeBlock json(ValueType.Json json) {
