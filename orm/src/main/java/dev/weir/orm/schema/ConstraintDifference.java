@@ -78,8 +78,8 @@ final class ConstraintDifference {
             changes.review(
                     Phase.TRANSACTION,
                     ("it is %s: locks the table while the index is built, fails on rows that do"
-                            + " not fit, and is refused while foreign keys refer to it.")
-                                    .formatted(old.definition()),
+                                    + " not fit, and is refused while foreign keys refer to it.")
+                            .formatted(old.definition()),
                     table.alter(drop + ",\n    " + add));
         } else if (isCheckedLater()) {
             changes.add(phase(aim), table.alter(drop + ",\n    " + add + " not valid"));
