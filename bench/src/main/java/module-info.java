@@ -23,7 +23,7 @@ module dev.weir.bench {
     requires java.logging;
     requires java.sql;
     requires jdk.management;
-    // Has no descriptor and so requires nothing: who runs it must add modules.
+    // Has no descriptor: its contenders run on the class path.
     requires org.hibernate.orm.core;
     requires org.jooq;
     requires org.postgresql.jdbc;

@@ -33,13 +33,7 @@ record Cell(
     Cell withHeap(String size) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put("heap", size);
-        return new Cell(bench, subject, peer, more, jvmOptions).withJvmOptions("-Xmx" + size);
-    }
-
-    Cell withJvmOptions(String... more) {
-        List<String> options = new ArrayList<>(jvmOptions);
-        options.addAll(List.of(more));
-        return new Cell(bench, subject, peer, parameters, options);
+        return new Cell(bench, subject, peer, more, List.of("-Xmx" + size));
     }
 
     Cell withSubject(String name) {

@@ -27,7 +27,7 @@ final class ForkedContender implements Contender {
         command.add("-XX:+UseG1GC");
         command.addAll(cell.jvmOptions());
         command.addAll(options);
-        command.addAll(program());
+        command.addAll(program(cell));
         command.addAll(List.of(cell.bench(), name, server.toString()));
         cell.parameters().forEach((key, value) -> command.add(key + "=" + value));
         ProcessBuilder builder =
@@ -42,13 +42,16 @@ final class ForkedContender implements Contender {
         return started;
     }
 
-    /// [ContenderMain] on the module path, or on the class path if this program runs there, as
-    /// tests do.
-    private static List<String> program() {
+    /// [ContenderMain] on the module path, or on the class path if the bench wants that or this
+    /// program runs there, as tests do.
+    private static List<String> program(Cell cell) {
         String main = ContenderMain.class.getName();
         String modulePath = System.getProperty("jdk.module.path");
-        return modulePath == null
-                ? List.of("-cp", System.getProperty("java.class.path"), main)
+        if (modulePath == null) {
+            return List.of("-cp", System.getProperty("java.class.path"), main);
+        }
+        return OrmWorkloads.BENCHES.contains(cell.bench())
+                ? List.of("-cp", modulePath, main)
                 : List.of(
                         "-p",
                         modulePath,

@@ -3,10 +3,14 @@ package dev.weir.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /// Entities in and out through data layers.
 final class OrmWorkloads {
+    /// The benches. Their contenders run on the class path, since Hibernate has no module
+    /// descriptor and what it needs has descriptors that name modules which nobody needs.
+    static final Set<String> BENCHES = Set.of("orm-insert", "orm-read");
+
     /// What `orm-read` reads: all rows, all rows each with an entity that it refers to, one by key.
     private static final List<String> READS = List.of("rows", "to-one", "point");
 
@@ -29,27 +33,17 @@ final class OrmWorkloads {
         return cells;
     }
 
-    /// Hibernate's module does not say which others it requires.
     private static List<Cell> cells(
             String bench, Map<String, String> parameters, List<String> peers) {
-        return peers.stream()
-                .map(
-                        peer ->
-                                Cell.of(bench, peer, parameters)
-                                        .withJvmOptions("--add-modules", "ALL-MODULE-PATH"))
-                .toList();
+        return peers.stream().map(peer -> Cell.of(bench, peer, parameters)).toList();
     }
 
     static Workload find(
             String bench, String contender, Server.Address server, Map<String, String> parameters) {
-        int rows = Integer.parseInt(wanted(parameters, "rows"));
+        int rows = Integer.parseInt(parameters.get("rows"));
         return bench.equals("orm-insert")
                 ? insert(contender, server, rows)
-                : read(wanted(parameters, "what"), contender, server, rows);
-    }
-
-    private static String wanted(Map<String, String> parameters, String name) {
-        return Objects.requireNonNull(parameters.get(name), name);
+                : read(parameters.get("what"), contender, server, rows);
     }
 
     private static Workload insert(String contender, Server.Address server, int rows) {

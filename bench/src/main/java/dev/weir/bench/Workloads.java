@@ -18,7 +18,7 @@ final class Workloads {
         if (bench.equals("bulk-insert")) {
             return BulkWorkloads.find(contender, server, parameters);
         }
-        if (bench.equals("orm-insert") || bench.equals("orm-read")) {
+        if (OrmWorkloads.BENCHES.contains(bench)) {
             return OrmWorkloads.find(bench, contender, server, parameters);
         }
         return switch (contender) {
