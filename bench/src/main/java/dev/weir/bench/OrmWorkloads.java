@@ -3,6 +3,7 @@ package dev.weir.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Entities in and out through data layers.
@@ -40,10 +41,14 @@ final class OrmWorkloads {
 
     static Workload find(
             String bench, String contender, Server.Address server, Map<String, String> parameters) {
-        int rows = Integer.parseInt(parameters.get("rows"));
+        int rows = Integer.parseInt(wanted(parameters, "rows"));
         return bench.equals("orm-insert")
                 ? insert(contender, server, rows)
-                : read(parameters.get("what"), contender, server, rows);
+                : read(wanted(parameters, "what"), contender, server, rows);
+    }
+
+    private static String wanted(Map<String, String> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
     }
 
     private static Workload insert(String contender, Server.Address server, int rows) {
