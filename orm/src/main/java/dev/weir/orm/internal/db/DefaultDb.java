@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -61,8 +60,7 @@ final class DefaultDb implements Db {
 
     @Override
     public <T> Optional<T> find(Class<T> entity, Object key) {
-        Map<Object, T> found = from(entity).byKeys(List.of(key));
-        return found.values().stream().findFirst();
+        return EntityQuery.of(statements, EntityModels.of(entity)).byKey(key);
     }
 
     @Override
