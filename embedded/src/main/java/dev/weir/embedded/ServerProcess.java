@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration REAP_PATIENCE = Duration.ofSeconds(5);
     private static final int POLL_MS = 5;
     private static final int PORT_ATTEMPTS_MAX = 5;
     private static final int STATUS_LINE = 7;
@@ -166,12 +167,20 @@ final class ServerProcess {
         }
     }
 
-    /// Sends a signal, named without `SIG`.
+    /// Sends a signal, named without `SIG`, unless the server ends before it arrives: a server that
+    /// was killed is `alive` here until its parent has been told.
     void signal(String name) {
-        if (process.isAlive()) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
             configuration
                     .installation()
                     .run("pg_ctl", List.of("kill", name, Long.toString(process.pid())));
+        } catch (EmbeddedPostgresException e) {
+            if (!hasEndedWithin(REAP_PATIENCE)) {
+                throw e;
+            }
         }
     }
 

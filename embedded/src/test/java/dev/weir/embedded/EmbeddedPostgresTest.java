@@ -3,6 +3,7 @@ package dev.weir.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +158,16 @@ final class EmbeddedPostgresTest {
             postgres.startAgain();
             assertThat(postgres.port()).isEqualTo(port);
             assertThat(postgres.processId()).isNotEqualTo(firstProcess);
+        }
+    }
+
+    /// Its process may be gone when the signal that stops it arrives.
+    @RepeatedTest(5)
+    void stopsAServerThatIsBeingKilled() {
+        try (var postgres = EmbeddedPostgres.start()) {
+            ProcessHandle.of(postgres.processId()).orElseThrow().destroyForcibly();
+            postgres.stop(StopMode.IMMEDIATE);
+            assertThat(postgres.isRunning()).isFalse();
         }
     }
 
