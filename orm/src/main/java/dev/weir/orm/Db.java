@@ -40,6 +40,9 @@ public interface Db extends Transactions, AutoCloseable {
     <T> Query<T> from(EntityModel<T> entity);
 
     /// The entity with this key, if there is one.
+    ///
+    /// @param key as a [dev.weir.orm.entity.Ref] to it has it: of several columns, the key's class
+    /// @throws IllegalArgumentException if the entity's keys are of another type
     <T> Optional<T> find(Class<T> entity, Object key);
 
     /// Inserts an entity.

@@ -2,6 +2,8 @@ package dev.weir.orm.entity;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,10 +20,26 @@ public final class Ref<T> {
     /// In place of a key that the other entity's table has, not this one's.
     private static final Object ELSEWHERE = new Object();
 
+    /// In place of an entity that was looked for in vain.
+    private static final Object MISSING = new Object();
+
+    /// What was fetched is released to other threads, without the fence that a volatile field costs
+    /// each row.
+    private static final VarHandle FETCHED;
+
+    static {
+        try {
+            FETCHED = MethodHandles.lookup().findVarHandle(Ref.class, "fetched", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final @Nullable Object key;
     private final String path;
-    private volatile @Nullable T entity;
-    private volatile boolean fetched;
+
+    /// The entity, or [#MISSING]; null if it was not fetched.
+    private @Nullable Object fetched;
 
     private Ref(@Nullable Object key, String path) {
         this.key = key;
@@ -93,7 +111,7 @@ public final class Ref<T> {
 
     /// Whether [#get()] has an answer.
     public boolean isFetched() {
-        return fetched || key == null;
+        return key == null || FETCHED.getAcquire(this) != null;
     }
 
     /// The entity.
@@ -107,11 +125,16 @@ public final class Ref<T> {
     /// The entity, if there is one.
     ///
     /// @throws NotFetchedException if it was not fetched
+    @SuppressWarnings("unchecked") // filled with what it refers to
     public Optional<T> find() {
-        if (!isFetched()) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        Object found = FETCHED.getAcquire(this);
+        if (found == null) {
             throw NotFetchedException.of(path, "a reference that was made from a key");
         }
-        return Optional.ofNullable(entity);
+        return found == MISSING ? Optional.empty() : Optional.of((T) found);
     }
 
     private IllegalStateException absent() {
@@ -126,8 +149,7 @@ public final class Ref<T> {
     /// @param found null if there is no such row
     public void fill(@Nullable T found) {
         if (!isFetched()) {
-            entity = found;
-            fetched = true;
+            FETCHED.setRelease(this, found == null ? MISSING : found);
         }
     }
 
@@ -144,6 +166,6 @@ public final class Ref<T> {
     @Override
     public String toString() {
         String shown = key == ELSEWHERE ? "inverse" : String.valueOf(key);
-        return key == null ? "Ref.none" : "Ref[" + shown + (fetched ? ", fetched]" : "]");
+        return key == null ? "Ref.none" : "Ref[" + shown + (isFetched() ? ", fetched]" : "]");
     }
 }

@@ -19,12 +19,31 @@ public abstract class EntityModel<T> {
     private final TableModel table;
     private final List<Relation> relations;
     private final int[] keyColumns;
+    private final int[][] references;
 
     protected EntityModel(Class<T> type, TableModel table, List<Relation> relations) {
         this.type = type;
         this.table = table;
         this.relations = List.copyOf(relations);
         this.keyColumns = table.key().stream().mapToInt(table::index).toArray();
+        this.references =
+                relations.stream().map(each -> references(table, each)).toArray(int[][]::new);
+    }
+
+    private static int[] references(TableModel table, Relation relation) {
+        return relation instanceof Relation.ToOne toOne
+                ? toOne.columns().stream().mapToInt(table::index).toArray()
+                : new int[0];
+    }
+
+    /// Where the columns are by which a relation refers; none of a to-many relation. Not a copy.
+    final int[] references(int relation) {
+        return references[relation];
+    }
+
+    /// Where the key's first column is.
+    final int firstKeyColumn() {
+        return keyColumns[0];
     }
 
     public final Class<T> type() {

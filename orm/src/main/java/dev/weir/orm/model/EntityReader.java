@@ -11,45 +11,51 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Where generated code reads an entity from: columns of the current row, from a certain one on,
 /// and the readers of what was fetched with it. One for all rows of a result; one thread at a time.
 public final class EntityReader {
+    private static final EntityReader[] NONE = {};
+
     private final EntityModel<?> entity;
+    private final List<ColumnModel<?>> columns;
     private final int[] positions;
     private final JsonFormat json;
-    private final @Nullable EntityReader[] fetched;
-    private final int[][] references;
+    private @Nullable EntityReader[] fetched = NONE;
     private @Nullable Row row;
 
     /// @param offset the result's column that is the entity's first; the others follow
     public EntityReader(EntityModel<?> entity, int offset, JsonFormat json) {
-        this(
-                entity,
-                IntStream.range(offset, offset + entity.table().columns().size()).toArray(),
-                json);
+        this(json, entity, following(offset, entity.table().columns().size()));
     }
 
     /// @param positions the result's column for each of the entity's
     public EntityReader(EntityModel<?> entity, int[] positions, JsonFormat json) {
-        this.entity = entity;
-        this.positions = positions.clone();
-        this.json = json;
-        this.fetched = new @Nullable EntityReader[entity.relations().size()];
-        this.references = entity.relations().stream().map(this::references).toArray(int[][]::new);
+        this(json, entity, positions.clone());
     }
 
-    private int[] references(Relation relation) {
-        return relation instanceof Relation.ToOne toOne
-                ? toOne.columns().stream().mapToInt(entity.table()::index).toArray()
-                : new int[0];
+    private EntityReader(JsonFormat json, EntityModel<?> entity, int[] owned) {
+        this.entity = entity;
+        this.columns = entity.table().columns();
+        this.positions = owned;
+        this.json = json;
+    }
+
+    private static int[] following(int offset, int count) {
+        int[] positions = new int[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = offset + i;
+        }
+        return positions;
     }
 
     /// Says that a to-one relation's entity is in the result too.
     ///
     /// @param relation which of [EntityModel#relations()]
     public void fetch(int relation, EntityReader reader) {
+        if (fetched == NONE) {
+            fetched = new @Nullable EntityReader[entity.relations().size()];
+        }
         fetched[relation] = reader;
     }
 
@@ -97,7 +103,7 @@ public final class EntityReader {
     public <V> V required(int column, SqlType<V> type) {
         V value = type.read(row(), positions[column], json);
         if (value == null) {
-            ColumnModel<?> model = entity.table().columns().get(column);
+            ColumnModel<?> model = columns.get(column);
             throw new ResultException(
                     "column %s of table %s is null, and %s.%s cannot be: declare it nullable, or mend the table"
                             .formatted(
@@ -126,31 +132,22 @@ public final class EntityReader {
         if (!(model instanceof Relation.ToOne toOne)) {
             return Ref.inverse(model.path());
         }
-        Object key = referredKey(toOne, references[relation]);
+        Object key = referredKey(toOne, entity.references(relation));
         Ref<T> ref = Ref.read(key, toOne.path());
-        EntityReader reader = fetched[relation];
+        EntityReader reader = fetched == NONE ? null : fetched[relation];
         if (key != null && reader != null) {
             ref.fill((T) reader.readIfPresent());
         }
         return ref;
     }
 
-    private @Nullable Object referredKey(Relation.ToOne relation, int[] columns) {
-        if (columns.length == 1) {
-            return entity.table()
-                    .columns()
-                    .get(columns[0])
-                    .type()
-                    .read(row(), positions[columns[0]], json);
+    private @Nullable Object referredKey(Relation.ToOne relation, int[] references) {
+        if (references.length == 1) {
+            return read(references[0]);
         }
-        List<Object> parts = new ArrayList<>(columns.length);
-        for (int column : columns) {
-            Object part =
-                    entity.table()
-                            .columns()
-                            .get(column)
-                            .type()
-                            .read(row(), positions[column], json);
+        List<Object> parts = new ArrayList<>(references.length);
+        for (int column : references) {
+            Object part = read(column);
             if (part == null) {
                 return null;
             }
@@ -159,12 +156,16 @@ public final class EntityReader {
         return relation.target().keyOf(parts);
     }
 
+    private @Nullable Object read(int column) {
+        return columns.get(column).type().read(row(), positions[column], json);
+    }
+
     /// The entities of a relation, which are fetched by queries of their own.
     public <T> Many<T> many(int relation) {
         return Many.read(entity.relations().get(relation).path());
     }
 
     private @Nullable Object readIfPresent() {
-        return isNull(entity.keyColumns()[0]) ? null : entity.read(this);
+        return isNull(entity.firstKeyColumn()) ? null : entity.read(this);
     }
 }

@@ -83,6 +83,23 @@ final class EntityQueryTest {
     }
 
     @Test
+    void findsByKeyWithOneText() {
+        assertThat(db.find(Book.class, 1L).orElseThrow().title()).isEqualTo("Emma");
+        assertThat(db.find(Book.class, 404L)).isEmpty();
+        assertThat(shop.takeStatements())
+                .hasSize(2)
+                .allSatisfy(sql -> assertThat(sql).endsWith(" from book where book.id = $1"));
+    }
+
+    @Test
+    void refusesAKeyOfAnotherType() {
+        assertThatThrownBy(() -> db.find(Book.class, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Book is found by a key of id: java.lang.Long, not by a java.lang.Integer");
+    }
+
+    @Test
     void joinsByItselfWhereARelationIsFollowed() {
         assertThat(
                         db.from(Book.class)

@@ -14,6 +14,7 @@ import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.internal.query.EntityQuery;
 import dev.weir.orm.internal.query.Loads;
+import dev.weir.orm.internal.query.Lookups;
 import dev.weir.orm.internal.run.Listeners;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.internal.tx.Work;
@@ -38,6 +39,7 @@ final class DefaultDb implements Db {
     private final Listeners listeners;
     private final Statements statements;
     private final EntityWriter writer;
+    private final Lookups lookups;
 
     DefaultDb(DbSettings settings) {
         this.pool = settings.pool().get();
@@ -46,6 +48,7 @@ final class DefaultDb implements Db {
         this.listeners = new Listeners(settings.log());
         this.statements = new Statements(work::client, pool::lease, settings.json(), listeners);
         this.writer = new EntityWriter(statements);
+        this.lookups = new Lookups(statements);
     }
 
     @Override
@@ -60,7 +63,7 @@ final class DefaultDb implements Db {
 
     @Override
     public <T> Optional<T> find(Class<T> entity, Object key) {
-        return EntityQuery.of(statements, EntityModels.of(entity)).byKey(key);
+        return lookups.find(EntityModels.of(entity), key);
     }
 
     @Override

@@ -3,12 +3,9 @@ package dev.weir.orm.internal.names;
 import dev.weir.driver.SqlText;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Names as SQL writes them: quoted only where they must be, so that texts can be read.
 public final class Identifiers {
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
     /// What cannot name a table or column without quotes (PostgreSQL manual, "SQL Key Words": the
     /// reserved ones of PostgreSQL and of the standard, and those that cannot be a column's name).
     private static final Set<String> RESERVED =
@@ -50,8 +47,18 @@ public final class Identifiers {
 
     /// The name, quoted if it must be.
     public static String of(String name) {
-        return PLAIN.matcher(name).matches() && !RESERVED.contains(name)
-                ? name
-                : SqlText.quoted(name);
+        return isPlain(name) && !RESERVED.contains(name) ? name : SqlText.quoted(name);
+    }
+
+    /// Whether it is `[a-z_][a-z0-9_]*`. Asked for each name of each text, so without a pattern.
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean digit = '0' <= c && c <= '9';
+            if (!('a' <= c && c <= 'z' || c == '_' || digit && i > 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

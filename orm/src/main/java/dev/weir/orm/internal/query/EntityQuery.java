@@ -295,11 +295,6 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
         return Keys.find(this, keys);
     }
 
-    /// The entity with this key, among those that the query yields.
-    public Optional<T> byKey(Object key) {
-        return Keys.find(this, key);
-    }
-
     @Override
     public Page<T> page(PageRequest request) {
         return Keyset.page(this, request);

@@ -1,6 +1,5 @@
 package dev.weir.orm.internal.query;
 
-import dev.weir.orm.internal.render.Conjunction;
 import dev.weir.orm.internal.render.Joins;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.TablePath;
@@ -13,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Conditions on keys: of one column `= any($1)`, of several a join with arrays.
 final class Keys {
@@ -40,22 +38,6 @@ final class Keys {
             }
         }
         return ordered;
-    }
-
-    /// The entity with this key: `id = $1`, which is cheaper than an array of one, here and there.
-    static <T> Optional<T> find(EntityQuery<T> query, Object key) {
-        EntityModel<T> entity = query.entity();
-        List<Object> parts = entity.partsOf(key);
-        List<Node> conditions = new ArrayList<>(parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-            Node.Column column = Joins.column(query.root(), entity.table().key().get(i));
-            conditions.add(
-                    Joins.equal(
-                            column,
-                            new Node.Value(parts.get(i), column.column().type(), Typing.PLACE)));
-        }
-        List<T> found = query.where(new NodeCondition<>(Conjunction.of(conditions))).list();
-        return found.stream().findFirst();
     }
 
     /// Whether the columns have the values of one of the keys.
