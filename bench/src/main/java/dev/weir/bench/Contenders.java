@@ -9,13 +9,21 @@ record Contenders(Server server, Wishes wishes) implements Heat.Starting {
     @Override
     public Contender start(Cell cell, String name) throws IOException {
         Contender started = startAsItIs(cell, name);
-        if (cell.bench().equals(Bench.BULK_INSERT.label())) {
-            return new IntoEmptyTable(started, server, cell.rows(), IntoEmptyTable.Loaded.SALE);
-        }
-        if (cell.bench().equals(Bench.ORM_INSERT.label())) {
-            return new IntoEmptyTable(started, server, cell.rows(), IntoEmptyTable.Loaded.ARTICLE);
+        if (loads(cell)) {
+            return new IntoEmptyTable(started, server, cell.rows(), loaded(cell));
         }
         return started;
+    }
+
+    private static boolean loads(Cell cell) {
+        return cell.bench().equals(Bench.BULK_INSERT.label())
+                || cell.bench().equals(Bench.ORM_INSERT.label());
+    }
+
+    private static IntoEmptyTable.Loaded loaded(Cell cell) {
+        return cell.bench().equals(Bench.BULK_INSERT.label())
+                ? IntoEmptyTable.Loaded.SALE
+                : IntoEmptyTable.Loaded.ARTICLE;
     }
 
     private Contender startAsItIs(Cell cell, String name) throws IOException {
@@ -24,7 +32,7 @@ record Contenders(Server server, Wishes wishes) implements Heat.Starting {
             case Bench.PGBENCH_PIPELINED ->
                     PgbenchContender.pipelined(
                             server.address(), PoolWorkloads.CONNECTIONS, cell.threads());
-            case Bench.PSQL -> PsqlContender.start(server.address());
+            case Bench.PSQL -> PsqlContender.start(server.address(), loaded(cell));
             default ->
                     ForkedContender.start(
                             cell,

@@ -13,13 +13,16 @@ record IntoEmptyTable(Contender loader, Server server, long rows, Loaded table)
         implements Contender {
     /// A table that is loaded.
     enum Loaded {
-        SALE("sale") {
+        SALE("sale", "sale_wanted") {
             @Override
             void check(Server server, long loads) throws SQLException {
                 Sale.check(server, loads);
             }
         },
-        ARTICLE("article") {
+        ARTICLE(
+                "article",
+                "(select row_number() over () as id, name, price, stock, changed from"
+                    + " sale_wanted)") {
             @Override
             void check(Server server, long loads) throws SQLException {
                 Articles.check(server, loads);
@@ -27,9 +30,20 @@ record IntoEmptyTable(Contender loader, Server server, long rows, Loaded table)
         };
 
         private final String table;
+        private final String source;
 
-        Loaded(String table) {
+        /// @param source all rows that it is to have, as COPY names what it reads
+        Loaded(String table, String source) {
             this.table = table;
+            this.source = source;
+        }
+
+        String table() {
+            return table;
+        }
+
+        String source() {
+            return source;
         }
 
         /// Stops the bench if the table holds something else than all rows, so many times.

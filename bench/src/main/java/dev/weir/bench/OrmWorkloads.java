@@ -19,10 +19,12 @@ final class OrmWorkloads {
 
     static List<Cell> inserts(String bench, long rows) {
         Map<String, String> parameters = Map.of("rows", Long.toString(rows));
-        return cells(
-                bench,
-                parameters,
-                List.of("hibernate", "hibernate-multiple", "jooq-batch", "jooq-rows"));
+        List<String> peers = new ArrayList<>();
+        if (Programs.find("psql").isPresent()) {
+            peers.add(Bench.PSQL);
+        }
+        peers.addAll(List.of("hibernate", "hibernate-multiple", "jooq-batch", "jooq-rows"));
+        return cells(bench, parameters, peers);
     }
 
     static List<Cell> reads(String bench, long rows) {

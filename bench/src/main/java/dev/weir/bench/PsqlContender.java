@@ -7,19 +7,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// PostgreSQL's own `psql`, which copies a file of binary rows that it has written beforehand: the
-/// limit for `bulk-insert`, since it makes and encodes nothing. One process for all rounds, fed by
-/// lines, so that neither its start nor its log in is measured.
+/// limit for benches that load tables, since it makes and encodes nothing. One process for all
+/// rounds, fed by lines, so that neither its start nor its log in is measured.
 final class PsqlContender implements Contender {
     private final Talk talk;
     private final Path file;
+    private final IntoEmptyTable.Loaded table;
 
-    private PsqlContender(Talk talk, Path file) {
+    private PsqlContender(Talk talk, Path file, IntoEmptyTable.Loaded table) {
         this.talk = talk;
         this.file = file;
+        this.table = table;
     }
 
     /// Starts the process, and returns when its file is written.
-    static PsqlContender start(Server.Address server) throws IOException {
+    static PsqlContender start(Server.Address server, IntoEmptyTable.Loaded table)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Programs.find("psql").orElseThrow().toString(),
@@ -32,9 +35,9 @@ final class PsqlContender implements Contender {
         builder.environment().put("PGPASSWORD", Server.PASSWORD);
         Path file = Files.createTempFile("weir-psql-", ".bin");
         Talk talk = Talk.start("psql", builder.redirectErrorStream(true));
-        PsqlContender started = new PsqlContender(talk, file);
+        PsqlContender started = new PsqlContender(talk, file, table);
         try {
-            started.copy("sale_wanted to");
+            started.copy(table.source() + " to");
         } catch (IOException e) {
             started.close();
             throw e;
@@ -50,7 +53,7 @@ final class PsqlContender implements Contender {
         long loads = 0;
         long nanos;
         do {
-            rows += copy("sale from");
+            rows += copy(table.table() + " from");
             loads++;
             nanos = System.nanoTime() - start;
         } while (nanos < length.toNanos());

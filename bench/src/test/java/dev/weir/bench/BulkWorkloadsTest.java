@@ -57,7 +57,7 @@ final class BulkWorkloadsTest {
     @Test
     void psqlCopiesTheSameRowsAsOftenAsThereIsTime() throws Exception {
         assumeTrue(Programs.find("psql").isPresent(), "psql is not installed");
-        try (Contender psql = PsqlContender.start(server.address())) {
+        try (Contender psql = PsqlContender.start(server.address(), IntoEmptyTable.Loaded.SALE)) {
             Round round = psql.round(Duration.ofMillis(20));
 
             assertThat(round.operations() % ROWS).isZero();

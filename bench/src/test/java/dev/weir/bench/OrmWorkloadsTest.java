@@ -1,13 +1,16 @@
 package dev.weir.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.Map;
 
 final class OrmWorkloadsTest {
@@ -37,6 +40,19 @@ final class OrmWorkloadsTest {
         }
 
         Articles.check(server, 1);
+    }
+
+    @Test
+    void psqlCopiesThemWithTheirKeys() throws Exception {
+        assumeTrue(Programs.find("psql").isPresent(), "psql is not installed");
+        try (Contender psql =
+                new IntoEmptyTable(
+                        PsqlContender.start(server.address(), IntoEmptyTable.Loaded.ARTICLE),
+                        server,
+                        ROWS,
+                        IntoEmptyTable.Loaded.ARTICLE)) {
+            assertThat(psql.round(Duration.ZERO).operations()).isEqualTo(ROWS);
+        }
     }
 
     @ParameterizedTest
