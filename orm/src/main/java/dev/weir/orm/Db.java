@@ -3,6 +3,7 @@ package dev.weir.orm;
 import dev.weir.driver.SqlClient;
 import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.model.EntityModel;
 
 import java.util.Collection;
@@ -16,7 +17,9 @@ import java.util.function.UnaryOperator;
 /// that is held longer than a statement or a transaction. Thread-safe; one for a process.
 ///
 /// Within [#tx] everything that the thread does with the same Db is in the transaction.
-public interface Db extends Transactions, AutoCloseable {
+///
+/// What [#select(Expression)] selects here is one row, of no table: `select now()`.
+public interface Db extends Transactions, Selectable<Object>, AutoCloseable {
     /// Opens a pool and a Db on it, without waiting for a connection.
     ///
     /// @param url a connection string as libpq reads it, with the pool's settings among the others
@@ -38,6 +41,10 @@ public interface Db extends Transactions, AutoCloseable {
 
     /// A query for all entities of a model: [#from(Class)] without a look at the class.
     <T> Query<T> from(EntityModel<T> entity);
+
+    /// A query for the rows of a source that is no entity: a common table expression, a function.
+    /// It can join others.
+    SourceQuery from(RowSource source);
 
     /// The entity with this key, if there is one.
     ///

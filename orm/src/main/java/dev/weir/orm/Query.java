@@ -4,8 +4,11 @@ import dev.weir.orm.expression.Assignment;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.expression.Functions;
 import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Subquery;
+import dev.weir.orm.sql.CommonTable.Materialization;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -177,6 +180,30 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
     /// The rows, and those that refer to them by a to-one relation, and so on: children and their
     /// children. Each once.
     Query<T> withDescendants(Fetch<T> toOne);
+
+    /// As [#asTable()], as a common table expression: a statement has it once in front of it,
+    /// however often the query, or what was made of it, is used: `with name as (...)`.
+    default Query<T> asTable(String name) {
+        return asTable(name, Materialization.DEFAULT);
+    }
+
+    /// As above.
+    Query<T> asTable(String name, Materialization materialization);
+
+    /// Each row once for each of the source's rows for which the condition is true.
+    Query<T> join(RowSource source, Condition<? super T> on);
+
+    /// As [#join]; a row for which there is none is there too, with nulls for the source's columns.
+    Query<T> leftJoin(RowSource source, Condition<? super T> on);
+
+    /// Each row once for each of the source's rows, which may depend on it: top rows of each by a
+    /// query with [dev.weir.orm.expression.Functions#outer], elements of an array.
+    Query<T> join(RowSource source);
+
+    /// As above; a row for which there is none is there too, with nulls for the source's columns.
+    default Query<T> leftJoin(RowSource source) {
+        return leftJoin(source, Functions.and());
+    }
 
     /// Groups of rows that are equal in these; without any, all rows are one group.
     default Grouping<T> groupBy(Expression<? super T, ?> first) {

@@ -25,7 +25,7 @@ public interface ArrayExpression<E, A, V> extends ComparableExpression<E, A> {
     }
 
     /// Whether an element is equal: `= any(...)`.
-    default Condition<E> contains(Expression<? super E, V> element) {
+    default <F extends E> Condition<F> contains(Expression<? super F, V> element) {
         return Build.condition(Precedence.COMPARISON, "", element.node(), " = any(", node(), ")");
     }
 
@@ -34,7 +34,7 @@ public interface ArrayExpression<E, A, V> extends ComparableExpression<E, A> {
         return Operators.condition(node(), "@>", Operators.array(this, elementType(), values));
     }
 
-    default Condition<E> containsAll(Expression<? super E, A> other) {
+    default <F extends E> Condition<F> containsAll(Expression<? super F, A> other) {
         return Operators.condition(node(), "@>", other.node());
     }
 
@@ -43,7 +43,7 @@ public interface ArrayExpression<E, A, V> extends ComparableExpression<E, A> {
         return Operators.condition(node(), "<@", Operators.array(this, elementType(), values));
     }
 
-    default Condition<E> containedBy(Expression<? super E, A> other) {
+    default <F extends E> Condition<F> containedBy(Expression<? super F, A> other) {
         return Operators.condition(node(), "<@", other.node());
     }
 
@@ -52,7 +52,7 @@ public interface ArrayExpression<E, A, V> extends ComparableExpression<E, A> {
         return Operators.condition(node(), "&&", Operators.array(this, elementType(), values));
     }
 
-    default Condition<E> overlaps(Expression<? super E, A> other) {
+    default <F extends E> Condition<F> overlaps(Expression<? super F, A> other) {
         return Operators.condition(node(), "&&", other.node());
     }
 

@@ -114,11 +114,12 @@ final class Build {
     }
 
     static <E, V> Condition<E> comparison(
-            Expression<E, V> left, String operator, Expression<? super E, V> right) {
+            Expression<? super E, V> left, String operator, Expression<? super E, V> right) {
         return compared(left, operator, right.node());
     }
 
-    private static <E> Condition<E> compared(Expression<E, ?> left, String operator, Node right) {
+    private static <E> Condition<E> compared(
+            Expression<? super E, ?> left, String operator, Node right) {
         Precedence precedence = operator.startsWith("is ") ? Precedence.IS : Precedence.COMPARISON;
         return condition(precedence, "", left.node(), " " + operator + " ", right, "");
     }
@@ -185,7 +186,10 @@ final class Build {
     }
 
     static <E, V extends Number> NumberExpression<E, V> arithmetic(
-            NumberExpression<E, V> left, String operator, Node right, Precedence precedence) {
+            NumberExpression<? super E, V> left,
+            String operator,
+            Node right,
+            Precedence precedence) {
         return new NumberTerm<>(
                 template(precedence, "", left.node(), operator, widened(right), ""), left.type());
     }

@@ -11,7 +11,7 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
         return Build.comparison(this, "<", value);
     }
 
-    default Condition<E> lt(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> lt(Expression<? super F, V> other) {
         return Build.comparison(this, "<", other);
     }
 
@@ -20,7 +20,7 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
         return Build.comparison(this, "<=", value);
     }
 
-    default Condition<E> le(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> le(Expression<? super F, V> other) {
         return Build.comparison(this, "<=", other);
     }
 
@@ -29,7 +29,7 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
         return Build.comparison(this, ">", value);
     }
 
-    default Condition<E> gt(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> gt(Expression<? super F, V> other) {
         return Build.comparison(this, ">", other);
     }
 
@@ -38,7 +38,7 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
         return Build.comparison(this, ">=", value);
     }
 
-    default Condition<E> ge(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> ge(Expression<? super F, V> other) {
         return Build.comparison(this, ">=", other);
     }
 
@@ -49,7 +49,7 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
         return Operators.condition(node(), "<@", Build.typed(type, range));
     }
 
-    default Condition<E> within(SpanExpression<? super E, ?, V> span) {
+    default <F extends E> Condition<F> within(SpanExpression<? super F, ?, V> span) {
         return Operators.condition(node(), "<@", span.node());
     }
 
@@ -64,5 +64,12 @@ public interface ComparableExpression<E, V> extends Expression<E, V> {
                 " and ",
                 Build.beside(this, high),
                 "");
+    }
+
+    /// Whether it lies between both, which belong to it.
+    default <F extends E> Condition<F> between(
+            Expression<? super F, V> low, Expression<? super F, V> high) {
+        return Build.condition(
+                Precedence.PATTERN, "", node(), " between ", low.node(), " and ", high.node(), "");
     }
 }

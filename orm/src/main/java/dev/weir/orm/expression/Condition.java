@@ -15,11 +15,11 @@ public interface Condition<E> extends Expression<E, Boolean> {
         return SqlTypes.BOOLEAN;
     }
 
-    default Condition<E> and(Condition<? super E> other) {
+    default <F extends E> Condition<F> and(Condition<? super F> other) {
         return Build.all(" and ", List.of(node(), other.node()));
     }
 
-    default Condition<E> or(Condition<? super E> other) {
+    default <F extends E> Condition<F> or(Condition<? super F> other) {
         return Build.all(" or ", List.of(node(), other.node()));
     }
 

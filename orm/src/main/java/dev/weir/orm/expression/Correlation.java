@@ -1,5 +1,6 @@
 package dev.weir.orm.expression;
 
+import dev.weir.orm.internal.names.Identifiers;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.Relation.ManyToMany;
@@ -64,7 +65,7 @@ final class Correlation {
     }
 
     private static void add(List<Object> parts, String glue, String column, Node node) {
-        parts.add(glue + "pair." + column + " = ");
+        parts.add(glue + "pair." + Identifiers.of(column) + " = ");
         parts.add(node);
     }
 

@@ -27,7 +27,7 @@ public interface Expression<E, V> {
         return Build.comparison(this, "=", value);
     }
 
-    default Condition<E> eq(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> eq(Expression<? super F, V> other) {
         return Build.comparison(this, "=", other);
     }
 
@@ -36,7 +36,7 @@ public interface Expression<E, V> {
         return Build.comparison(this, "<>", value);
     }
 
-    default Condition<E> ne(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> ne(Expression<? super F, V> other) {
         return Build.comparison(this, "<>", other);
     }
 
@@ -84,7 +84,7 @@ public interface Expression<E, V> {
         return Build.distinction(this, "is distinct from", value);
     }
 
-    default Condition<E> isDistinctFrom(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> isDistinctFrom(Expression<? super F, V> other) {
         return Build.comparison(this, "is distinct from", other);
     }
 
@@ -93,7 +93,7 @@ public interface Expression<E, V> {
         return Build.distinction(this, "is not distinct from", value);
     }
 
-    default Condition<E> isNotDistinctFrom(Expression<? super E, V> other) {
+    default <F extends E> Condition<F> isNotDistinctFrom(Expression<? super F, V> other) {
         return Build.comparison(this, "is not distinct from", other);
     }
 

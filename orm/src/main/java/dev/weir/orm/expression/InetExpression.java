@@ -12,7 +12,7 @@ public interface InetExpression<E, V> extends ComparableExpression<E, V> {
         return Operators.condition(node(), ">>=", address(other));
     }
 
-    default Condition<E> contains(InetExpression<? super E, ?> other) {
+    default <F extends E> Condition<F> contains(InetExpression<? super F, ?> other) {
         return Operators.condition(node(), ">>=", other.node());
     }
 
@@ -21,7 +21,7 @@ public interface InetExpression<E, V> extends ComparableExpression<E, V> {
         return Operators.condition(node(), "<<=", address(network));
     }
 
-    default Condition<E> containedBy(InetExpression<? super E, ?> network) {
+    default <F extends E> Condition<F> containedBy(InetExpression<? super F, ?> network) {
         return Operators.condition(node(), "<<=", network.node());
     }
 

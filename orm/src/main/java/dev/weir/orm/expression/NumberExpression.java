@@ -13,7 +13,7 @@ public interface NumberExpression<E, V extends Number> extends ComparableExpress
         return Build.arithmetic(this, " + ", Build.typed(this, value), Precedence.ADDITION);
     }
 
-    default NumberExpression<E, V> plus(Expression<? super E, V> other) {
+    default <F extends E> NumberExpression<F, V> plus(Expression<? super F, V> other) {
         return Build.arithmetic(this, " + ", other.node(), Precedence.ADDITION);
     }
 
@@ -21,7 +21,7 @@ public interface NumberExpression<E, V extends Number> extends ComparableExpress
         return Build.arithmetic(this, " - ", Build.typed(this, value), Precedence.ADDITION);
     }
 
-    default NumberExpression<E, V> minus(Expression<? super E, V> other) {
+    default <F extends E> NumberExpression<F, V> minus(Expression<? super F, V> other) {
         return Build.arithmetic(this, " - ", other.node(), Precedence.ADDITION);
     }
 
@@ -29,7 +29,7 @@ public interface NumberExpression<E, V extends Number> extends ComparableExpress
         return Build.arithmetic(this, " * ", Build.typed(this, value), Precedence.MULTIPLICATION);
     }
 
-    default NumberExpression<E, V> times(Expression<? super E, V> other) {
+    default <F extends E> NumberExpression<F, V> times(Expression<? super F, V> other) {
         return Build.arithmetic(this, " * ", other.node(), Precedence.MULTIPLICATION);
     }
 
@@ -37,7 +37,7 @@ public interface NumberExpression<E, V extends Number> extends ComparableExpress
         return Build.arithmetic(this, " / ", Build.typed(this, value), Precedence.MULTIPLICATION);
     }
 
-    default NumberExpression<E, V> dividedBy(Expression<? super E, V> other) {
+    default <F extends E> NumberExpression<F, V> dividedBy(Expression<? super F, V> other) {
         return Build.arithmetic(this, " / ", other.node(), Precedence.MULTIPLICATION);
     }
 

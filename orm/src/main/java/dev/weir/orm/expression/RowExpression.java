@@ -17,27 +17,27 @@ public final class RowExpression<E> {
         this.nodes = List.copyOf(found);
     }
 
-    public Condition<E> eq(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> eq(RowExpression<? super F> other) {
         return compared(" = ", other);
     }
 
-    public Condition<E> ne(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> ne(RowExpression<? super F> other) {
         return compared(" <> ", other);
     }
 
-    public Condition<E> lt(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> lt(RowExpression<? super F> other) {
         return compared(" < ", other);
     }
 
-    public Condition<E> le(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> le(RowExpression<? super F> other) {
         return compared(" <= ", other);
     }
 
-    public Condition<E> gt(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> gt(RowExpression<? super F> other) {
         return compared(" > ", other);
     }
 
-    public Condition<E> ge(RowExpression<? super E> other) {
+    public <F extends E> Condition<F> ge(RowExpression<? super F> other) {
         return compared(" >= ", other);
     }
 
@@ -56,7 +56,7 @@ public final class RowExpression<E> {
         return new ConditionTerm<>(new Node.Template(parts, all, Precedence.ATOM));
     }
 
-    private Condition<E> compared(String operator, RowExpression<? super E> other) {
+    private <F> Condition<F> compared(String operator, RowExpression<?> other) {
         if (other.nodes.size() != nodes.size()) {
             throw new IllegalArgumentException(
                     "a row of %d expressions is not comparable with one of %d"

@@ -19,7 +19,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Operators.condition(node(), "@>", Build.typed(boundType(), value));
     }
 
-    default Condition<E> contains(Expression<? super E, X> value) {
+    default <F extends E> Condition<F> contains(Expression<? super F, X> value) {
         return Operators.condition(node(), "@>", value.node());
     }
 
@@ -28,7 +28,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, "@>", range);
     }
 
-    default Condition<E> contains(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> contains(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), "@>", other.node());
     }
 
@@ -37,7 +37,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, "<@", range);
     }
 
-    default Condition<E> containedBy(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> containedBy(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), "<@", other.node());
     }
 
@@ -46,7 +46,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, "&&", range);
     }
 
-    default Condition<E> overlaps(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> overlaps(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), "&&", other.node());
     }
 
@@ -55,7 +55,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, "-|-", range);
     }
 
-    default Condition<E> adjacentTo(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> adjacentTo(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), "-|-", other.node());
     }
 
@@ -64,7 +64,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, "<<", range);
     }
 
-    default Condition<E> before(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> before(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), "<<", other.node());
     }
 
@@ -73,7 +73,7 @@ public interface SpanExpression<E, S, X> extends ComparableExpression<E, S> {
         return Spans.condition(this, ">>", range);
     }
 
-    default Condition<E> behind(SpanExpression<? super E, ?, X> other) {
+    default <F extends E> Condition<F> behind(SpanExpression<? super F, ?, X> other) {
         return Operators.condition(node(), ">>", other.node());
     }
 

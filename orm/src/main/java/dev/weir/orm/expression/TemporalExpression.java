@@ -49,7 +49,7 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
         return shifted(" + ", Build.interval(period));
     }
 
-    default TemporalExpression<E, V> plus(Expression<? super E, Interval> interval) {
+    default <F extends E> TemporalExpression<F, V> plus(Expression<? super F, Interval> interval) {
         return shifted(" + ", interval.node());
     }
 
@@ -62,7 +62,8 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
     }
 
     /// The time between both; of dates, days.
-    default IntervalExpression<E, Interval> minus(TemporalExpression<? super E, V> other) {
+    default <F extends E> IntervalExpression<F, Interval> minus(
+            TemporalExpression<? super F, V> other) {
         return new IntervalTerm<>(Build.difference(this, other.node()), SqlTypes.INTERVAL);
     }
 
@@ -76,11 +77,11 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
         return laterBy(Build.typed(SqlTypes.INTEGER, days));
     }
 
-    default TemporalExpression<E, V> plusDays(Expression<? super E, Integer> days) {
+    default <F extends E> TemporalExpression<F, V> plusDays(Expression<? super F, Integer> days) {
         return laterBy(days.node());
     }
 
-    private TemporalExpression<E, V> laterBy(Node days) {
+    private <F> TemporalExpression<F, V> laterBy(Node days) {
         return new TemporalTerm<>(
                 Build.template(Precedence.ADDITION, "", node(), " + ", days, ""), type());
     }
@@ -107,7 +108,7 @@ public interface TemporalExpression<E, V> extends ComparableExpression<E, V> {
         return Build.text("to_char", node(), Build.typed(SqlTypes.TEXT, pattern));
     }
 
-    private TemporalExpression<E, V> shifted(String operator, Node interval) {
+    private <F> TemporalExpression<F, V> shifted(String operator, Node interval) {
         Node sum = Build.template(Precedence.ADDITION, "", node(), operator, interval, "");
         // A date and an interval make a timestamp.
         return new TemporalTerm<>(

@@ -52,12 +52,12 @@ public interface TextExpression<E> extends ComparableExpression<E, String> {
     }
 
     /// Whether another text is in it.
-    default Condition<E> contains(Expression<? super E, String> other) {
+    default <F extends E> Condition<F> contains(Expression<? super F, String> other) {
         return Build.condition(
                 Precedence.COMPARISON, "strpos(", node(), ", ", other.node(), ") > 0");
     }
 
-    default Condition<E> startsWith(Expression<? super E, String> other) {
+    default <F extends E> Condition<F> startsWith(Expression<? super F, String> other) {
         return Build.condition(Precedence.ATOM, "starts_with(", node(), ", ", other.node(), ")");
     }
 
@@ -125,7 +125,7 @@ public interface TextExpression<E> extends ComparableExpression<E, String> {
         return joined(Build.typed(SqlTypes.TEXT, more));
     }
 
-    default TextExpression<E> concat(Expression<? super E, String> more) {
+    default <F extends E> TextExpression<F> concat(Expression<? super F, String> more) {
         return joined(more.node());
     }
 
@@ -142,7 +142,7 @@ public interface TextExpression<E> extends ComparableExpression<E, String> {
                 type());
     }
 
-    private TextExpression<E> joined(Node more) {
+    private <F> TextExpression<F> joined(Node more) {
         return new TextTerm<>(
                 Build.template(Precedence.OTHER, "", node(), " || ", more, ""), SqlTypes.TEXT);
     }

@@ -7,17 +7,17 @@ import dev.weir.types.TsQuery;
 /// Words to search for, and what joins them. Made of texts by [Search].
 public interface TsQueryExpression<E> extends Expression<E, TsQuery> {
     /// `&&`.
-    default TsQueryExpression<E> and(TsQueryExpression<? super E> other) {
+    default <F extends E> TsQueryExpression<F> and(TsQueryExpression<? super F> other) {
         return new TsQueryTerm<>(Operators.infix(node(), "&&", other.node()));
     }
 
     /// `||`.
-    default TsQueryExpression<E> or(TsQueryExpression<? super E> other) {
+    default <F extends E> TsQueryExpression<F> or(TsQueryExpression<? super F> other) {
         return new TsQueryTerm<>(Operators.infix(node(), "||", other.node()));
     }
 
     /// `<->`: the other one right behind it.
-    default TsQueryExpression<E> followedBy(TsQueryExpression<? super E> other) {
+    default <F extends E> TsQueryExpression<F> followedBy(TsQueryExpression<? super F> other) {
         return new TsQueryTerm<>(Operators.infix(node(), "<->", other.node()));
     }
 

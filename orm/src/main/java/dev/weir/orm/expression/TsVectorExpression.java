@@ -11,12 +11,12 @@ import java.util.List;
 /// [Search].
 public interface TsVectorExpression<E> extends Expression<E, TsVector> {
     /// `@@`: whether the words are as the query wants them.
-    default Condition<E> matches(TsQueryExpression<? super E> query) {
+    default <F extends E> Condition<F> matches(TsQueryExpression<? super F> query) {
         return Operators.condition(node(), "@@", query.node());
     }
 
     /// `ts_rank`: how well it matches.
-    default NumberExpression<E, Float> rank(TsQueryExpression<? super E> query) {
+    default <F extends E> NumberExpression<F, Float> rank(TsQueryExpression<? super F> query) {
         return new NumberTerm<>(Build.call("ts_rank", node(), query.node()), SqlTypes.REAL);
     }
 
@@ -30,7 +30,8 @@ public interface TsVectorExpression<E> extends Expression<E, TsVector> {
     }
 
     /// `ts_rank_cd`: how well it matches, and how close the words are.
-    default NumberExpression<E, Float> coverDensity(TsQueryExpression<? super E> query) {
+    default <F extends E> NumberExpression<F, Float> coverDensity(
+            TsQueryExpression<? super F> query) {
         return new NumberTerm<>(Build.call("ts_rank_cd", node(), query.node()), SqlTypes.REAL);
     }
 
@@ -41,7 +42,7 @@ public interface TsVectorExpression<E> extends Expression<E, TsVector> {
     }
 
     /// Both documents, one behind the other.
-    default TsVectorExpression<E> concat(TsVectorExpression<? super E> other) {
+    default <F extends E> TsVectorExpression<F> concat(TsVectorExpression<? super F> other) {
         return new TsVectorTerm<>(Operators.infix(node(), "||", other.node()));
     }
 

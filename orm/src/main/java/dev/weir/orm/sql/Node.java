@@ -84,8 +84,11 @@ public sealed interface Node {
         ALWAYS
     }
 
-    /// A column of a table that is no entity's: of a common table expression or a function.
+    /// A column of a table of pairs, or of keys.
     record NamedColumn(String table, String column) implements Node {}
+
+    /// A column of a source that is no entity's table.
+    record RowsetColumn(Rowset rowset, String column) implements Node {}
 
     /// Text with nodes between: `parts[0] nodes[0] parts[1] ...`. Operators, functions, and all
     /// else that is only text.

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A query. Immutable; the methods yield changed copies. Joins follow from the columns that it
-/// uses.
+/// A query. Immutable; the methods yield changed copies. Joins of entities' tables follow from the
+/// columns that it uses, common table expressions from what it reads.
 ///
-/// @param with common table expressions in front of it
 /// @param columns what it yields
 /// @param from what it reads
+/// @param joins what it reads besides
 /// @param distinct whether equal rows are left out
 /// @param where conditions, all of which hold
 /// @param groupBy what rows are grouped by; rendered as ordinals where it is a column of the result
@@ -19,9 +19,9 @@ import java.util.Optional;
 /// @param range which rows of the result
 /// @param lock how rows are locked
 public record Select(
-        List<Common> with,
         List<Node> columns,
         Source from,
+        List<Join> joins,
         Distinct distinct,
         List<Node> where,
         List<Node> groupBy,
@@ -31,8 +31,8 @@ public record Select(
         RowRange range,
         Optional<Lock> lock) {
     public Select {
-        with = List.copyOf(with);
         columns = List.copyOf(columns);
+        joins = List.copyOf(joins);
         where = List.copyOf(where);
         groupBy = List.copyOf(groupBy);
         having = List.copyOf(having);
@@ -44,8 +44,8 @@ public record Select(
     public static Select from(Source source) {
         return new Select(
                 List.of(),
-                List.of(),
                 source,
+                List.of(),
                 Distinct.ALL,
                 List.of(),
                 List.of(),
@@ -56,14 +56,26 @@ public record Select(
                 Optional.empty());
     }
 
-    /// A common table expression.
+    /// A source that is joined.
     ///
-    /// @param columns the names of its columns
-    /// @param recursive the part that refers to the expression itself, if it does
-    public record Common(
-            String name, List<String> columns, Select select, Optional<Select> recursive) {
-        public Common {
-            columns = List.copyOf(columns);
+    /// @param on which rows belong together; empty for all with all
+    public record Join(Kind kind, Rowset rowset, Optional<Node> on) {
+        /// Which rows of a join come that match none.
+        public enum Kind {
+            INNER("join"),
+            /// The rows of the query, with nulls for the source's columns.
+            LEFT("left join"),
+            CROSS("cross join");
+
+            private final String sql;
+
+            Kind(String sql) {
+                this.sql = sql;
+            }
+
+            public String sql() {
+                return sql;
+            }
         }
     }
 
@@ -108,27 +120,36 @@ public record Select(
 
     public Select columns(List<Node> changed) {
         return new Select(
-                with, changed, from, distinct, where, groupBy, having, compound, orderBy, range,
+                changed, from, joins, distinct, where, groupBy, having, compound, orderBy, range,
                 lock);
     }
 
-    public Select from(Source changed, List<Common> common) {
+    public Select join(Join more) {
         return new Select(
-                common, columns, changed, distinct, where, groupBy, having, compound, orderBy,
-                range, lock);
+                columns,
+                from,
+                plus(joins, more),
+                distinct,
+                where,
+                groupBy,
+                having,
+                compound,
+                orderBy,
+                range,
+                lock);
     }
 
     public Select distinct(Distinct changed) {
         return new Select(
-                with, columns, from, changed, where, groupBy, having, compound, orderBy, range,
+                columns, from, joins, changed, where, groupBy, having, compound, orderBy, range,
                 lock);
     }
 
     public Select where(Node condition) {
         return new Select(
-                with,
                 columns,
                 from,
+                joins,
                 distinct,
                 plus(where, condition),
                 groupBy,
@@ -141,15 +162,15 @@ public record Select(
 
     public Select groupBy(List<Node> changed) {
         return new Select(
-                with, columns, from, distinct, where, changed, having, compound, orderBy, range,
+                columns, from, joins, distinct, where, changed, having, compound, orderBy, range,
                 lock);
     }
 
     public Select having(Node condition) {
         return new Select(
-                with,
                 columns,
                 from,
+                joins,
                 distinct,
                 where,
                 groupBy,
@@ -162,9 +183,9 @@ public record Select(
 
     public Select compound(Compound more) {
         return new Select(
-                with,
                 columns,
                 from,
+                joins,
                 distinct,
                 where,
                 groupBy,
@@ -177,19 +198,19 @@ public record Select(
 
     public Select orderBy(List<OrderKey> changed) {
         return new Select(
-                with, columns, from, distinct, where, groupBy, having, compound, changed, range,
+                columns, from, joins, distinct, where, groupBy, having, compound, changed, range,
                 lock);
     }
 
     public Select range(RowRange changed) {
         return new Select(
-                with, columns, from, distinct, where, groupBy, having, compound, orderBy, changed,
+                columns, from, joins, distinct, where, groupBy, having, compound, orderBy, changed,
                 lock);
     }
 
     public Select lock(Optional<Lock> changed) {
         return new Select(
-                with, columns, from, distinct, where, groupBy, having, compound, orderBy, range,
+                columns, from, joins, distinct, where, groupBy, having, compound, orderBy, range,
                 changed);
     }
 

@@ -2,8 +2,6 @@ package dev.weir.orm.sql;
 
 import dev.weir.orm.model.TablePath;
 
-import java.util.List;
-
 /// What a query reads.
 public sealed interface Source {
     /// An entity's table.
@@ -13,7 +11,7 @@ public sealed interface Source {
     record Derived(Select select, TablePath path) implements Source {}
 
     /// A common table expression that yields the columns of an entity's table, in its place.
-    record Named(String name, TablePath path) implements Source {}
+    record Named(CommonTable table, TablePath path) implements Source {}
 
     /// For each of some keys, the rows of a query that yields the columns of an entity's table.
     ///
@@ -21,19 +19,14 @@ public sealed interface Source {
     /// @param name what the query knows a key as: [Node.NamedColumn] of this table, column `key`
     record ForEach(Node keys, String name, Select select, TablePath path) implements Source {}
 
-    /// An entity's table, joined to one that is no entity's: a common table expression, or a table
-    /// of pairs.
+    /// An entity's table, joined to a table of pairs.
     ///
     /// @param table the other one's name, as SQL writes it
     /// @param name what it is called, for [Node.NamedColumn]
     record Beside(TablePath path, String table, String name, Node on) implements Source {}
 
-    /// A query in parentheses with columns of its own.
-    record Rows(Select select, String alias, List<String> columns) implements Source {
-        public Rows {
-            columns = List.copyOf(columns);
-        }
-    }
+    /// Something with columns of its own.
+    record Of(Rowset rowset) implements Source {}
 
     /// Nothing: `select 1`.
     record None() implements Source {}

@@ -1,18 +1,24 @@
 package dev.weir.orm.internal.db;
 
 import dev.weir.driver.SqlClient;
+import dev.weir.orm.ColumnSelection;
 import dev.weir.orm.Created;
 import dev.weir.orm.Db;
 import dev.weir.orm.DbSettings;
 import dev.weir.orm.EntityBulk;
 import dev.weir.orm.Query;
 import dev.weir.orm.Recorded;
+import dev.weir.orm.Selection;
+import dev.weir.orm.SourceQuery;
 import dev.weir.orm.SqlStatement;
 import dev.weir.orm.Tx;
 import dev.weir.orm.TxFunction;
 import dev.weir.orm.expression.Column;
+import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.Fetch;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.internal.query.EntityQuery;
+import dev.weir.orm.internal.query.FromSource;
 import dev.weir.orm.internal.query.Loads;
 import dev.weir.orm.internal.query.Lookups;
 import dev.weir.orm.internal.run.Listeners;
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +66,23 @@ final class DefaultDb implements Db {
     @Override
     public <T> Query<T> from(EntityModel<T> entity) {
         return EntityQuery.of(statements, entity);
+    }
+
+    @Override
+    public SourceQuery from(RowSource source) {
+        return FromSource.of(statements, source);
+    }
+
+    @Override
+    public <R> ColumnSelection<Object, R> select(Expression<? super Object, R> expression) {
+        return FromSource.nothing(statements).select(expression);
+    }
+
+    @Override
+    public <R> Selection<Object, R> selectAll(
+            Function<@Nullable Object[], ? extends R> maker,
+            List<? extends Expression<? super Object, ?>> expressions) {
+        return FromSource.nothing(statements).selectAll(maker, expressions);
     }
 
     @Override

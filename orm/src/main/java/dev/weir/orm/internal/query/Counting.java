@@ -1,6 +1,7 @@
 package dev.weir.orm.internal.query;
 
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Rowset;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Select.Distinct;
 import dev.weir.orm.sql.Select.RowRange;
@@ -33,10 +34,14 @@ final class Counting {
         boolean orderMatters =
                 !spec.range().equals(RowRange.ALL) || spec.distinct().kind() == Distinct.Kind.ON;
         return Select.from(
-                        new Source.Rows(
-                                orderMatters ? counted : counted.orderBy(List.of()),
-                                "counted",
-                                names(complete.columns().size())))
+                        new Source.Of(
+                                new Rowset(
+                                        "counted",
+                                        names(complete.columns().size()),
+                                        new Rowset.Origin.Query(
+                                                orderMatters
+                                                        ? counted
+                                                        : counted.orderBy(List.of())))))
                 .columns(List.of(COUNT));
     }
 

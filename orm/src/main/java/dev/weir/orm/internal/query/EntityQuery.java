@@ -13,9 +13,14 @@ import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.internal.run.Statements;
+import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.CommonTable;
+import dev.weir.orm.sql.CommonTable.Materialization;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.Precedence;
@@ -72,6 +77,15 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     @Override
     public Select select() {
         return complete();
+    }
+
+    @Override
+    public List<SqlType<?>> types() {
+        List<SqlType<?>> types = new ArrayList<>();
+        for (Node each : select().columns()) {
+            types.add(((Node.Column) each).column().type());
+        }
+        return types;
     }
 
     private EntityColumns columns() {
@@ -224,6 +238,36 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     public EntityQuery<T> asTable() {
         Select inner = spec().columns(new EntityColumns(root(), List.of()).nodes());
         return with(Select.from(new Source.Derived(inner, root())));
+    }
+
+    @Override
+    public Query<T> asTable(String name, Materialization materialization) {
+        List<String> names = entity.table().columns().stream().map(ColumnModel::name).toList();
+        Select inner = spec().columns(new EntityColumns(root(), List.of()).nodes());
+        CommonTable table =
+                CommonTable.of(new CommonTable.Handle(name), names, inner).with(materialization);
+        return with(Select.from(new Source.Named(table, root())));
+    }
+
+    @Override
+    public Query<T> join(RowSource source, Condition<? super T> on) {
+        return joined(Select.Join.Kind.INNER, source, Optional.of(on));
+    }
+
+    @Override
+    public Query<T> leftJoin(RowSource source, Condition<? super T> on) {
+        return joined(Select.Join.Kind.LEFT, source, Optional.of(on));
+    }
+
+    @Override
+    public Query<T> join(RowSource source) {
+        return joined(Select.Join.Kind.CROSS, source, Optional.empty());
+    }
+
+    private Query<T> joined(
+            Select.Join.Kind kind, RowSource source, Optional<? extends Condition<?>> on) {
+        refuseBehind("join", spec());
+        return with(Selections.joined(spec(), kind, source, on));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.weir.driver.RowMapper;
 import dev.weir.orm.Selection;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.model.SqlType;
 import dev.weir.orm.sql.Select;
 
 import java.time.Duration;
@@ -25,6 +26,11 @@ final class RowSelection<T, R> extends ResultsOf<R> implements Selection<T, R> {
     @Override
     public Select select() {
         return spec();
+    }
+
+    @Override
+    public List<SqlType<?>> types() {
+        return maker.types();
     }
 
     @Override

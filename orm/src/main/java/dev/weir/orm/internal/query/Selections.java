@@ -1,7 +1,10 @@
 package dev.weir.orm.internal.query;
 
+import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Ordering;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Subquery;
+import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Select.RowRange;
@@ -18,6 +21,15 @@ final class Selections {
         List<OrderKey> keys = new ArrayList<>(select.orderBy());
         more.forEach(each -> keys.add(each.key()));
         return select.orderBy(keys);
+    }
+
+    static Select joined(
+            Select select,
+            Select.Join.Kind kind,
+            RowSource source,
+            Optional<? extends Condition<?>> on) {
+        Optional<Node> condition = on.map(Condition::node);
+        return select.join(new Select.Join(kind, source.rowset(), condition));
     }
 
     static Select limited(Select select, long rows) {

@@ -6,7 +6,9 @@ import dev.weir.orm.internal.render.Joins;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Rowset;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Source;
 
@@ -53,19 +55,23 @@ final class Trees {
         List<Node> columns = new EntityColumns(root, List.of()).nodes();
         List<String> names =
                 query.entity().table().columns().stream().map(ColumnModel::name).toList();
+        CommonTable.Handle handle = new CommonTable.Handle(NAME);
+        Rowset found = new Rowset(NAME, names, new Rowset.Origin.Self(handle));
         List<Node> equalities = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
             equalities.add(
                     Joins.equal(
                             Joins.column(root, own.get(i)),
-                            new Node.NamedColumn(NAME, known.get(i))));
+                            new Node.RowsetColumn(found, known.get(i))));
         }
+        Optional<Node> on = Optional.of(Conjunction.of(equalities));
         Select step =
-                Select.from(new Source.Beside(root, NAME, NAME, Conjunction.of(equalities)))
+                Select.from(new Source.Table(root))
+                        .join(new Select.Join(Select.Join.Kind.INNER, found, on))
                         .columns(columns);
-        Select.Common common =
-                new Select.Common(NAME, names, query.spec().columns(columns), Optional.of(step));
-        Source named = new Source.Named(NAME, root);
-        return Select.from(named).from(named, List.of(common));
+        CommonTable tree =
+                CommonTable.of(handle, names, query.spec().columns(columns))
+                        .recursive(new CommonTable.Step("union", step));
+        return Select.from(new Source.Named(tree, root));
     }
 }

@@ -9,18 +9,15 @@ import dev.weir.orm.sql.Source;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Writes updates and deletes of the rows that a query finds: of the table itself where the query
 /// needs no other and no limit, else of the rows whose keys a subquery yields.
 public final class Changes {
-    private static final String CHOSEN = "chosen";
-
     private final Output out = new Output();
     private final NodeRenderer nodes = new NodeRenderer(out);
-    private final Set<String> taken = new HashSet<>();
+    private final Names names = new Names();
+    private final String chosen = names.free("chosen");
     private final TablePath root;
     private final Select select;
 
@@ -51,7 +48,8 @@ public final class Changes {
     private Rendered update(
             List<? extends Assignment<?>> assignments, List<ColumnModel<?>> returning) {
         List<Node> values = assignments.stream().map(Assignment::value).toList();
-        Scope scope = new Scope(null, taken);
+        new CommonRenderer(out, names).statement(List.of(select), values);
+        Scope scope = Scope.top(names);
         String table = scope.root(root);
         boolean direct = isDirect(values);
         out.add("update ");
@@ -66,7 +64,7 @@ public final class Changes {
                         nodes.render(assignment.value(), scope);
                     } else {
                         computed.add(assignment.value());
-                        out.add(CHOSEN + ".value" + computed.size());
+                        out.add(chosen + ".value" + computed.size());
                     }
                 });
         if (direct) {
@@ -81,7 +79,8 @@ public final class Changes {
     }
 
     private Rendered delete(List<ColumnModel<?>> returning) {
-        Scope scope = new Scope(null, taken);
+        new CommonRenderer(out, names).statement(List.of(select), List.of());
+        Scope scope = Scope.top(names);
         String table = scope.root(root);
         out.add("delete from ");
         target(table);
@@ -109,7 +108,7 @@ public final class Changes {
     private boolean isDirect(List<Node> values) {
         boolean plain =
                 select.from() instanceof Source.Table
-                        && select.with().isEmpty()
+                        && select.joins().isEmpty()
                         && select.compound().isEmpty()
                         && select.groupBy().isEmpty()
                         && select.distinct().kind() == Select.Distinct.Kind.ALL
@@ -118,7 +117,7 @@ public final class Changes {
         if (!plain) {
             return false;
         }
-        Scope probe = new Scope(null, new HashSet<>());
+        Scope probe = Scope.top(new Names());
         probe.root(root);
         probe.collect(select);
         values.forEach(value -> probe.collect(value, 0));
@@ -137,21 +136,20 @@ public final class Changes {
 
     private void chosen(List<Node> values) {
         List<Node> columns = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        List<String> columnNames = new ArrayList<>();
         List<String> key = root.entity().table().key();
         for (String column : key) {
             columns.add(Joins.column(root, column));
-            names.add("key" + columns.size());
+            columnNames.add("key" + columns.size());
         }
         for (Node value : values) {
             columns.add(typed(value));
-            names.add("value" + (columns.size() - key.size()));
+            columnNames.add("value" + (columns.size() - key.size()));
         }
         out.add("(");
-        taken.add(CHOSEN);
-        new SelectRenderer(out).renderIn(new Scope(null, taken), select.columns(columns));
-        out.add(") as " + CHOSEN + " (");
-        nodes.list(names, out::name);
+        new SelectRenderer(out).renderIn(Scope.top(names), select.columns(columns));
+        out.add(") as " + chosen + " (");
+        nodes.list(columnNames, out::name);
         out.add(")");
     }
 
@@ -166,7 +164,7 @@ public final class Changes {
         List<String> key = root.entity().table().key();
         for (int i = 0; i < key.size(); i++) {
             out.add(i == 0 ? " where " : " and ");
-            out.name(table).add(".").name(key.get(i)).add(" = " + CHOSEN + ".key" + (i + 1));
+            out.name(table).add(".").name(key.get(i)).add(" = " + chosen + ".key" + (i + 1));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.weir.orm.internal.render;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.Precedence;
+import dev.weir.orm.sql.Rowset;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,13 +17,15 @@ final class NodeRenderer {
     }
 
     void render(Node given, Scope scope) {
-        Node node = scope.canonicalOf(given);
+        Node node = scope.keyOf(given);
         switch (node) {
             case Node.Value value -> out.parameter(value);
             case Node.Text(String sql) -> out.add(sql);
             case Node.Column column -> column(Scope.reference(column), scope);
             case Node.NamedColumn(String table, String column) ->
                     out.name(table).add(".").name(column);
+            case Node.RowsetColumn(Rowset rowset, String column) ->
+                    out.name(scope.alias(rowset)).add(".").name(column);
             case Node.Template template -> template(template, scope);
             case Node.Aggregate aggregate -> aggregate(aggregate, scope);
             case Node.Window window -> window(window, scope);
@@ -79,6 +82,7 @@ final class NodeRenderer {
                     Node.Text _,
                     Node.Column _,
                     Node.NamedColumn _,
+                    Node.RowsetColumn _,
                     Node.Aggregate _,
                     Node.Window _,
                     Node.Subquery _ ->
@@ -86,19 +90,20 @@ final class NodeRenderer {
         };
     }
 
-    private void aggregate(Node.Aggregate aggregate, Scope scope) {
-        if (aggregate.distinct() == Node.Distinctness.DISTINCT) {
-            // The server wants what it orders by among the arguments, and compares the parameters.
-            aggregate.arguments().forEach(scope::canonical);
-        }
-        out.add(aggregate.function()).add("(");
-        out.add(aggregate.distinct() == Node.Distinctness.DISTINCT ? "distinct " : "");
+    /// What it takes is of rows, not of groups, and has its own parameters; but of distinct inputs
+    /// the server wants what it orders by among them.
+    private void aggregate(Node.Aggregate aggregate, Scope groups) {
+        Scope scope = groups.bare();
+        boolean distinct = aggregate.distinct() == Node.Distinctness.DISTINCT;
+        out.add(aggregate.function()).add("(").add(distinct ? "distinct " : "");
         list(aggregate.arguments(), node -> render(node, scope));
         boolean within = aggregate.place() == Node.OrderPlace.WITHIN_GROUP;
         out.add(within ? ") within group (" : aggregate.order().isEmpty() ? "" : " ");
         if (!aggregate.order().isEmpty()) {
             out.add("order by ");
-            order(aggregate.order(), scope);
+            order(
+                    aggregate.order(),
+                    distinct ? scope.keyed(GroupKeys.of(aggregate.arguments())) : scope);
         }
         out.add(")");
         aggregate

@@ -1,12 +1,15 @@
 package dev.weir.orm.internal.render;
 
+import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.Rowset;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What nodes and queries consist of.
 final class Parts {
@@ -15,7 +18,12 @@ final class Parts {
     /// The nodes directly beneath a node; not those of a subquery.
     static List<Node> of(Node node) {
         return switch (node) {
-            case Node.Value _, Node.Text _, Node.Column _, Node.NamedColumn _, Node.Subquery _ ->
+            case Node.Value _,
+                    Node.Text _,
+                    Node.Column _,
+                    Node.NamedColumn _,
+                    Node.RowsetColumn _,
+                    Node.Subquery _ ->
                     List.of();
             case Node.Template template -> template.nodes();
             case Node.Outer(Node inner) -> List.of(inner);
@@ -51,28 +59,67 @@ final class Parts {
         switch (select.from()) {
             case Source.ForEach each -> nodes.add(each.keys());
             case Source.Beside beside -> nodes.add(beside.on());
+            case Source.Of(Rowset rowset) -> call(rowset).ifPresent(nodes::add);
             default -> {}
+        }
+        for (Select.Join join : select.joins()) {
+            call(join.rowset()).ifPresent(nodes::add);
+            join.on().ifPresent(nodes::add);
         }
         select.range().limit().ifPresent(nodes::add);
         select.range().offset().ifPresent(nodes::add);
         return nodes;
     }
 
-    /// The queries within a query, but for those in its nodes.
+    private static Optional<Node> call(Rowset rowset) {
+        return rowset.origin() instanceof Rowset.Origin.Call(Node function, _)
+                ? Optional.of(function)
+                : Optional.empty();
+    }
+
+    /// The queries within a query that see what is around it, but for those in its nodes.
     static List<Select> within(Select select) {
         List<Select> found = new ArrayList<>();
-        for (Select.Common common : select.with()) {
-            found.add(common.select());
-            common.recursive().ifPresent(found::add);
-        }
         for (Select.Compound compound : select.compound()) {
             found.add(compound.select());
         }
         switch (select.from()) {
             case Source.Derived derived -> found.add(derived.select());
-            case Source.Rows rows -> found.add(rows.select());
             case Source.ForEach each -> found.add(each.select());
-            case Source.Table _, Source.Named _, Source.Beside _, Source.None _ -> {}
+            case Source.Named(CommonTable table, _) -> found.addAll(of(table));
+            case Source.Of(Rowset rowset) -> found.addAll(queries(rowset));
+            case Source.Table _, Source.Beside _, Source.None _ -> {}
+        }
+        for (Select.Join join : select.joins()) {
+            if (join.rowset().origin() instanceof Rowset.Origin.Common(CommonTable table)) {
+                found.addAll(of(table));
+            }
+        }
+        return found;
+    }
+
+    private static List<Select> queries(Rowset rowset) {
+        return switch (rowset.origin()) {
+            case Rowset.Origin.Query(Select select) -> List.of(select);
+            case Rowset.Origin.Common(CommonTable table) -> of(table);
+            case Rowset.Origin.Self _, Rowset.Origin.Call _ -> List.of();
+        };
+    }
+
+    private static List<Select> of(CommonTable table) {
+        List<Select> selects = new ArrayList<>();
+        selects.add(table.select());
+        table.step().ifPresent(step -> selects.add(step.select()));
+        return selects;
+    }
+
+    /// The queries that are joined, which see this one.
+    static List<Select> joined(Select select) {
+        List<Select> found = new ArrayList<>();
+        for (Select.Join join : select.joins()) {
+            if (join.rowset().origin() instanceof Rowset.Origin.Query(Select inner)) {
+                found.add(inner);
+            }
         }
         return found;
     }

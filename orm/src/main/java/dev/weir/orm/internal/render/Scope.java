@@ -3,30 +3,69 @@ package dev.weir.orm.internal.render;
 import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Rowset;
 import dev.weir.orm.sql.Select;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// The tables of one query while it is rendered: what they are called, and which paths are joined.
-/// Names differ from those of the queries around, so that these can be referred to.
+/// The tables and sources of one query while it is rendered: what they are called, and which paths
+/// are joined. Names differ from those of the queries around, so that these can be referred to.
 final class Scope {
     private final @Nullable Scope outer;
-    private final Set<String> taken;
-    private final Map<TablePath, String> aliases = new LinkedHashMap<>();
-    private final Map<Node, Node> canonical = new HashMap<>();
+    private final Names names;
+    private final Map<TablePath, String> aliases;
+    private final Map<Rowset, String> rowsets;
+    private final GroupKeys keys;
 
-    /// @param taken the names of the whole statement
-    Scope(@Nullable Scope outer, Set<String> taken) {
+    private Scope(
+            @Nullable Scope outer,
+            Names names,
+            Map<TablePath, String> aliases,
+            Map<Rowset, String> rowsets,
+            GroupKeys keys) {
         this.outer = outer;
-        this.taken = taken;
+        this.names = names;
+        this.aliases = aliases;
+        this.rowsets = rowsets;
+        this.keys = keys;
+    }
+
+    private static Scope within(@Nullable Scope outer, Names names) {
+        return new Scope(
+                outer, names, new LinkedHashMap<>(), new IdentityHashMap<>(), GroupKeys.NONE);
+    }
+
+    /// The scope of a statement.
+    static Scope top(Names names) {
+        return within(null, names);
+    }
+
+    /// A scope for a query in this one, which can refer to this one.
+    Scope inner() {
+        return within(this, names);
+    }
+
+    /// A scope for a query that stands in the place of a table, or is a part of a union: it sees
+    /// what is around this one, and not this one.
+    Scope beside() {
+        return within(outer, names);
+    }
+
+    /// The same tables, where these expressions are written with the same parameters.
+    Scope keyed(GroupKeys wanted) {
+        return new Scope(outer, names, aliases, rowsets, wanted);
+    }
+
+    /// The same tables, where each expression has its own parameters.
+    Scope bare() {
+        return keys == GroupKeys.NONE ? this : keyed(GroupKeys.NONE);
     }
 
     Scope outer() {
@@ -37,25 +76,52 @@ final class Scope {
         return outer;
     }
 
-    Set<String> taken() {
-        return taken;
+    Names names() {
+        return names;
+    }
+
+    /// The node to render in a node's place.
+    Node keyOf(Node node) {
+        return keys.in(node);
     }
 
     /// Adds the table that the query is from.
     String root(TablePath path) {
-        return aliases.computeIfAbsent(path, root -> free(root.entity().table().name()));
+        return aliases.computeIfAbsent(path, root -> names.free(root.entity().table().name()));
     }
 
-    /// A scope for a query that stands in the place of a table, or is a part of a union: it sees
-    /// what is around this one, and not this one.
-    Scope beside() {
-        return new Scope(outer, taken);
+    /// Adds a source that the query reads.
+    void rowset(Rowset rowset) {
+        if (rowsets.containsKey(rowset)) {
+            throw new IllegalArgumentException(
+                    "the source "
+                            + rowset
+                            + " is joined twice: join "
+                            + rowset
+                            + ".as(another name) beside it");
+        }
+        rowsets.put(rowset, names.alias(rowset));
+    }
+
+    /// What a source is called, of this query or of one around it.
+    String alias(Rowset rowset) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            String alias = scope.rowsets.get(rowset);
+            if (alias != null) {
+                return alias;
+            }
+        }
+        throw new IllegalArgumentException(
+                "a column of " + rowset + " is used in a query that does not join it");
     }
 
     /// Adds what the nodes of a query refer to.
     void collect(Select select) {
         for (Node node : Parts.of(select)) {
             collect(node, 0);
+        }
+        for (Select lateral : Parts.joined(select)) {
+            collectWithin(lateral, 1);
         }
     }
 
@@ -65,6 +131,9 @@ final class Scope {
         }
         for (Select beside : Parts.within(select)) {
             collectWithin(beside, depth);
+        }
+        for (Select lateral : Parts.joined(select)) {
+            collectWithin(lateral, depth + 1);
         }
     }
 
@@ -86,7 +155,7 @@ final class Scope {
         }
         TablePath.Step step = path.step().orElseThrow(() -> foreign(path));
         require(step.from());
-        aliases.put(path, free(aliasOf(path)));
+        aliases.put(path, names.free(aliasOf(path)));
     }
 
     private IllegalArgumentException foreign(TablePath path) {
@@ -94,6 +163,7 @@ final class Scope {
                 path
                         + " is no table of this query, which has "
                         + aliases.keySet()
+                        + rowsets.keySet()
                         + "; follow a relation to it, or use outer(...) for a column of the query"
                         + " around");
     }
@@ -106,14 +176,6 @@ final class Scope {
                                         ? aliasOf(step.from()) + "_" + step.relation().property()
                                         : step.relation().property())
                 .orElseThrow();
-    }
-
-    private String free(String wanted) {
-        String name = wanted;
-        for (int i = 2; !taken.add(name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
     }
 
     /// The column as the query reads it: a key that a relation refers to is known without a join.
@@ -154,21 +216,6 @@ final class Scope {
 
     /// Whether only one table is read.
     boolean isSingle() {
-        return aliases.size() == 1;
-    }
-
-    /// Says that an expression must be rendered with the same parameters wherever it stands.
-    void canonical(Node node) {
-        // A value alone would be taken for every other one that happens to be equal.
-        if (!(node instanceof Node.Column
-                || node instanceof Node.Text
-                || node instanceof Node.Value)) {
-            canonical.putIfAbsent(node, node);
-        }
-    }
-
-    /// The node to render in a node's place.
-    Node canonicalOf(Node node) {
-        return canonical.isEmpty() ? node : canonical.getOrDefault(node, node);
+        return aliases.size() + rowsets.size() == 1;
     }
 }

@@ -2,26 +2,21 @@ package dev.weir.orm.internal.render;
 
 import dev.weir.driver.SqlText;
 import dev.weir.orm.model.EntityModel;
-import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePath;
+import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.Node;
-import dev.weir.orm.sql.OrderKey;
+import dev.weir.orm.sql.Precedence;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Select.Distinct;
 import dev.weir.orm.sql.Source;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes queries.
 public final class SelectRenderer {
-    private static final Set<String> GROUPING_SETS =
-            Set.of("rollup (", "cube (", "grouping sets ((");
-
     private final Output out;
     private final NodeRenderer nodes;
 
@@ -33,97 +28,64 @@ public final class SelectRenderer {
     /// The statement of a query.
     public static Rendered render(Select select) {
         Output out = new Output();
-        new SelectRenderer(out).renderIn(new Scope(null, new HashSet<>()), select);
+        Names names = new Names();
+        new CommonRenderer(out, names).statement(List.of(select), List.of());
+        new SelectRenderer(out).renderIn(Scope.top(names), select);
         return out.rendered();
     }
 
     /// Writes a query within another one.
     void render(Select select, Scope outer) {
-        renderIn(new Scope(outer, outer.taken()), select);
+        renderIn(outer.inner(), select);
     }
 
     /// Writes a query whose tables become those of a new scope.
     void renderIn(Scope scope, Select select) {
-        with(select, scope);
-        Optional<TablePath> root = root(select.from());
-        root.ifPresent(scope::root);
+        List<CommonTable> declared = new CommonRenderer(out, scope.names()).query(select, scope);
+        FromRenderer.declare(select, scope);
         scope.collect(select);
-        canonicals(select, scope);
-        if (select.compound().isEmpty()) {
-            arm(select, scope);
-        } else {
-            compound(select, scope);
+        Scope groups = scope.keyed(GroupKeys.of(select.groupBy()));
+        rows(select, scope, groups);
+        for (Select.Compound each : select.compound()) {
+            out.add(" ").add(each.operator()).add(" ");
+            arm(each.select(), scope.beside());
         }
-        order(select, scope);
+        new OrderRenderer(out, select).render(groups);
         range(select.range(), scope);
         lock(select, scope);
+        declared.forEach(scope.names()::forget);
     }
 
-    private static Optional<TablePath> root(Source source) {
-        return switch (source) {
-            case Source.Table(TablePath path) -> Optional.of(path);
-            case Source.Derived(Select _, TablePath path) -> Optional.of(path);
-            case Source.Named(String _, TablePath path) -> Optional.of(path);
-            case Source.ForEach each -> Optional.of(each.path());
-            case Source.Beside beside -> Optional.of(beside.path());
-            case Source.Rows _, Source.None _ -> Optional.empty();
-        };
+    /// Writes a query as a part of another one, in parentheses if it must be.
+    void arm(Select select, Scope scope) {
+        boolean parenthesised = !isPlainArm(select, scope);
+        out.add(parenthesised ? "(" : "");
+        renderIn(scope, select);
+        out.add(parenthesised ? ")" : "");
     }
 
-    private static void canonicals(Select select, Scope scope) {
-        select.groupBy().forEach(node -> grouping(node, scope));
-        select.distinct().on().forEach(scope::canonical);
-        select.orderBy().forEach(key -> scope.canonical(key.node()));
-    }
-
-    /// What `rollup` and the like consist of is grouped by, each for itself.
-    private static void grouping(Node node, Scope scope) {
-        if (node instanceof Node.Template template
-                && GROUPING_SETS.contains(template.parts().getFirst())) {
-            template.nodes().forEach(scope::canonical);
-        } else {
-            scope.canonical(node);
-        }
-    }
-
-    private void with(Select select, Scope scope) {
-        if (select.with().isEmpty()) {
-            return;
-        }
-        boolean recursive = select.with().stream().anyMatch(each -> each.recursive().isPresent());
-        out.add(recursive ? "with recursive " : "with ");
-        nodes.list(select.with(), common -> common(common, scope));
-        out.add(" ");
-    }
-
-    private void common(Select.Common common, Scope scope) {
-        out.name(common.name()).add(" (");
-        nodes.list(common.columns(), out::name);
-        out.add(") as (");
-        renderIn(scope.beside(), common.select());
-        common.recursive()
-                .ifPresent(
-                        step -> {
-                            out.add(" union ");
-                            renderIn(scope.beside(), step);
-                        });
-        out.add(")");
+    private boolean isPlainArm(Select select, Scope scope) {
+        return select.compound().isEmpty()
+                && select.orderBy().isEmpty()
+                && select.range().equals(Select.RowRange.ALL)
+                && select.lock().isEmpty()
+                && !new CommonRenderer(out, scope.names()).has(select);
     }
 
     /// Everything of a query up to its groups.
-    private void arm(Select select, Scope scope) {
+    private void rows(Select select, Scope scope, Scope groups) {
         out.add("select ");
-        distinct(select.distinct(), scope);
-        nodes.list(select.columns(), node -> nodes.render(node, scope));
-        from(select.from(), scope);
+        distinct(select.distinct(), groups);
+        nodes.list(select.columns(), node -> nodes.render(node, groups));
+        new FromRenderer(out).render(select, scope);
         where(select, scope);
         if (!select.groupBy().isEmpty()) {
             out.add(" group by ");
-            nodes.list(select.groupBy(), node -> ordinalOr(node, select, scope));
+            nodes.list(select.groupBy(), node -> group(node, select, groups));
         }
         if (!select.having().isEmpty()) {
             out.add(" having ");
-            nodes.conjunction(select.having(), scope);
+            nodes.conjunction(select.having(), groups);
         }
     }
 
@@ -139,116 +101,16 @@ public final class SelectRenderer {
         }
     }
 
-    private void compound(Select select, Scope scope) {
-        arm(select, scope);
-        for (Select.Compound each : select.compound()) {
-            out.add(" ").add(each.operator()).add(" ");
-            boolean parenthesised = !isPlainArm(each.select());
-            out.add(parenthesised ? "(" : "");
-            renderIn(scope.beside(), each.select());
-            out.add(parenthesised ? ")" : "");
+    /// Where the result has the same expression its number, which needs no second set of
+    /// parameters.
+    private void group(Node node, Select select, Scope groups) {
+        Node key = groups.keyOf(node);
+        int index = OrderRenderer.column(key, select, groups);
+        if (index < 0 || OrderRenderer.isNamed(node)) {
+            nodes.render(node, groups);
+        } else {
+            out.add(Integer.toString(index + 1));
         }
-    }
-
-    private static boolean isPlainArm(Select select) {
-        return select.with().isEmpty()
-                && select.compound().isEmpty()
-                && select.orderBy().isEmpty()
-                && select.range().limit().isEmpty()
-                && select.range().offset().isEmpty();
-    }
-
-    private void from(Source source, Scope scope) {
-        switch (source) {
-            case Source.None _ -> {}
-            case Source.Rows(Select select, String alias, List<String> columns) -> {
-                out.add(" from (");
-                renderIn(scope.beside(), select);
-                out.add(") as ").name(alias).add(" (");
-                nodes.list(columns, out::name);
-                out.add(")");
-            }
-            case Source.Table(TablePath path) -> {
-                out.add(" from ");
-                table(path, scope);
-                joins(scope);
-            }
-            case Source.Derived(Select select, TablePath path) -> {
-                out.add(" from (");
-                renderIn(scope.beside(), select);
-                out.add(") as ").name(scope.alias(path));
-                joins(scope);
-            }
-            case Source.ForEach each -> forEach(each, scope);
-            case Source.Beside beside -> beside(beside, scope);
-            case Source.Named(String name, TablePath path) -> {
-                out.add(" from ").name(name).add(" as ").name(scope.alias(path));
-                joins(scope);
-            }
-        }
-    }
-
-    private void forEach(Source.ForEach each, Scope scope) {
-        out.add(" from unnest(");
-        nodes.render(each.keys(), scope);
-        out.add(") as ").name(each.name()).add(" (key) cross join lateral (");
-        renderIn(scope.beside(), each.select());
-        out.add(") as ").name(scope.alias(each.path()));
-        joins(scope);
-    }
-
-    private void beside(Source.Beside beside, Scope scope) {
-        out.add(" from ");
-        table(beside.path(), scope);
-        out.add(" join ").add(beside.table());
-        if (!beside.table().equals(beside.name())) {
-            out.add(" as ").name(beside.name());
-        }
-        out.add(" on ");
-        nodes.render(beside.on(), scope);
-        joins(scope);
-    }
-
-    /// A table and what it is called here.
-    void table(TablePath path, Scope scope) {
-        var table = path.entity().table();
-        table.schema().ifPresent(schema -> out.name(schema).add("."));
-        out.name(table.name());
-        String alias = scope.alias(path);
-        if (!alias.equals(table.name())) {
-            out.add(" as ").name(alias);
-        }
-    }
-
-    void joins(Scope scope) {
-        for (TablePath path : scope.joined()) {
-            out.add(isOptional(path) ? " left join " : " join ");
-            table(path, scope);
-            out.add(" on ");
-            nodes.conjunction(joinConditions(path), scope);
-        }
-    }
-
-    private static boolean isOptional(TablePath path) {
-        return path.step()
-                .map(
-                        step ->
-                                step.relation().presence() == Relation.Presence.OPTIONAL
-                                        || isOptional(step.from()))
-                .orElse(false);
-    }
-
-    private static List<Node> joinConditions(TablePath path) {
-        TablePath.Step step = path.step().orElseThrow();
-        List<Node> conditions = new ArrayList<>();
-        for (int i = 0; i < step.relation().columns().size(); i++) {
-            conditions.add(
-                    Joins.equal(
-                            Joins.joined(path, step.relation().key().get(i)),
-                            Joins.joined(step.from(), step.relation().columns().get(i))));
-        }
-        discriminator(path).ifPresent(conditions::add);
-        return conditions;
     }
 
     private void where(Select select, Scope scope) {
@@ -272,7 +134,7 @@ public final class SelectRenderer {
                                 new Node.Template(
                                         List.of("", " in (" + literals(discriminator) + ")"),
                                         List.of(Joins.column(path, discriminator.column())),
-                                        dev.weir.orm.sql.Precedence.PATTERN));
+                                        Precedence.PATTERN));
     }
 
     private static String literals(EntityModel.Discriminator discriminator) {
@@ -283,45 +145,6 @@ public final class SelectRenderer {
                                         ? value.toString()
                                         : SqlText.literal(value.toString()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private void order(Select select, Scope scope) {
-        if (select.orderBy().isEmpty()) {
-            return;
-        }
-        out.add(" order by ");
-        nodes.list(
-                select.orderBy(),
-                (OrderKey key) -> {
-                    orderKey(key.node(), select, scope);
-                    nodes.direction(key);
-                });
-    }
-
-    private void orderKey(Node node, Select select, Scope scope) {
-        boolean ofResult = !select.compound().isEmpty();
-        if (ofResult && !select.columns().contains(node)) {
-            throw new IllegalArgumentException(
-                    "a union is ordered by columns of its result alone: select what it is ordered"
-                            + " by, or use asTable()");
-        }
-        if (node instanceof Node.Column && !ofResult) {
-            nodes.render(node, scope);
-        } else {
-            ordinalOr(node, select, scope);
-        }
-    }
-
-    /// Where the result has the same expression its number, which needs no second set of
-    /// parameters.
-    private void ordinalOr(Node node, Select select, Scope scope) {
-        int index = select.columns().indexOf(node);
-        boolean named = node instanceof Node.Column && select.compound().isEmpty();
-        if (index < 0 || named) {
-            nodes.render(node, scope);
-        } else {
-            out.add(Integer.toString(index + 1));
-        }
     }
 
     private void range(Select.RowRange range, Scope scope) {
@@ -345,7 +168,7 @@ public final class SelectRenderer {
                         lock -> {
                             out.add(" for ").add(lock.strength());
                             if (!scope.isSingle()) {
-                                root(select.from())
+                                FromRenderer.root(select.from())
                                         .ifPresent(root -> out.add(" of ").name(scope.alias(root)));
                             }
                             out.add(lock.waiting().isEmpty() ? "" : " " + lock.waiting());

@@ -1,0 +1,83 @@
+package dev.weir.orm.internal.render;
+
+import dev.weir.orm.sql.Node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Expressions that must be written with the same parameters wherever they stand, since the server
+/// compares what it is sent: what rows are grouped by, what is distinct. Immutable.
+///
+/// Which of them an expression is must not depend on the values that it happens to have: else the
+/// same query with other data was another text.
+record GroupKeys(List<Node> keys) {
+    static final GroupKeys NONE = new GroupKeys(List.of());
+
+    private static final Set<String> GROUPING_SETS =
+            Set.of("rollup (", "cube (", "grouping sets ((");
+
+    GroupKeys {
+        keys = List.copyOf(keys);
+    }
+
+    /// What `group by` has. What `rollup` and the like consist of is grouped by, each for itself.
+    static GroupKeys of(List<Node> groupBy) {
+        List<Node> keys = new ArrayList<>();
+        for (Node each : groupBy) {
+            if (each instanceof Node.Template template
+                    && GROUPING_SETS.contains(template.parts().getFirst())) {
+                template.nodes().forEach(part -> add(keys, part));
+            } else {
+                add(keys, each);
+            }
+        }
+        return keys.isEmpty() ? NONE : new GroupKeys(keys);
+    }
+
+    /// A value alone would be taken for every other one that happens to be equal.
+    private static void add(List<Node> keys, Node node) {
+        if (!isPlain(node) && keys.stream().noneMatch(key -> Likeness.SAME.of(key, node))) {
+            keys.add(node);
+        }
+    }
+
+    private static boolean isPlain(Node node) {
+        return node instanceof Node.Column
+                || node instanceof Node.RowsetColumn
+                || node instanceof Node.Text
+                || node instanceof Node.Value;
+    }
+
+    /// The key that the expression is, or the expression itself.
+    Node in(Node node) {
+        if (keys.isEmpty() || isPlain(node)) {
+            return node;
+        }
+        return find(node).map(keys::get).orElse(node);
+    }
+
+    /// Which key the expression is: the one with the same values, else the only one of its shape,
+    /// if that has equal ones.
+    Optional<Integer> find(Node node) {
+        int found = -1;
+        for (int i = 0; i < keys.size(); i++) {
+            if (Likeness.SAME.of(keys.get(i), node)) {
+                return Optional.of(i);
+            }
+            if (Likeness.SHAPE.of(keys.get(i), node)) {
+                found = found == -1 ? i : -2;
+            }
+        }
+        if (found == -2) {
+            throw new IllegalArgumentException(
+                    "several expressions that a query is grouped by, ordered by or distinct in"
+                            + " differ in their values alone, so that which one is meant cannot be"
+                            + " told: keep each in a variable, and use that in both places");
+        }
+        return found >= 0 && Likeness.EQUAL.of(keys.get(found), node)
+                ? Optional.of(found)
+                : Optional.empty();
+    }
+}
