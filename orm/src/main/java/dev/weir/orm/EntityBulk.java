@@ -2,6 +2,7 @@ package dev.weir.orm;
 
 import dev.weir.driver.BulkCounts;
 import dev.weir.orm.expression.Column;
+import dev.weir.orm.expression.Condition;
 
 import java.util.Collection;
 import java.util.Iterator;
@@ -28,6 +29,23 @@ public interface EntityBulk<T> {
     default Conflict<T> onConflict(Column<T, ?> first, Column<T, ?> second) {
         return onConflict(List.of(first, second));
     }
+
+    /// As above, by a partial unique index: one with a condition.
+    ///
+    /// @param index the condition, as the index has it. Its values are constants of the program,
+    ///   never data: they stand in the statement's text, since the server finds the index by them
+    Conflict<T> onConflict(List<? extends Column<T, ?>> columns, Condition<? super T> index);
+
+    default Conflict<T> onConflict(Column<T, ?> column, Condition<? super T> index) {
+        return onConflict(List.of(column), index);
+    }
+
+    /// As above, by a unique index of the model, which may be over expressions and partial: with
+    /// what its `@SqlIndex(unique = true)` says.
+    ///
+    /// @param name the index's
+    /// @throws IllegalArgumentException if the model has no unique index of that name
+    Conflict<T> onConflictIn(String name);
 
     /// What is done about a conflict.
     interface Conflict<T> {

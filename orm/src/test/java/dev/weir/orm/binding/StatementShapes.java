@@ -6,7 +6,9 @@ import static dev.weir.orm.expression.Functions.value;
 
 import dev.weir.driver.SqlText;
 import dev.weir.orm.Db;
+import dev.weir.orm.expression.CommonSource;
 import dev.weir.orm.expression.Expression;
+import dev.weir.orm.expression.NumberExpression;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.things.Thing;
 import dev.weir.orm.things.ThingColumns;
@@ -25,7 +27,10 @@ final class StatementShapes {
                 new Shape("28 rows of values, joined", StatementShapes::joined),
                 new Shape("28 rows of entities, joined", StatementShapes::updatedAll),
                 new Shape("29 the seed of a recursion", StatementShapes::recursion),
+                new Shape("29 a seed that is a value", StatementShapes::seed),
                 new Shape("30 a conflict's target", StatementShapes::conflict),
+                new Shape("30 a partial index", StatementShapes::partialConflict),
+                new Shape("30 a partial index over an expression", StatementShapes::indexConflict),
                 new Shape("31 DDL", StatementShapes::ddl),
                 new Shape("32 a setting", StatementShapes::setting),
                 new Shape("33 a materialized view", StatementShapes::materialized),
@@ -50,10 +55,37 @@ final class StatementShapes {
         return db.updateAll(things).stream().map(Thing::id).toList();
     }
 
-    /// Its conditions are the model's. (Of a partial index there is none yet.)
     private static List<?> conflict(Db db) {
         List<Thing> things = db.from(Thing.class).where(_Thing.id.eq(1)).list();
         return List.of(db.bulk(Thing.class).onConflict(_Thing.id).doNothing().insert(things));
+    }
+
+    /// The condition's constant is the model's, and in the text.
+    private static List<?> partialConflict(Db db) {
+        List<Thing> things = db.from(Thing.class).where(_Thing.id.eq(1)).list();
+        return List.of(
+                db.bulk(Thing.class)
+                        .onConflict(_Thing.amount, _Thing.small.eq(30_000))
+                        .doNothing()
+                        .insert(things));
+    }
+
+    private static List<?> indexConflict(Db db) {
+        List<Thing> things = db.from(Thing.class).where(_Thing.id.eq(1)).list();
+        return List.of(db.bulk(Thing.class).onConflictIn("thing_lower").doNothing().insert(things));
+    }
+
+    private static List<Integer> seed(Db db) {
+        NumberExpression<Object, Integer> first = value(1);
+        CommonSource numbers =
+                db.select(first)
+                        .withRecursive(
+                                "numbers",
+                                found ->
+                                        db.from(found)
+                                                .where(found.column(first).lt(3))
+                                                .select(found.column(first).plus(1)));
+        return db.from(numbers).select(numbers.column(first)).list();
     }
 
     private static List<Long> recursion(Db db) {

@@ -39,7 +39,7 @@ final class CommonSourceTest {
                 .startsWith("with cheap (id, name, amount,")
                 .endsWith(
                         " from thing where thing.price < $1) select thing_2.id from cheap as"
-                            + " thing_2");
+                                + " thing_2");
     }
 
     @EveryPostgres

@@ -1,6 +1,7 @@
 package dev.weir.orm.things;
 
 import dev.weir.orm.entity.Ref;
+import dev.weir.orm.entity.SqlIndex;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /// Its table has more columns: see [ThingColumns].
 @Entity
 @Table(name = "thing")
+@SqlIndex(name = "thing_lower", on = "lower(name)", where = "flag", unique = true)
 public record Thing(
         @Id long id,
         @Nullable String name,

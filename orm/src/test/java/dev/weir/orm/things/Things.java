@@ -95,6 +95,8 @@ public final class Things implements AutoCloseable {
             );
             create index thing_kind on thing ((meta ->> 'kind'));
             create index thing_small on thing (amount) where mood = 'happy';
+            create unique index thing_large on thing (amount) where small = 30000;
+            create unique index thing_lower on thing (lower(name)) where flag;
             """;
 
     private static final String ROWS =

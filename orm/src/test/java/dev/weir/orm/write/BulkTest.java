@@ -95,6 +95,41 @@ final class BulkTest {
         }
     }
 
+    /// With a parameter in the condition, the sixth execution would find no such index.
+    @EveryPostgres
+    void conflictsWithAPartialIndexAreFoundAgainAndAgain(TestServer server) {
+        try (Shop shop = open(server)) {
+            Db db = shop.db();
+            db.client().script("create unique index open_title on book (title) where stock = -1");
+            for (int i = 0; i < 10; i++) {
+                assertThat(
+                                db.bulk(Book.class)
+                                        .onConflict(_Book.title, _Book.stock.eq(-1))
+                                        .doUpdate(_Book.price)
+                                        .insert(books(i, i + 1, -1)))
+                        .isEqualTo(i == 0 ? new BulkCounts(1, 0, 0) : new BulkCounts(0, 1, 0));
+            }
+            assertThat(shop.takeStatements())
+                    .anySatisfy(
+                            sql ->
+                                    assertThat(sql)
+                                            .contains(
+                                                    "on conflict (title) where stock = (-1) do"
+                                                        + " update set price = excluded.price"));
+        }
+    }
+
+    @EveryPostgres
+    void conflictsWithAnIndexThatTheModelDoesNotHaveAreRefused(TestServer server) {
+        try (Shop shop = open(server)) {
+            assertThatThrownBy(() -> shop.db().bulk(Book.class).onConflictIn("book_title"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "the model of dev.weir.orm.shop.Book has no unique index book_title:"
+                                + " say @SqlIndex(name = \"book_title\", unique = true, ...)");
+        }
+    }
+
     @EveryPostgres
     void conflictsOfVeryManyGoByATemporaryTable(TestServer server) {
         try (Shop shop = open(server)) {

@@ -3,6 +3,7 @@ package dev.weir.orm.internal.write;
 import dev.weir.driver.BulkCounts;
 import dev.weir.orm.EntityBulk;
 import dev.weir.orm.expression.Column;
+import dev.weir.orm.expression.Condition;
 import dev.weir.orm.internal.run.Statements;
 
 import java.util.ArrayList;
@@ -17,7 +18,22 @@ record Bulk<T>(Statements statements, Known known, EntityTable<T> table, BulkOpt
         implements EntityBulk<T> {
     @Override
     public Conflict<T> onConflict(List<? extends Column<T, ?>> columns) {
-        List<Integer> target = indices(columns);
+        return conflict(ConflictTarget.of(table, indices(columns)));
+    }
+
+    @Override
+    public Conflict<T> onConflict(
+            List<? extends Column<T, ?>> columns, Condition<? super T> index) {
+        String condition = new ConstantSql(table, statements).of(index.node());
+        return conflict(ConflictTarget.of(table, indices(columns)).where(condition));
+    }
+
+    @Override
+    public Conflict<T> onConflictIn(String name) {
+        return conflict(ConflictTarget.index(table, name));
+    }
+
+    private Conflict<T> conflict(ConflictTarget target) {
         return new Conflict<>() {
             @Override
             public EntityBulk<T> doNothing() {
@@ -35,17 +51,17 @@ record Bulk<T>(Statements statements, Known known, EntityTable<T> table, BulkOpt
         return new Bulk<>(statements, known, table, new BulkOptions(conflict, options.progress()));
     }
 
-    private OnConflict changing(List<Integer> target, List<Integer> set) {
-        if (target.isEmpty()) {
+    private OnConflict changing(ConflictTarget target, List<Integer> set) {
+        if (target.sql().isEmpty()) {
             throw new IllegalArgumentException(
                     "an update needs to know what finds the row that is there: name the columns of"
                             + " a unique index in onConflict(...)");
         }
         List<Integer> changed = new ArrayList<>(set.isEmpty() ? table.updated() : set);
         if (set.isEmpty()) {
-            changed.removeAll(target);
+            changed.removeAll(target.columns());
         }
-        return OnConflict.update(table, target, changed);
+        return OnConflict.update(target, table, changed);
     }
 
     /// Where the columns are in the entity.

@@ -101,6 +101,11 @@ final class EntityTable<T> {
         return Identifiers.of(columns.get(column).name());
     }
 
+    /// All columns.
+    List<Integer> all() {
+        return IntStream.range(0, columns.size()).boxed().toList();
+    }
+
     int size() {
         return columns.size();
     }

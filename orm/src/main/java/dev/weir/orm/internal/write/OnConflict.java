@@ -8,10 +8,15 @@ sealed interface OnConflict {
     OnConflict REFUSED = new Refuse();
 
     /// Changes whatever rows are there: these columns, or if there are none to be changed, none.
-    static OnConflict update(EntityTable<?> table, List<Integer> target, List<Integer> changed) {
+    static OnConflict update(ConflictTarget target, EntityTable<?> table, List<Integer> changed) {
         // Something must be set, so that the row is answered.
         boolean nothing = changed.isEmpty() && !table.isVersioned();
-        return new Update(target, nothing ? target : changed, "");
+        if (nothing && target.columns().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing is left to be set where a row is there already: name columns in"
+                            + " doUpdate(...), or say doNothing()");
+        }
+        return new Update(target, nothing ? target.columns() : changed, "");
     }
 
     /// The clause behind the rows; the table is called `t`.
@@ -27,20 +32,20 @@ sealed interface OnConflict {
 
     /// The new row is left out.
     ///
-    /// @param target the columns of the unique index; none for any
-    record Skip(List<Integer> target) implements OnConflict {
+    /// @param target the unique index; none for any
+    record Skip(ConflictTarget target) implements OnConflict {
         @Override
         public String sql(EntityTable<?> table) {
-            return " on conflict " + names(table, target) + "do nothing";
+            return " on conflict " + target.sql() + "do nothing";
         }
     }
 
     /// The row that is there is changed.
     ///
-    /// @param target the columns of the unique index
+    /// @param target the unique index
     /// @param changed what is set to the new row's
     /// @param condition which rows are changed, with its `where`; empty for all
-    record Update(List<Integer> target, List<Integer> changed, String condition)
+    record Update(ConflictTarget target, List<Integer> changed, String condition)
             implements OnConflict {
         @Override
         public String sql(EntityTable<?> table) {
@@ -52,16 +57,12 @@ sealed interface OnConflict {
             String version = Texts.nextVersion(table);
             String between = changes.isEmpty() || version.isEmpty() ? "" : ", ";
             return " on conflict "
-                    + names(table, target)
+                    + target.sql()
                     + "do update set "
                     + changes
                     + between
                     + version
                     + condition;
         }
-    }
-
-    private static String names(EntityTable<?> table, List<Integer> target) {
-        return target.isEmpty() ? "" : "(" + Texts.list(target, table::columnName) + ") ";
     }
 }

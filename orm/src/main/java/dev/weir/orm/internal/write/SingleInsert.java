@@ -55,7 +55,7 @@ final class SingleInsert<T> {
     ///
     /// @param target the columns of the unique index that finds it
     Optional<T> insertIfAbsent(T entity, List<Integer> target) {
-        return run(row(entity), new OnConflict.Skip(target), List.of());
+        return run(row(entity), new OnConflict.Skip(ConflictTarget.of(table, target)), List.of());
     }
 
     /// Inserts it, or updates the one with its key if that has its version.
@@ -67,14 +67,14 @@ final class SingleInsert<T> {
         List<Integer> changed =
                 table.updated().stream().filter(row.shape().sent()::contains).toList();
         if (!table.isVersioned()) {
-            return run(row, OnConflict.update(table, table.key(), changed), List.of())
+            return run(row, OnConflict.update(ConflictTarget.key(table), table, changed), List.of())
                     .orElseThrow(() -> Stale.of(table, entity, "written"));
         }
         String condition =
                 " where t." + table.columnName(table.version()) + " = $" + (row.bound().size() + 1);
         return run(
                         row.returning(List.of(table.version())),
-                        new OnConflict.Update(table.key(), changed, condition),
+                        new OnConflict.Update(ConflictTarget.key(table), changed, condition),
                         RowValues.of(statements, table, entity, List.of(table.version())))
                 .orElseThrow(() -> Stale.of(table, entity, "written"));
     }
