@@ -10,11 +10,14 @@ import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Subquery;
 import dev.weir.orm.sql.CommonTable.Materialization;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A query for entities: immutable and lazy. Each method that is no end yields a changed copy, and
 /// nothing runs before an end is called; each end runs once. Thread-safe.
@@ -166,8 +169,14 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
     /// The rows that both queries yield.
     Query<T> intersect(Query<T> other);
 
+    /// The rows that both queries yield, as often as both do.
+    Query<T> intersectAll(Query<T> other);
+
     /// The rows that the other query does not yield.
     Query<T> except(Query<T> other);
+
+    /// The rows, each as often as this query yields it more often than the other one.
+    Query<T> exceptAll(Query<T> other);
 
     /// The query as if it were a table: what follows counts, filters, groups and orders only what
     /// it yields.
@@ -231,6 +240,45 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
 
     /// As above, of any number.
     Grouping<T> groupBy(List<? extends Expression<? super T, ?>> all);
+
+    /// Each entity with a value of its row, as an object that the function makes of both: mostly a
+    /// record's constructor.
+    @SuppressWarnings("unchecked") // each value is its expression's
+    default <A, R> Selection<T, R> annotate(
+            Maker.Two<T, A, R> maker, Expression<? super T, A> first) {
+        return annotateAll(values -> maker.make((T) values[0], (A) values[1]), List.of(first));
+    }
+
+    @SuppressWarnings("unchecked") // each value is its expression's
+    default <A, B, R> Selection<T, R> annotate(
+            Maker.Three<T, A, B, R> maker,
+            Expression<? super T, A> first,
+            Expression<? super T, B> second) {
+        return annotateAll(
+                values -> maker.make((T) values[0], (A) values[1], (B) values[2]),
+                List.of(first, second));
+    }
+
+    @SuppressWarnings("unchecked") // each value is its expression's
+    default <A, B, C, R> Selection<T, R> annotate(
+            Maker.Four<T, A, B, C, R> maker,
+            Expression<? super T, A> first,
+            Expression<? super T, B> second,
+            Expression<? super T, C> third) {
+        return annotateAll(
+                values -> maker.make((T) values[0], (A) values[1], (B) values[2], (C) values[3]),
+                List.of(first, second, third));
+    }
+
+    /// As above, of any number.
+    ///
+    /// @param maker is given the entity, and as many values as there are expressions
+    <R> Selection<T, R> annotateAll(
+            Function<@Nullable Object[], ? extends R> maker,
+            List<? extends Expression<? super T, ?>> expressions);
+
+    /// Only some of the table's rows, at random: `tablesample`. Conditions are for these rows.
+    Query<T> sample(Sample sample);
 
     /// One aggregate over all rows; empty where it is null.
     <V> Optional<V> aggregate(Expression<? super T, V> aggregate);

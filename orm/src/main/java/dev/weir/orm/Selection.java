@@ -58,8 +58,14 @@ public interface Selection<T, R> extends Subquery, Results<R> {
     /// The rows that both queries yield.
     Selection<T, R> intersect(Selection<?, ? extends R> other);
 
+    /// The rows that both queries yield, as often as both do.
+    Selection<T, R> intersectAll(Selection<?, ? extends R> other);
+
     /// The rows that the other query does not yield.
     Selection<T, R> except(Selection<?, ? extends R> other);
+
+    /// The rows, each as often as this query yields it more often than the other one.
+    Selection<T, R> exceptAll(Selection<?, ? extends R> other);
 
     @Override
     Selection<T, R> timeout(Duration timeout);

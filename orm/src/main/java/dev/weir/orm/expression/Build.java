@@ -127,6 +127,11 @@ final class Build {
     /// `= any($1)`.
     static <E, V> Condition<E> any(
             Expression<E, V> left, String operator, Collection<? extends V> values) {
+        if (left.type().name().endsWith("[]")) {
+            throw new IllegalArgumentException(
+                    "an array is not looked for in a list, since PostgreSQL has no arrays of"
+                        + " arrays: join conditions with eq(...) by or(...)");
+        }
         List<V> copy = new ArrayList<>(values.size());
         values.forEach(value -> copy.add(required(value)));
         Typing typing = left.node() instanceof Node.Column ? Typing.PLACE : Typing.CAST;

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /// Functions and the rest of SQL's expressions, for a static import. Aggregates are in
 /// [Aggregates].
@@ -39,6 +42,30 @@ public final class Functions {
 
     public static NumberExpression<Object, BigDecimal> value(BigDecimal value) {
         return new NumberTerm<>(Build.typed(SqlTypes.NUMERIC, value), SqlTypes.NUMERIC);
+    }
+
+    public static NumberExpression<Object, Double> value(double value) {
+        return new NumberTerm<>(Build.typed(SqlTypes.DOUBLE, value), SqlTypes.DOUBLE);
+    }
+
+    public static Condition<Object> value(Boolean value) {
+        return new ConditionTerm<>(Build.typed(SqlTypes.BOOLEAN, value));
+    }
+
+    public static TemporalExpression<Object, LocalDate> value(LocalDate value) {
+        return new TemporalTerm<>(Build.typed(SqlTypes.DATE, value), SqlTypes.DATE);
+    }
+
+    public static TemporalExpression<Object, LocalDateTime> value(LocalDateTime value) {
+        return new TemporalTerm<>(Build.typed(SqlTypes.TIMESTAMP, value), SqlTypes.TIMESTAMP);
+    }
+
+    public static TemporalExpression<Object, Instant> value(Instant value) {
+        return new TemporalTerm<>(Build.typed(SqlTypes.TIMESTAMPTZ, value), SqlTypes.TIMESTAMPTZ);
+    }
+
+    public static ComparableExpression<Object, UUID> value(UUID value) {
+        return new ComparableTerm<>(Build.typed(SqlTypes.UUID, value), SqlTypes.UUID);
     }
 
     /// The expression as the query around this one has it: for conditions of a subquery on its

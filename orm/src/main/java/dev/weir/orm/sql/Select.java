@@ -124,6 +124,12 @@ public record Select(
                 lock);
     }
 
+    public Select of(Source changed) {
+        return new Select(
+                columns, changed, joins, distinct, where, groupBy, having, compound, orderBy, range,
+                lock);
+    }
+
     public Select join(Join more) {
         return new Select(
                 columns,

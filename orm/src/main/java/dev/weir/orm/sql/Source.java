@@ -2,10 +2,19 @@ package dev.weir.orm.sql;
 
 import dev.weir.orm.model.TablePath;
 
+import java.util.Optional;
+
 /// What a query reads.
 public sealed interface Source {
     /// An entity's table.
-    record Table(TablePath path) implements Source {}
+    ///
+    /// @param sample what is read of it, behind `tablesample`; empty for all
+    record Table(TablePath path, Optional<Node> sample) implements Source {
+        /// All of it.
+        public Table(TablePath path) {
+            this(path, Optional.empty());
+        }
+    }
 
     /// A query in parentheses that yields the columns of an entity's table, in its place.
     record Derived(Select select, TablePath path) implements Source {}

@@ -35,6 +35,7 @@ final class StatementTextsTest {
                 Things things = Things.open(server)) {
             Db db = things.db();
             db.client().script("create extension pg_stat_statements");
+            db.client().script("select pg_stat_statements_reset()");
             for (int i = 0; i < CALLS; i++) {
                 byValue(db, i);
                 byList(db, i);

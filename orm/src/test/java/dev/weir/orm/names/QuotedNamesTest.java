@@ -37,7 +37,7 @@ final class QuotedNamesTest {
             db.client()
                     .script(
                             "insert into \"Sales Area\".\"Label \"\"x\"\"\" values ('red'),"
-                                + " ('blue')");
+                                    + " ('blue')");
             work.accept(db);
         }
     }

@@ -74,6 +74,8 @@ final class SourcesTest {
                         new Pair<>(2L, Optional.of(3L)),
                         new Pair<>(3L, Optional.empty()));
         assertThat(all.sql()).contains("left join lateral (select", ") as child (id,");
+        RowSource others = children.as("other");
+        assertThat(db.from(Thing.class).join(children).join(others).count()).isEqualTo(2);
     }
 
     @EveryPostgres

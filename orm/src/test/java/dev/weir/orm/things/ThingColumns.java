@@ -10,6 +10,7 @@ import dev.weir.orm.expression.IntervalColumn;
 import dev.weir.orm.expression.JsonColumn;
 import dev.weir.orm.expression.MultirangeColumn;
 import dev.weir.orm.expression.RangeColumn;
+import dev.weir.orm.expression.TsQueryColumn;
 import dev.weir.orm.expression.TsVectorColumn;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.SqlType;
@@ -18,8 +19,12 @@ import dev.weir.orm.model.TablePath;
 import dev.weir.types.Inet;
 import dev.weir.types.Interval;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Columns of the table that entities are not read with.
 public final class ThingColumns {
@@ -58,6 +63,29 @@ public final class ThingColumns {
 
     public static final TsVectorColumn<Thing> words =
             Columns.tsvector(ROOT, model("words", SqlTypes.TSVECTOR));
+
+    /// A `json`, no `jsonb`.
+    public static final JsonColumn<Thing, Json> plain =
+            Columns.json(ROOT, model("plain", SqlTypes.json("json", Json.class, Json.class)));
+
+    public static final TsQueryColumn<Thing> asked =
+            Columns.tsquery(ROOT, model("asked", SqlTypes.TSQUERY));
+
+    /// An array as a set.
+    public static final ArrayColumn<Thing, Set<Long>, Long> keys =
+            Columns.array(
+                    ROOT,
+                    model(
+                            "keys",
+                            SqlTypes.BIGINT
+                                    .array()
+                                    .as(Set.class, LinkedHashSet::new, List::copyOf)));
+
+    public static final IntervalColumn<Thing, Duration> lasting =
+            Columns.interval(ROOT, model("lasting", SqlType.of("interval", Duration.class)));
+
+    public static final IntervalColumn<Thing, Period> every =
+            Columns.interval(ROOT, model("every", SqlType.of("interval", Period.class)));
 
     private ThingColumns() {}
 

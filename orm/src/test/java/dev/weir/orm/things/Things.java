@@ -66,6 +66,7 @@ public final class Things implements AutoCloseable {
             """
             create extension hstore;
             create extension pg_trgm;
+            create extension unaccent;
             create type mood as enum ('sad', 'ok', 'happy');
             create table thing (
                 id bigint primary key,
@@ -91,7 +92,12 @@ public final class Things implements AutoCloseable {
                 length interval,
                 attributes hstore,
                 words tsvector generated always as
-                    (to_tsvector('english', coalesce(name, ''))) stored
+                    (to_tsvector('english', coalesce(name, ''))) stored,
+                plain json,
+                asked tsquery,
+                keys bigint[],
+                lasting interval,
+                every interval
             );
             create index thing_kind on thing ((meta ->> 'kind'));
             create index thing_small on thing (amount) where mood = 'happy';
@@ -116,5 +122,9 @@ public final class Things implements AutoCloseable {
                     '00000000-0000-0000-0000-000000000003', '2024-03-01', '2024-03-01 12:00:00Z',
                     2, '{}', '{4}', 'empty', 'empty', '{[2,4)}', '[1, "x", null]', 'sad',
                     '::1', '1 month', '');
+            update thing set
+                plain = '{"b": 1, "a":  [1, 2]}', asked = 'red & apple', keys = '{3,1}',
+                lasting = '90 minutes', every = '1 month 2 days'
+            where id = 1;
             """;
 }

@@ -126,7 +126,7 @@ final class BulkTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "the model of dev.weir.orm.shop.Book has no unique index book_title:"
-                                + " say @SqlIndex(name = \"book_title\", unique = true, ...)");
+                                    + " say @SqlIndex(name = \"book_title\", unique = true, ...)");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.EntityReader;
 import dev.weir.orm.model.Relation;
+import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Node.Joining;
@@ -42,6 +43,15 @@ final class EntityColumns {
             }
         }
         return nodes;
+    }
+
+    /// The types of [#nodes].
+    List<SqlType<?>> types() {
+        List<SqlType<?>> types = new ArrayList<>();
+        for (TablePath table : tables) {
+            table.entity().table().columns().forEach(column -> types.add(column.type()));
+        }
+        return types;
     }
 
     /// What makes entities of rows with these columns first. For one run: it is at one row at a

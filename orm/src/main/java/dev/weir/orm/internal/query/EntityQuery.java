@@ -7,6 +7,7 @@ import dev.weir.orm.Page;
 import dev.weir.orm.PageRequest;
 import dev.weir.orm.Query;
 import dev.weir.orm.RowLock;
+import dev.weir.orm.Sample;
 import dev.weir.orm.Selection;
 import dev.weir.orm.expression.Assignment;
 import dev.weir.orm.expression.Condition;
@@ -18,6 +19,7 @@ import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.SqlType;
+import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.CommonTable.Materialization;
@@ -81,11 +83,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public List<SqlType<?>> types() {
-        List<SqlType<?>> types = new ArrayList<>();
-        for (Node each : select().columns()) {
-            types.add(((Node.Column) each).column().type());
-        }
-        return types;
+        return columns().types();
     }
 
     private EntityColumns columns() {
@@ -217,8 +215,18 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     }
 
     @Override
+    public Query<T> intersectAll(Query<T> other) {
+        return compound("intersect all", other);
+    }
+
+    @Override
     public Query<T> except(Query<T> other) {
         return compound("except", other);
+    }
+
+    @Override
+    public Query<T> exceptAll(Query<T> other) {
+        return compound("except all", other);
     }
 
     private Query<T> compound(String operator, Query<T> other) {
@@ -271,6 +279,31 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     }
 
     @Override
+    public Query<T> sample(Sample sample) {
+        if (!(spec().from() instanceof Source.Table)) {
+            throw new IllegalStateException(
+                    "sample(...) is of a table, and this query is of a query's rows: say it first");
+        }
+        Node percent = new Node.Value(sample.percent(), SqlTypes.DOUBLE, Node.Typing.CAST);
+        String method = sample.method().sql() + " (";
+        Node chosen =
+                sample.seed().isEmpty()
+                        ? template(List.of(method, ")"), percent)
+                        : template(
+                                List.of(method, ") repeatable (", ")"),
+                                percent,
+                                new Node.Value(
+                                        (double) sample.seed().getAsLong(),
+                                        SqlTypes.DOUBLE,
+                                        Node.Typing.CAST));
+        return with(spec().of(new Source.Table(root(), Optional.of(chosen))));
+    }
+
+    private static Node template(List<String> parts, Node... nodes) {
+        return new Node.Template(parts, List.of(nodes), Precedence.ATOM);
+    }
+
+    @Override
     public Query<T> withAncestors(Fetch<T> toOne) {
         return with(Trees.ancestors(asTableIfNeeded(), toOne));
     }
@@ -311,6 +344,27 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
             Function<@Nullable Object[], ? extends R> maker,
             List<? extends Expression<? super T, ?>> expressions) {
         return new Groups<T>(context(), selectable()).selectAll(maker, expressions);
+    }
+
+    @Override
+    public <R> Selection<T, R> annotateAll(
+            Function<@Nullable Object[], ? extends R> maker,
+            List<? extends Expression<? super T, ?>> expressions) {
+        if (fetches.hasQueries()) {
+            throw new IllegalStateException(
+                    "annotate(...) cannot fetch to-many relations along: load(...) them for the"
+                            + " entities afterwards");
+        }
+        List<Node> nodes = new ArrayList<>(columns().nodes());
+        List<SqlType<?>> types = new ArrayList<>();
+        for (Expression<? super T, ?> each : expressions) {
+            nodes.add(each.node());
+            types.add(each.type());
+        }
+        return new RowSelection<>(
+                context(),
+                selectable().columns(nodes),
+                new AnnotatedMaker<>(entity, columns(), types, maker));
     }
 
     /// Limits stay, and apply to the selection; a union's rows are a table first.

@@ -62,7 +62,7 @@ final class ExpressionSelection<T, R> extends ResultsOf<R> implements ColumnSele
         return new RowSelection<>(
                 context(),
                 spec(),
-                new RowMaker<>(List.of(type), values -> Optional.ofNullable((R) values[0])));
+                new ValueMaker<>(List.of(type), values -> Optional.ofNullable((R) values[0])));
     }
 
     @Override
@@ -108,6 +108,16 @@ final class ExpressionSelection<T, R> extends ResultsOf<R> implements ColumnSele
     @Override
     public Selection<T, R> except(Selection<?, ? extends R> other) {
         return with(Selections.compound(spec(), "except", other));
+    }
+
+    @Override
+    public Selection<T, R> intersectAll(Selection<?, ? extends R> other) {
+        return with(Selections.compound(spec(), "intersect all", other));
+    }
+
+    @Override
+    public Selection<T, R> exceptAll(Selection<?, ? extends R> other) {
+        return with(Selections.compound(spec(), "except all", other));
     }
 
     @Override

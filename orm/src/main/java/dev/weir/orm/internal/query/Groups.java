@@ -34,6 +34,6 @@ record Groups<T>(Context context, Select select) implements Grouping<T> {
             nodes.add(each.node());
             types.add(each.type());
         }
-        return new RowSelection<>(context, select.columns(nodes), new RowMaker<>(types, maker));
+        return new RowSelection<>(context, select.columns(nodes), new ValueMaker<>(types, maker));
     }
 }

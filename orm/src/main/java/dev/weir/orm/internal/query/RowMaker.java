@@ -4,24 +4,13 @@ import dev.weir.driver.RowMapper;
 import dev.weir.orm.entity.JsonFormat;
 import dev.weir.orm.model.SqlType;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
-import java.util.function.Function;
 
-/// How the values of a row become an object.
-///
-/// @param types of the columns
-/// @param maker is given a value for each column
-record RowMaker<R>(List<SqlType<?>> types, Function<@Nullable Object[], ? extends R> maker) {
-    RowMapper<R> mapper(JsonFormat json) {
-        SqlType<?>[] all = types.toArray(SqlType<?>[]::new);
-        return row -> {
-            @Nullable Object[] values = new @Nullable Object[all.length];
-            for (int i = 0; i < all.length; i++) {
-                values[i] = all[i].read(row, i, json);
-            }
-            return maker.apply(values);
-        };
-    }
+/// How a row becomes an object.
+interface RowMaker<R> {
+    /// The types of the columns.
+    List<SqlType<?>> types();
+
+    /// For one run.
+    RowMapper<R> mapper(JsonFormat json);
 }

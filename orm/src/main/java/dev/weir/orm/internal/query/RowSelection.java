@@ -89,6 +89,16 @@ final class RowSelection<T, R> extends ResultsOf<R> implements Selection<T, R> {
     }
 
     @Override
+    public Selection<T, R> intersectAll(Selection<?, ? extends R> other) {
+        return with(Selections.compound(spec(), "intersect all", other));
+    }
+
+    @Override
+    public Selection<T, R> exceptAll(Selection<?, ? extends R> other) {
+        return with(Selections.compound(spec(), "except all", other));
+    }
+
+    @Override
     public Selection<T, R> timeout(Duration timeout) {
         return new RowSelection<>(context().timeout(timeout), spec(), maker);
     }

@@ -107,7 +107,8 @@ public final class Changes {
     /// Whether the query is but conditions on the table's own columns.
     private boolean isDirect(List<Node> values) {
         boolean plain =
-                select.from() instanceof Source.Table
+                select.from() instanceof Source.Table table
+                        && table.sample().isEmpty()
                         && select.joins().isEmpty()
                         && select.compound().isEmpty()
                         && select.groupBy().isEmpty()

@@ -26,7 +26,7 @@ final class FromRenderer {
     /// The entity's table that a source stands for.
     static Optional<TablePath> root(Source source) {
         return switch (source) {
-            case Source.Table(TablePath path) -> Optional.of(path);
+            case Source.Table(TablePath path, _) -> Optional.of(path);
             case Source.Derived(Select _, TablePath path) -> Optional.of(path);
             case Source.Named(CommonTable _, TablePath path) -> Optional.of(path);
             case Source.ForEach each -> Optional.of(each.path());
@@ -51,9 +51,14 @@ final class FromRenderer {
                 out.add(" from ");
                 rowset(rowset, scope, scope.beside());
             }
-            case Source.Table(TablePath path) -> {
+            case Source.Table(TablePath path, var sample) -> {
                 out.add(" from ");
                 table(path, scope);
+                sample.ifPresent(
+                        node -> {
+                            out.add(" tablesample ");
+                            nodes.render(node, scope);
+                        });
             }
             case Source.Derived(Select inner, TablePath path) -> {
                 out.add(" from (");
@@ -138,7 +143,7 @@ final class FromRenderer {
 
     /// A table as it is needs no parentheses around a query.
     private void query(Select select, Rowset rowset, String alias, Scope within) {
-        if (isWhole(select, rowset) && select.from() instanceof Source.Table(TablePath path)) {
+        if (isWhole(select, rowset) && select.from() instanceof Source.Table(TablePath path, _)) {
             table(path, within, alias);
             return;
         }
@@ -149,7 +154,8 @@ final class FromRenderer {
     }
 
     private static boolean isWhole(Select select, Rowset rowset) {
-        return select.from() instanceof Source.Table(TablePath path)
+        return select.from() instanceof Source.Table(TablePath path, var sample)
+                && sample.isEmpty()
                 && path.entity().discriminator().isEmpty()
                 && select.equals(Select.from(select.from()).columns(select.columns()))
                 && path.entity().table().columns().stream()

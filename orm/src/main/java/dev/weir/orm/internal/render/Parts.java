@@ -57,6 +57,7 @@ final class Parts {
         nodes.addAll(select.having());
         nodes.addAll(keys(select.orderBy()));
         switch (select.from()) {
+            case Source.Table table -> table.sample().ifPresent(nodes::add);
             case Source.ForEach each -> nodes.add(each.keys());
             case Source.Beside beside -> nodes.add(beside.on());
             case Source.Of(Rowset rowset) -> call(rowset).ifPresent(nodes::add);

@@ -115,7 +115,7 @@ public final class SelectRenderer {
 
     private void where(Select select, Scope scope) {
         List<Node> conditions = new ArrayList<>();
-        if (select.from() instanceof Source.Table(TablePath path)) {
+        if (select.from() instanceof Source.Table(TablePath path, _)) {
             discriminator(path).ifPresent(conditions::add);
         }
         conditions.addAll(select.where());
