@@ -32,6 +32,7 @@ import javax.tools.Diagnostic.Kind;
 /// tools that compile only what changed may rely on it.
 public final class EntityProcessor extends AbstractProcessor {
     private static final String ENTITY = "jakarta.persistence.Entity";
+    private static final String CONVERTER = "jakarta.persistence.Converter";
 
     /// Entities that name a class which another processor may still write.
     private final Set<String> postponed = new LinkedHashSet<>();
@@ -41,7 +42,7 @@ public final class EntityProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(ENTITY);
+        return Set.of(ENTITY, CONVERTER);
     }
 
     @Override
@@ -60,10 +61,19 @@ public final class EntityProcessor extends AbstractProcessor {
         for (TypeElement each : annotations) {
             if (each.getQualifiedName().contentEquals(ENTITY)) {
                 entities.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(each)));
+            } else {
+                ElementFilter.typesIn(round.getElementsAnnotatedWith(each))
+                        .forEach(this::checkConverter);
             }
         }
         entities.forEach(this::process);
         return false;
+    }
+
+    private void checkConverter(TypeElement converter) {
+        Context context =
+                new Context(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+        new ModelReader(context, this::report).checkConverter(converter);
     }
 
     private void process(TypeElement entity) {

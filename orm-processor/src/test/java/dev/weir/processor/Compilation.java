@@ -36,6 +36,17 @@ final class Compilation {
         return with(List.of(new EntityProcessor()), sources);
     }
 
+    /// Compiles sources, as parts of a named module.
+    static Compilation inModule(String... sources) {
+        Compilation compilation = new Compilation();
+        List<TextSource> files = new ArrayList<>();
+        files.add(TextSource.module("module shop { requires jakarta.persistence; }"));
+        Stream.of(sources).map(TextSource::of).forEach(files::add);
+        String path = System.getProperty("java.class.path");
+        compilation.run(List.of(new EntityProcessor()), files, "--module-path", path);
+        return compilation;
+    }
+
     /// Compiles sources, with several processors.
     static Compilation with(List<Processor> processors, String... sources) {
         Compilation compilation = new Compilation();
@@ -75,14 +86,15 @@ final class Compilation {
         return generated.get(name).origins();
     }
 
-    private void run(List<Processor> processors, List<TextSource> sources) {
+    private void run(List<Processor> processors, List<TextSource> sources, String... more) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<JavaFileObject> files = new ArrayList<>(sources);
         files.addAll(DataLayer.SOURCES);
         try (StandardJavaFileManager standard =
                 compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("-proc:only", "-Xlint:-options", "-implicit:none");
+            List<String> options = new ArrayList<>(List.of(more));
+            options.addAll(List.of("-proc:only", "-Xlint:-options", "-implicit:none"));
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, new Files(standard), diagnostics, options, null, files);
             task.setProcessors(processors);

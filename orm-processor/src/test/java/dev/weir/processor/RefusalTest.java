@@ -71,6 +71,89 @@ final class RefusalTest {
     }
 
     @Test
+    void refusesAToManyThatDoesNotSayByWhat() {
+        assertThat(refused("@OneToMany Many<Author> authors"))
+                .isEqualTo(
+                        "Book.java:4: the relation needs mappedBy = the component of Author that"
+                                + " refers to Book");
+    }
+
+    @Test
+    void refusesAKeyThatIsMappedFromARelation() {
+        assertThat(refused("@ManyToOne @MapsId Ref<Author> author"))
+                .isEqualTo("Book.java:4: @MapsId is not known: put @Id on the relation itself");
+    }
+
+    @Test
+    void refusesARelationInAnEmbeddedValue() {
+        String place =
+                Sources.shop("@Embeddable\nrecord Place(int x,\n@ManyToOne Ref<Author> owner) {}");
+        String book = Sources.shop("@Entity\nrecord Book(@Id Long id, Place place) {}");
+        assertThat(Compilation.of(book, place, Sources.AUTHOR).message())
+                .isEqualTo(
+                        "Place.java:4: a relation in an embedded value is not known: put it in the"
+                                + " entity itself");
+    }
+
+    @Test
+    void refusesAConverterThatNothingNames() {
+        String converter =
+                Sources.shop(
+                        """
+                        @Converter(autoApply = true)
+                        class Cents implements AttributeConverter<BigDecimal, Long> {
+                            public Long convertToDatabaseColumn(BigDecimal value) { return null; }
+                            public BigDecimal convertToEntityAttribute(Long cents) { return null; }
+                        }
+                        """);
+        assertThat(Compilation.of(converter).message())
+                .isEqualTo(
+                        "Cents.java:2: autoApply: an entity's metamodel is written from what the"
+                            + " entity names alone, so that a build may compile what changed and"
+                            + " nothing else. Name the converter where it is wanted,"
+                            + " @Convert(converter = Cents.class), or make it a class within"
+                            + " BigDecimal, which then always counts");
+    }
+
+    /// A module's sealed type may have kinds in other packages.
+    @Test
+    void refusesAKindInAnotherPackageThatCannotBeReached() {
+        String shape = Sources.shop("@Entity\npublic sealed interface Shape permits far.Circle {}");
+        String circle =
+                """
+                package far; import jakarta.persistence.*;
+                @Entity public final class Circle implements shop.Shape {
+                    @Id private int id;
+                    public int getId() { return id; }
+                    void setId(int value) { id = value; }
+                    public Circle() {}
+                }
+                """;
+        assertThat(Compilation.inModule(shape, circle).messages())
+                .containsExactly(
+                        "Circle.java:5: Circle.setId is in another package than Shape, and its"
+                                + " metamodel must name it: make it public");
+    }
+
+    @Test
+    void refusesAnEmbeddedValueOfAnotherPackageThatCannotBeReached() {
+        String place =
+                """
+                package far; import jakarta.persistence.*;
+                @Embeddable public class Place {
+                    int x;
+                    public Place() {}
+                    public int getX() { return x; }
+                }
+                """;
+        String book = Sources.shop("@Entity\nrecord Book(@Id Long id, far.Place place) {}");
+        assertThat(Compilation.of(book, place).message())
+                .isEqualTo(
+                        "Place.java:3: Place.x is in another package than Book, and its metamodel"
+                                + " must name it: make it public");
+    }
+
+    @Test
     void refusesATransientComponentOfARecord() {
         assertThat(refused("@Transient String computed"))
                 .isEqualTo(

@@ -29,6 +29,11 @@ final class TextSource extends SimpleJavaFileObject {
         return new TextSource(in.group(1) + "." + type.group(1), text);
     }
 
+    /// The declaration of a module.
+    static TextSource module(String text) {
+        return new TextSource("module-info", text);
+    }
+
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;

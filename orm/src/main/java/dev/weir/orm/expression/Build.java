@@ -130,7 +130,7 @@ final class Build {
         if (left.type().name().endsWith("[]")) {
             throw new IllegalArgumentException(
                     "an array is not looked for in a list, since PostgreSQL has no arrays of"
-                        + " arrays: join conditions with eq(...) by or(...)");
+                            + " arrays: join conditions with eq(...) by or(...)");
         }
         List<V> copy = new ArrayList<>(values.size());
         values.forEach(value -> copy.add(required(value)));

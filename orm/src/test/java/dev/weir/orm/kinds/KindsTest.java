@@ -11,6 +11,8 @@ import dev.weir.orm.entity.JsonFormat;
 import dev.weir.orm.entity.Many;
 import dev.weir.orm.entity.Ref;
 import dev.weir.orm.kinds.Everything.Color;
+import dev.weir.orm.kinds.far.Balloon;
+import dev.weir.orm.kinds.far.Boat;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.SqlType;
@@ -75,6 +77,8 @@ final class KindsTest {
                 new Shape.Square(3, List.of(3.0), null),
                 letter(),
                 truck(),
+                new Boat(1, 3, new Boat.Size(2.5, 1)),
+                balloon(),
                 new Fixed("fixed", 3));
     }
 
@@ -167,17 +171,26 @@ final class KindsTest {
             db.client()
                     .script("create extension hstore; create type color as enum ('RED', 'GREEN')");
             Stream<Object> all = Stream.concat(Stream.of(everything), entities());
-            List<Object> shapes = all.filter(each -> !(each instanceof Shape)).toList();
-            shapes.stream().map(Object::getClass).distinct().forEach(each -> create(db, each));
+            List<Object> single = all.filter(each -> !isOfSeveral(each)).toList();
+            single.stream().map(Object::getClass).distinct().forEach(each -> create(db, each));
             db.client().script(table(_Shape.model));
-            Stream.concat(shapes.stream(), entities().filter(Shape.class::isInstance))
+            db.client().script(table(_Craft.model));
+            Stream.concat(single.stream(), entities().filter(KindsTest::isOfSeveral))
                     .forEach(each -> insert(db, each));
-            for (Object each : shapes) {
+            for (Object each : single) {
                 assertThat(read(db, modelOf(each))).contains(comparable(modelOf(each), each));
             }
             assertThat(db.from(Shape.class).orderBy(_Shape.id.asc()).list())
                     .isEqualTo(entities().filter(Shape.class::isInstance).toList());
+            assertThat(db.from(Craft.class).orderBy(_Craft.id.asc()).list())
+                    .isEqualTo(entities().filter(Craft.class::isInstance).toList());
+            assertThat(db.from(Boat.class).one().sails()).isEqualTo(3);
         }
+    }
+
+    /// Whether its table has entities of other classes too.
+    private static boolean isOfSeveral(Object entity) {
+        return entity instanceof Shape || entity instanceof Craft;
     }
 
     private static List<List<String>> read(Db db, EntityModel<Object> model) {
@@ -254,6 +267,13 @@ final class KindsTest {
                             .map(each -> new Money(Long.parseLong(each)))
                             .toList();
         }
+    }
+
+    private static Balloon balloon() {
+        Balloon balloon = new Balloon();
+        balloon.setId(2);
+        balloon.setHeight(100.5);
+        return balloon;
     }
 
     private static Everything everything() {

@@ -1,9 +1,11 @@
 package dev.weir.orm.kinds;
 
 import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 
 record Money(long cents) {
-    static final class Converter implements AttributeConverter<Money, Long> {
+    @Converter(autoApply = true)
+    static final class Cents implements AttributeConverter<Money, Long> {
         @Override
         public Long convertToDatabaseColumn(Money money) {
             return money.cents();

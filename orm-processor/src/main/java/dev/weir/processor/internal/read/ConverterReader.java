@@ -10,7 +10,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/// Reads `@Convert`.
+/// Reads `@Convert`, and converters that apply by themselves.
 final class ConverterReader {
     private static final String INTERFACE = "jakarta.persistence.AttributeConverter";
 
@@ -25,37 +25,85 @@ final class ConverterReader {
                 context.element(convert.type("converter"))
                         .orElseThrow(
                                 () -> property.refused(convert, "@Convert names no converter"));
+        return read(property, converter, type, named);
+    }
+
+    ValueType read(
+            Declared property, TypeElement converter, TypeMirror type, Optional<String> named) {
         List<TypeMirror> arguments =
                 arguments(converter.asType())
                         .orElseThrow(
                                 () ->
                                         property.refused(
-                                                convert,
                                                 converter.getSimpleName()
                                                         + " is no AttributeConverter"));
         TypeMirror converted = context.boxed(arguments.getFirst());
         if (!context.types().isSameType(plain(converted), plain(type))) {
             throw property.refused(
-                    convert,
                     converter.getSimpleName() + " converts " + converted + ", not " + type);
         }
         if (!isMakeable(converter)) {
             throw property.refused(
-                    convert,
                     converter.getSimpleName()
                             + " cannot be made: it must not be private, and have a constructor"
                             + " without parameters that is not private either");
         }
-        ValueType base = base(property, convert, arguments.getLast());
+        ValueType base = base(property, arguments.getLast());
         return new ValueType.Converted(TypeReader.named(base, named), converter, type);
     }
 
-    private ValueType base(Declared property, Mark convert, TypeMirror column) {
+    /// The converter that a class has for itself: a class within it that is `@Converter(autoApply =
+    /// true)`. Those elsewhere an entity does not name, and so they cannot count: a build that
+    /// compiles only what changed would not see them.
+    Optional<TypeElement> own(TypeMirror type) {
+        return context.element(type).stream()
+                .flatMap(each -> ElementFilter.typesIn(each.getEnclosedElements()).stream())
+                .filter(each -> isAutomatic(each) && isOf(each, type))
+                .findFirst();
+    }
+
+    private boolean isAutomatic(TypeElement converter) {
+        return context.marks(converter)
+                .jakarta("Converter")
+                .filter(each -> each.is("autoApply"))
+                .isPresent();
+    }
+
+    private boolean isOf(TypeElement converter, TypeMirror type) {
+        return arguments(converter.asType())
+                .filter(each -> context.types().isSameType(plain(each.getFirst()), plain(type)))
+                .isPresent();
+    }
+
+    /// Refuses a converter that asks to be applied where nothing names it.
+    void check(TypeElement converter) {
+        boolean counts =
+                converter.getEnclosingElement() instanceof TypeElement around
+                        && isOf(converter, around.asType());
+        if (isAutomatic(converter) && !counts) {
+            String of =
+                    arguments(converter.asType())
+                            .flatMap(each -> context.element(each.getFirst()))
+                            .map(each -> each.getSimpleName().toString())
+                            .orElse("the class");
+            throw new Refusal(
+                    converter,
+                    context.marks(converter).jakarta("Converter").orElseThrow(),
+                    "autoApply: an entity's metamodel is written from what the entity names alone,"
+                            + " so that a build may compile what changed and nothing else. Name"
+                            + " the converter where it is wanted, @Convert(converter = %1$s.class),"
+                                    .formatted(converter.getSimpleName())
+                            + " or make it a class within "
+                            + of
+                            + ", which then always counts");
+        }
+    }
+
+    private ValueType base(Declared property, TypeMirror column) {
         return TypeReader.builtin(context, column)
                 .orElseThrow(
                         () ->
                                 property.refused(
-                                        convert,
                                         column
                                                 + ", which the converter makes, is no type of a"
                                                 + " column"));

@@ -54,13 +54,20 @@ public final class ModelReader {
         return refusals.isEmpty() ? read.stream().findFirst() : Optional.empty();
     }
 
+    /// Says what is wrong with a converter that applies by itself.
+    public void checkConverter(TypeElement converter) {
+        refusals.collect(() -> new ConverterReader(context).check(converter));
+    }
+
     private Optional<Entity> readChecked(TypeElement type) {
         String table = tables.name(type);
         List<Part> parts = new ArrayList<>();
         List<Composite> leaves = new ArrayList<>();
         for (TypeElement each : hierarchy.leaves(type)) {
             Place place = Place.of(context, each, table);
-            leaves.add(withKind(type, properties.read(each, place, parts, refusals)));
+            Composite leaf = properties.read(each, place, parts, refusals);
+            refusals.collect(() -> new Visibility(context, type).check(leaf));
+            leaves.add(withKind(type, leaf));
         }
         if (!refusals.isEmpty()) {
             return Optional.empty();

@@ -48,10 +48,13 @@ final class TypeReader {
             String name = named.or(() -> json.get().text("value")).orElse("jsonb");
             return new ValueType.Json(name, type);
         }
-        Optional<Mark> convert =
-                property.marks().jakarta("Convert").filter(each -> !each.is("disableConversion"));
-        if (convert.isPresent()) {
+        Optional<Mark> convert = property.marks().jakarta("Convert");
+        if (convert.filter(each -> !each.is("disableConversion")).isPresent()) {
             return converters.read(property, convert.get(), type, named);
+        }
+        Optional<TypeElement> own = convert.isPresent() ? Optional.empty() : converters.own(type);
+        if (own.isPresent()) {
+            return converters.read(property, own.get(), type, named);
         }
         if (context.isEnum(type)) {
             return enums.read(property, type, named);

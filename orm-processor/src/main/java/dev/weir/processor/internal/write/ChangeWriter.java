@@ -93,7 +93,7 @@ final class ChangeWriter {
         code.beginControlFlow("for (int i = 0; i < columns.length; i++)")
                 .add("switch (columns[i]) {$>\n");
         for (Property each : leaf.properties()) {
-            code.add(cases(each, copied ? Target.COPY : Target.ENTITY));
+            code.add(cases(each, copied ? copy(leaf) : Target.ENTITY));
         }
         code.add(
                 subject.entity().isLeaf()
@@ -105,21 +105,36 @@ final class ChangeWriter {
                 .build();
     }
 
+    /// The fields of a copy in another package cannot be named.
+    private Target copy(Composite leaf) {
+        String home = subject.self().packageName();
+        boolean near = MemberNames.metamodel(leaf.element()).packageName().equals(home);
+        return near ? Target.COPY : Target.FAR_COPY;
+    }
+
     /// What is changed.
     private enum Target {
         /// The fields of a copy in the making.
         COPY,
+        /// A copy in the making, by its methods.
+        FAR_COPY,
         /// The entity itself, by its setters.
         ENTITY;
 
         CodeBlock set(Property property, CodeBlock value) {
-            return this == COPY
-                    ? CodeBlock.of("copy.$L = $L", property.name(), value)
-                    : CodeBlock.of("entity." + property.access().writing(), value);
+            return switch (this) {
+                case COPY -> CodeBlock.of("copy.$L = $L", property.name(), value);
+                case FAR_COPY -> CodeBlock.of("copy.$L($L)", property.name(), value);
+                case ENTITY -> CodeBlock.of("entity." + property.access().writing(), value);
+            };
         }
 
         String read(Property property) {
-            return this == COPY ? "copy." + property.name() : "entity." + property.access().read();
+            return switch (this) {
+                case COPY -> "copy." + property.name();
+                case FAR_COPY -> "copy.build()." + property.access().read();
+                case ENTITY -> "entity." + property.access().read();
+            };
         }
     }
 
