@@ -11,6 +11,10 @@ import dev.weir.processor.internal.model.ValueType;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
 /// What can be done with a column: which class of the data layer it has in the metamodel.
 enum ColumnKind {
     BOOLEAN("bool", "BooleanColumn"),
@@ -106,7 +110,13 @@ enum ColumnKind {
         if (TEMPORALS.contains(java)) {
             return TEMPORAL;
         }
-        return COMPARABLES.contains(java) ? COMPARABLE : ANY;
+        return COMPARABLES.contains(java) || isEnum(type.javaType()) ? COMPARABLE : ANY;
+    }
+
+    /// An enum of PostgreSQL, whose labels have an order.
+    private static boolean isEnum(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.ENUM;
     }
 
     /// The method of `Columns` that makes it.
