@@ -74,6 +74,11 @@ public final class Ref<T> {
         return key == null ? none() : new Ref<>(key, path);
     }
 
+    /// What a new entity has of a one-to-one relation whose column is in the other table.
+    public static <T> Ref<T> unfetched() {
+        return inverse("");
+    }
+
     /// The other side of a one-to-one relation whose column is in the other table: whether there is
     /// an entity is known only if it was fetched.
     ///
@@ -104,7 +109,8 @@ public final class Ref<T> {
     public Optional<Object> findKey() {
         if (key == ELSEWHERE) {
             throw new IllegalStateException(
-                    path + " has no key here: the column is in the other entity's table");
+                    (path.isEmpty() ? "the reference" : path)
+                            + " has no key here: the column is in the other entity's table");
         }
         return Optional.ofNullable(key);
     }
@@ -132,7 +138,11 @@ public final class Ref<T> {
         }
         Object found = FETCHED.getAcquire(this);
         if (found == null) {
-            throw NotFetchedException.of(path, "a reference that was made from a key");
+            throw NotFetchedException.of(
+                    path,
+                    key == ELSEWHERE
+                            ? "a reference of an entity that no query has read"
+                            : "a reference that was made from a key");
         }
         return found == MISSING ? Optional.empty() : Optional.of((T) found);
     }

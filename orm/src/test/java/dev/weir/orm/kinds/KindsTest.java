@@ -61,7 +61,7 @@ final class KindsTest {
                         1L,
                         HOME,
                         null,
-                        Ref.inverse("_Customer.card"),
+                        Ref.unfetched(),
                         Many.unfetched(),
                         Many.unfetched(),
                         Many.unfetched());
@@ -180,6 +180,8 @@ final class KindsTest {
             for (Object each : single) {
                 assertThat(read(db, modelOf(each))).contains(comparable(modelOf(each), each));
             }
+            assertThat(db.from(Everything.class).where(_Everything.native_.gt(Color.RED)).count())
+                    .isEqualTo(1);
             assertThat(db.from(Shape.class).orderBy(_Shape.id.asc()).list())
                     .isEqualTo(entities().filter(Shape.class::isInstance).toList());
             assertThat(db.from(Craft.class).orderBy(_Craft.id.asc()).list())

@@ -92,14 +92,6 @@ final class EntityQueryTest {
     }
 
     @Test
-    void refusesAKeyOfAnotherType() {
-        assertThatThrownBy(() -> db.find(Book.class, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Book is found by a key of id: java.lang.Long, not by a java.lang.Integer");
-    }
-
-    @Test
     void joinsByItselfWhereARelationIsFollowed() {
         assertThat(
                         db.from(Book.class)

@@ -23,7 +23,7 @@ final class Keys {
         EntityModel<T> entity = query.entity();
         List<List<Object>> parts = new ArrayList<>();
         for (K key : keys) {
-            parts.add(entity.partsOf(key));
+            parts.add(parts(entity, key));
         }
         Node condition = among(query.root(), entity.table().key(), parts);
         Map<Object, T> found = new LinkedHashMap<>();
@@ -31,13 +31,39 @@ final class Keys {
             found.put(entity.key(each), each);
         }
         Map<K, T> ordered = new LinkedHashMap<>();
+        int at = 0;
         for (K key : keys) {
-            T each = found.get(key);
+            T each = found.get(entity.keyOf(parts.get(at++)));
             if (each != null) {
                 ordered.put(key, each);
             }
         }
         return ordered;
+    }
+
+    /// The values of a key in its columns, as their types have them: an `int` does for a `bigint`.
+    ///
+    /// @throws IllegalArgumentException if it is no such key
+    static List<Object> parts(EntityModel<?> entity, Object key) {
+        List<Object> parts = new ArrayList<>();
+        for (Object part : entity.partsOf(key)) {
+            String column = entity.table().key().get(parts.size());
+            Class<?> wanted = entity.table().column(column).type().javaType();
+            boolean isNarrower =
+                    wanted == Long.class && (part instanceof Integer || part instanceof Short);
+            if (!isNarrower && !wanted.isInstance(part)) {
+                throw new IllegalArgumentException(
+                        "%s has keys of the class %s in %s, and %s is of %s"
+                                .formatted(
+                                        entity.type().getName(),
+                                        wanted.getName(),
+                                        column,
+                                        part,
+                                        part.getClass().getName()));
+            }
+            parts.add(isNarrower ? ((Number) part).longValue() : part);
+        }
+        return parts;
     }
 
     /// Whether the columns have the values of one of the keys.

@@ -47,41 +47,12 @@ record Lookup<T>(
     }
 
     Optional<T> find(Statements statements, Object wanted) {
-        List<Object> parts = parts(wanted);
+        List<Object> parts = Keys.parts(entity, wanted);
         List<@Nullable Object> parameters = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
             parameters.add(statements.parameter(key.get(i).type(), parts.get(i)));
         }
         return statements.first(
                 new Statements.Call(sql, parameters), columns.mapper(entity, statements.json()));
-    }
-
-    private List<Object> parts(Object wanted) {
-        List<Object> parts;
-        try {
-            parts = entity.partsOf(wanted);
-        } catch (ClassCastException e) {
-            throw wrong(wanted, e);
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            if (!key.get(i).type().javaType().isInstance(parts.get(i))) {
-                throw wrong(wanted, null);
-            }
-        }
-        return parts;
-    }
-
-    private IllegalArgumentException wrong(Object wanted, @Nullable Throwable cause) {
-        List<String> columns =
-                key.stream()
-                        .map(each -> each.property() + ": " + each.type().javaType().getName())
-                        .toList();
-        return new IllegalArgumentException(
-                "%s is found by a key of %s, not by a %s"
-                        .formatted(
-                                entity.type().getSimpleName(),
-                                String.join(", ", columns),
-                                wanted.getClass().getName()),
-                cause);
     }
 }

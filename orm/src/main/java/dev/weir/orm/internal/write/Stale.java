@@ -7,9 +7,17 @@ final class Stale {
     private Stale() {}
 
     /// @param attempt `updated` or `deleted`
-    static <T> OptimisticLockException of(EntityTable<T> table, T entity, String attempt) {
+    static <T> RuntimeException of(EntityTable<T> table, T entity, String attempt) {
         String name = table.model().type().getName();
         Object key = table.model().key(entity);
+        if (key == null) {
+            return new IllegalArgumentException(
+                    entity
+                            + " was not "
+                            + attempt
+                            + ", since it has no key yet: insert it first, and go on with what"
+                            + " insert returns");
+        }
         if (!table.isVersioned()) {
             return new OptimisticLockException(
                     name + " with the key " + key + " was not " + attempt + ": there is none");
