@@ -18,20 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The code of docs/data-layer-transactions.md.
 @Timeout(60)
 final class TransactionsGuideTest {
-    private static final Path HERE =
-            Path.of("src/test/java/dev/weir/orm/guide/TransactionsGuideTest.java");
-    private static final Path GUIDE = Path.of("../docs/data-layer-transactions.md");
-
     static final Tx SELLING = Tx.serializable().retry(5).timeout(Duration.ofSeconds(10));
     static final Tx REPORTING = Tx.repeatableRead().with(Access.READ_ONLY);
 
@@ -67,22 +60,6 @@ final class TransactionsGuideTest {
     }
 
     @Test
-    void theCodeOfTheGuideIsHere() throws IOException {
-        String here = packed(Files.readString(HERE));
-        var blocks =
-                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(Files.readString(GUIDE));
-        assertThat(blocks.results().map(block -> block.group(1)))
-                .isNotEmpty()
-                .allSatisfy(block -> assertThat(here).contains(packed(block)));
-    }
-
-    /// Without blanks and line ends, which differ by the indentation.
-    private static String packed(String code) {
-        return code.replaceAll("\\s+", "");
-    }
-
-    @Test
     void everythingIsInTheTransaction() {
         db.tx(
                 tx -> {
@@ -97,6 +74,30 @@ final class TransactionsGuideTest {
                 });
         assertThat(stock(3)).isEqualTo(4);
         assertThat(sales()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsAreLocked() {
+        db.tx(
+                tx -> {
+                    Book book = db.from(Book.class).where(_Book.id.eq(3L)).forUpdate().one();
+                    db.update(_Book.with(book).stock(book.stock() - 1).build());
+                });
+        assertThat(stock(3)).isEqualTo(4);
+    }
+
+    @Test
+    void testsAreRolledBack() {
+        rolledBack(() -> sell(3));
+        assertThat(stock(3)).isEqualTo(5);
+    }
+
+    private void rolledBack(Runnable test) {
+        db.tx(
+                tx -> {
+                    tx.rollbackOnly();
+                    test.run();
+                });
     }
 
     @Test

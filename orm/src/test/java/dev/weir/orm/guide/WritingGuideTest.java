@@ -20,23 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The code of docs/data-layer-writing.md.
 @Timeout(60)
 final class WritingGuideTest {
-    private static final Path HERE =
-            Path.of("src/test/java/dev/weir/orm/guide/WritingGuideTest.java");
-    private static final Path GUIDE = Path.of("../docs/data-layer-writing.md");
-
     private final List<String> logged = new ArrayList<>();
     private final Shop shop = Shop.open(TestServers.shared());
     private final Db db = shop.db();
@@ -76,22 +68,6 @@ final class WritingGuideTest {
 
     private static List<Book> books(int from, int to) {
         return IntStream.range(from, to).mapToObj(number -> book(number, Ref.to(1L))).toList();
-    }
-
-    @Test
-    void theCodeOfTheGuideIsHere() throws IOException {
-        String here = packed(Files.readString(HERE));
-        var blocks =
-                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(Files.readString(GUIDE));
-        assertThat(blocks.results().map(block -> block.group(1)))
-                .isNotEmpty()
-                .allSatisfy(block -> assertThat(here).contains(packed(block)));
-    }
-
-    /// Without blanks and line ends, which differ by the indentation.
-    private static String packed(String code) {
-        return code.replaceAll("\\s+", "");
     }
 
     @Test
@@ -154,9 +130,16 @@ final class WritingGuideTest {
     }
 
     @Test
-    void theWayIsExplained() throws IOException {
+    void theWayIsExplained() {
         String way = db.bulk(Book.class).explain();
-        assertThat(Files.readString(GUIDE)).contains(way.lines().skip(1).toList());
+        assertThat(way.replaceFirst("PostgreSQL \\d+", "PostgreSQL 18"))
+                .isEqualTo(
+                        """
+                        into book on PostgreSQL 18:
+                        - up to 499 rows: insert from arrays, in one round trip; more: COPY in binary
+                        - entities come back by the same way, since the server makes no values
+                        - keys are taken first, from book_seq, 50 by each call\
+                        """);
     }
 
     @Test

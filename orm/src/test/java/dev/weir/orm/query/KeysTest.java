@@ -34,7 +34,8 @@ final class KeysTest {
                 .hasMessage(
                         """
                         dev.weir.orm.shop.Book has keys of the class java.lang.Long in id, \
-                        and 1 is of java.lang.String""");
+                        and 1 is of java.lang.String\
+                        """);
         assertThat(db.find(Book.class, 1)).isPresent();
         assertThat(db.from(Book.class).byKeys(List.of(1, 2, 99))).containsOnlyKeys(1, 2);
     }
