@@ -14,7 +14,10 @@ public final class NotFetchedException extends IllegalStateException {
     static NotFetchedException of(String path, String otherwise) {
         return new NotFetchedException(
                 path.isEmpty()
-                        ? "not fetched, since this is " + otherwise
+                        ? "not fetched, since this is "
+                                + otherwise
+                                + ": load it for all rows at once with db.load(rows, ...) and the"
+                                + " relation in the metamodel"
                         : "not fetched: add .fetch("
                                 + path
                                 + ") to the query, or load it for all rows at once with"
