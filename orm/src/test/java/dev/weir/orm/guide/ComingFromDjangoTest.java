@@ -29,6 +29,8 @@ import dev.weir.orm.Tx;
 import dev.weir.orm.entity.Many;
 import dev.weir.orm.entity.Ref;
 import dev.weir.orm.expression.Condition;
+import dev.weir.orm.expression.NumberExpression;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Window;
 import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
@@ -55,6 +57,8 @@ final class ComingFromDjangoTest {
     record Line(String title, String author) {}
 
     record Count(String name, long n) {}
+
+    record Counted(Author author, long books) {}
 
     private final Shop shop = Shop.open(TestServers.shared());
     private final Db db = shop.db();
@@ -183,6 +187,7 @@ final class ComingFromDjangoTest {
         yields(5, books.select(_Book.title));
         yields(5, books.select(Line::new, _Book.title, _Book.author.name));
         yields(4, authors.select(Count::new, _Author.name, _Author.books.count()));
+        yields(4, authors.annotate(Counted::new, _Author.books.count()));
         yields(
                 4,
                 authors.select(
@@ -213,6 +218,13 @@ final class ComingFromDjangoTest {
                                                 .select(_Book.title))));
         Window<Book> byPrice = Window.partitionBy(_Book.author.id).orderBy(_Book.price.desc());
         yields(5, books.select(Count::new, _Book.title, rank().over(byPrice)));
+        NumberExpression<Book, Long> place = rank().over(byPrice);
+        RowSource ranked = books.select(Count::new, _Book.title, place).as("ranked");
+        yields(
+                3,
+                db.from(ranked)
+                        .where(ranked.column(place).le(1))
+                        .select(ranked.column(_Book.title)));
     }
 
     private static final dev.weir.orm.model.SqlType<Long> BIGINT =

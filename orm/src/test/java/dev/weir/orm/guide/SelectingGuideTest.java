@@ -48,6 +48,8 @@ import java.util.stream.Collectors;
 final class SelectingGuideTest {
     record Line(String title, String author) {}
 
+    record Counted(Author author, long books) {}
+
     record Stat(String author, long titles, BigDecimal dearest) {}
 
     record Ranked(String title, long rank) {}
@@ -75,6 +77,17 @@ final class SelectingGuideTest {
         List<String> titles = db.from(Book.class).select(_Book.title).list();
         assertThat(lines.getFirst()).isEqualTo(new Line("Emma", "Jane Austen"));
         assertThat(titles).hasSize(5);
+    }
+
+    @Test
+    void entitiesComeWithMoreValues() {
+        List<Counted> authors =
+                db.from(Author.class)
+                        .orderBy(_Author.name.asc())
+                        .annotate(Counted::new, _Author.books.count())
+                        .list();
+        assertThat(authors.getFirst().author().name()).isEqualTo("Homer");
+        assertThat(authors.getFirst().books()).isEqualTo(1);
     }
 
     @Test
