@@ -104,7 +104,8 @@ public final class Functions {
 
     /// Whether the query yields a row.
     public static <E> Condition<E> exists(Subquery query) {
-        return Build.condition(Precedence.ATOM, "exists ", new Node.Subquery(query.select()), "");
+        Node node = new Node.Subquery(query.existence());
+        return Build.condition(Precedence.ATOM, "exists ", node, "");
     }
 
     /// The one value that a query yields; null if it yields no row.

@@ -11,6 +11,11 @@ import java.util.function.Function;
 public interface Subquery {
     Select select();
 
+    /// The query for whoever asks only whether it yields a row.
+    default Select existence() {
+        return select();
+    }
+
     /// The types of its columns.
     List<SqlType<?>> types();
 

@@ -279,6 +279,17 @@ final class EntityQueryTest {
     }
 
     @Test
+    void existenceReadsNoColumns() {
+        Query<Book> books =
+                db.from(Book.class).fetch(_Book.author).orderBy(_Book.title.asc()).offset(2);
+        assertThat(books.exists()).isTrue();
+        assertThat(db.from(Author.class).where(exists(books.distinct())).exists()).isTrue();
+        assertThat(shop.takeStatements())
+                .first()
+                .isEqualTo("select exists (select 1 from book offset $1)");
+    }
+
+    @Test
     void unionsAndTables() {
         Query<Book> cheap = db.from(Book.class).where(_Book.price.lt(8));
         Query<Book> dear = db.from(Book.class).where(_Book.price.gt(14));

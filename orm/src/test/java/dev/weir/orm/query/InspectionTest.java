@@ -81,7 +81,7 @@ final class InspectionTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(
                         "2 statements were expected, and 1 were run:\n"
-                                + "  select exists (select author.id");
+                                + "  select exists (select 1 from author)");
     }
 
     @Test

@@ -81,6 +81,14 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
         return complete();
     }
 
+    /// What is selected, fetched and ordered by makes no row, unless rows are told apart by it.
+    @Override
+    public Select existence() {
+        boolean plain =
+                spec().compound().isEmpty() && spec().distinct().kind() == Distinct.Kind.ALL;
+        return plain ? spec().orderBy(List.of()).columns(List.of(new Node.Text("1"))) : complete();
+    }
+
     @Override
     public List<SqlType<?>> types() {
         return columns().types();

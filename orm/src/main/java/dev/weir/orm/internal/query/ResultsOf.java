@@ -4,11 +4,11 @@ import dev.weir.driver.ResultException;
 import dev.weir.driver.RowMapper;
 import dev.weir.orm.Inspection;
 import dev.weir.orm.Results;
+import dev.weir.orm.expression.Subquery;
 import dev.weir.orm.internal.render.Rendered;
 import dev.weir.orm.internal.render.SelectRenderer;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
-import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.Precedence;
 import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Select.RowRange;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The ends of every query. A subclass says which columns there are and what a row becomes.
-abstract class ResultsOf<R> implements Results<R> {
+abstract class ResultsOf<R> implements Results<R>, Subquery {
     private final Context context;
     private final Select select;
 
@@ -138,10 +138,11 @@ abstract class ResultsOf<R> implements Results<R> {
 
     @Override
     public boolean exists() {
-        Select one = atMost(complete().orderBy(List.<OrderKey>of()), 1);
         Node exists =
                 new Node.Template(
-                        List.of("exists ", ""), List.of(new Node.Subquery(one)), Precedence.ATOM);
+                        List.of("exists ", ""),
+                        List.of(new Node.Subquery(existence())),
+                        Precedence.ATOM);
         Select wanted = Select.from(new Source.None()).columns(List.of(exists));
         return context.statements()
                 .one(context.call(SelectRenderer.render(wanted)), row -> row.booleanValue(0));
