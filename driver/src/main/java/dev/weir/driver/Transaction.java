@@ -1,5 +1,7 @@
 package dev.weir.driver;
 
+import java.time.Duration;
+
 /// A running transaction. Its statements see each other's effects, and none is kept unless
 /// [#commit()] returns.
 ///
@@ -23,6 +25,13 @@ public interface Transaction extends SqlClient, AutoCloseable {
 
     /// Whether statements can still run: neither ended nor failed.
     boolean isUsable();
+
+    /// From now on everything that this transaction and its savepoints begin must have ended after
+    /// so much time: statements, batches, COPY; whatever limit of its own it has. What is not done
+    /// by then is cancelled, and a [RequestTimeoutException]. Its end has the connection's limit.
+    ///
+    /// @param left zero for no limit
+    void limit(Duration left);
 
     /// Large objects, which can be read and written only within a transaction.
     LargeObjects largeObjects();

@@ -19,9 +19,9 @@ import java.time.Duration;
 /// @param retry how often it is run again after a serialization failure, deadlock or lost
 ///   connection. Heeded where a transaction begins; its parts are never repeated alone
 /// @param timeout after which nothing more is run or tried again, and it is rolled back instead of
-///   committed: from the first attempt, over all attempts. Queries that run then are cancelled;
-///   COPY, batches and the wait for a connection have limits of their own. Zero means no limit. A
-///   part's holds for the part, and is never longer than the whole's
+///   committed: from the first attempt, over all attempts and the waits for a connection. What runs
+///   then is cancelled: queries, batches, COPY. Zero means no limit. A part's holds for the part,
+///   and is never longer than the whole's
 public record Tx(
         TransactionOptions options, Propagation propagation, Retry retry, Duration timeout) {
     /// As the server is set (normally read committed, read write), a part of a running transaction

@@ -32,6 +32,11 @@ public interface Pool extends SqlClient, AutoCloseable {
     /// @throws PoolClosedException if the pool is closed
     Lease lease();
 
+    /// As [#lease()], for which this thread waits at most so long.
+    ///
+    /// @param wait no more than [PoolTimes#timeout()] counts
+    Lease lease(Duration wait);
+
     /// The same pool, none of whose single statements shares a connection: for a statement whose
     /// effects outside the database must not happen twice, or one that must not wait behind others.
     SqlClient unshared();

@@ -16,6 +16,7 @@ final class Core {
     private final StatementRunner runner;
     private final Duration queryTimeout;
     private volatile @Nullable Verbs current;
+    private volatile Deadline limit = Deadline.NEVER;
 
     /// @param queryTimeout how long a statement may take unless it says otherwise; zero for no
     ///   limit
@@ -36,8 +37,18 @@ final class Core {
         return queryTimeout;
     }
 
-    static Deadline deadline(Duration timeout) {
+    private static Deadline after(Duration timeout) {
         return timeout.isZero() ? Deadline.NEVER : Deadline.after(timeout);
+    }
+
+    /// Until when everything must have ended that a transaction begins from now on, but its end.
+    void limit(Deadline wanted) {
+        limit = wanted;
+    }
+
+    /// Until when a statement with a limit of its own that begins now must have ended.
+    Deadline deadline(Duration timeout) {
+        return after(timeout).earlier(limit);
     }
 
     /// Until when a statement that begins now must have ended.
@@ -47,6 +58,11 @@ final class Core {
 
     Request request(String sql) {
         return Request.of(sql, deadline());
+    }
+
+    /// The end of a transaction, for which there is time also when its own is over.
+    Request end(String sql) {
+        return Request.of(sql, after(queryTimeout));
     }
 
     /// `query(sql, null)` looks like one null parameter, and is an array that is null.

@@ -7,10 +7,12 @@ import dev.weir.driver.RequestFate;
 import dev.weir.driver.Transaction;
 import dev.weir.driver.TransactionOptions;
 import dev.weir.driver.internal.session.Labels;
+import dev.weir.net.Deadline;
 import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -158,7 +160,7 @@ final class OpenTransaction extends Verbs implements Transaction {
         String sql = depth == 0 ? "commit" : "release savepoint weir_" + depth;
         String tag;
         try {
-            tag = core().runner().control(sql, core().request(sql));
+            tag = core().runner().control(sql, core().end(sql));
         } catch (PostgresException e) {
             if (e.fate() != RequestFate.NOT_SENT) {
                 endInDoubt(e);
@@ -229,7 +231,7 @@ final class OpenTransaction extends Verbs implements Transaction {
         // A rollback must not be ended by the interrupt that is mostly its reason.
         boolean wasInterrupted = Thread.interrupted();
         try {
-            core().runner().control(sql, core().request(sql));
+            core().runner().control(sql, core().end(sql));
         } catch (PostgresException e) {
             core().session().fail(e);
             throw e;
@@ -243,12 +245,23 @@ final class OpenTransaction extends Verbs implements Transaction {
 
     private void end() {
         phase = Phase.ENDED;
+        if (depth == 0) {
+            core().limit(Deadline.NEVER);
+        }
         core().current(parent);
     }
 
     @Override
     public void close() {
         rollback();
+    }
+
+    @Override
+    public void limit(Duration left) {
+        if (left.isNegative()) {
+            throw new IllegalArgumentException("limit is " + left + ", must not be negative");
+        }
+        core().limit(left.isZero() ? Deadline.NEVER : Deadline.after(left));
     }
 
     @Override

@@ -31,8 +31,7 @@ final class StatementPipeline implements Pipeline {
         if (closed) {
             throw new ConnectionStateException("the pipeline is closed");
         }
-        Request request =
-                new Request(sql, Core.checked(parameters), Core.deadline(core.queryTimeout()));
+        Request request = new Request(sql, Core.checked(parameters), core.deadline());
         Segment segment = open;
         if (segment != null && segment.isBetterEndedBefore(request)) {
             segment.finish();

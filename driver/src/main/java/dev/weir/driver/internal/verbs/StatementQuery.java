@@ -55,7 +55,7 @@ record StatementQuery(
     }
 
     Request request() {
-        return new Request(sql, parameters, Core.deadline(limits.timeout));
+        return new Request(sql, parameters, core.deadline(limits.timeout));
     }
 
     private long run(RowSink sink) {

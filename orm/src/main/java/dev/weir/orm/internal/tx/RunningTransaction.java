@@ -12,6 +12,7 @@ import dev.weir.pool.Pool;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// One attempt of a transaction: whose it is, and in which of its blocks it is now. Everything but
@@ -43,7 +44,7 @@ final class RunningTransaction {
 
     /// Runs the work on a connection of its own and ends the transaction.
     <R extends @Nullable Object, X extends Exception> R run(TxFunction<R, X> function) throws X {
-        try (Lease lease = pool.lease()) {
+        try (Lease lease = limit.isNone() ? pool.lease() : pool.lease(left(limit))) {
             Part whole = Part.whole(lease.begin(options.options()));
             try {
                 return inWholeOf(whole, new Block(this, whole, Block.Kind.WHOLE, limit), function);
@@ -173,7 +174,15 @@ final class RunningTransaction {
     /// @throws TransactionStateException if no statement can run
     /// @throws RequestTimeoutException if the time is over
     Transaction transaction(String what) {
-        return usable(what).part().transaction();
+        Block block = usable(what);
+        Transaction transaction = block.part().transaction();
+        transaction.limit(block.limit().isNone() ? Duration.ZERO : left(block.limit()));
+        return transaction;
+    }
+
+    /// Not zero, which would be no limit.
+    private static Duration left(TimeLimit limit) {
+        return Duration.ofNanos(Math.max(1, limit.nanosLeft()));
     }
 
     boolean isUsable() {

@@ -70,6 +70,11 @@ final class TransactionClient extends ForwardingClient implements Transaction {
     }
 
     @Override
+    public void limit(Duration left) {
+        throw endsWithItsBlock("limit(...)", "say Tx.timeout(...)");
+    }
+
+    @Override
     public LargeObjects largeObjects() {
         return running.transaction("largeObjects()").largeObjects();
     }

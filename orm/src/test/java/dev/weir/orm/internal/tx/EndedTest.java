@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionStateException;
+import dev.weir.driver.CopyFrom;
+import dev.weir.driver.CopyInto;
+import dev.weir.driver.CopyRow;
+import dev.weir.driver.Pipeline;
 import dev.weir.driver.PostgresException;
+import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
+import dev.weir.driver.SqlClient;
+import dev.weir.driver.Transaction;
 import dev.weir.orm.TransactionStateException;
 import dev.weir.orm.Tx;
 import dev.weir.orm.TxScope;
+import dev.weir.pool.Lease;
+import dev.weir.pool.PoolTimeoutException;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +28,8 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What is used after its end, or ended by somebody else.
@@ -164,19 +176,85 @@ final class EndedTest {
         assertThat(all.states()).containsExactly("idle");
     }
 
-    @Test
-    void afterItsTimeNothingIsRun() {
+    private void endedByTime(Consumer<SqlClient> work) {
         assertThatThrownBy(
                         () ->
                                 all.db.tx(
-                                        Tx.DEFAULT.timeout(Duration.ofMillis(20)),
+                                        Tx.DEFAULT.timeout(Duration.ofMillis(200)),
+                                        tx -> work.accept(tx.client())))
+                .isInstanceOf(RequestTimeoutException.class);
+        assertThat(all.states()).containsExactly("idle");
+        assertThat(all.committed(1)).isEqualTo(100);
+        all.db.tx(_ -> all.add(1, 0));
+    }
+
+    @Test
+    void itsTimeEndsABatch() {
+        endedByTime(client -> client.batch("select pg_sleep($1)").add(600.0).add(600.0).run());
+    }
+
+    @Test
+    void itsTimeEndsACopyFromTheServer() {
+        CopyFrom slow = CopyFrom.query("select pg_sleep(600)::text");
+        endedByTime(client -> client.copyOut(slow, row -> row).forEach(_ -> {}));
+    }
+
+    /// The server waits for another's lock.
+    @Test
+    void itsTimeEndsACopyToTheServer() {
+        try (Connection other = all.connect();
+                Transaction holder = other.begin()) {
+            holder.script("insert into " + all.name + " values (7, 7)");
+            endedByTime(
+                    client ->
+                            client.copyIn(
+                                            CopyInto.table(all.name).columns("id", "balance"),
+                                            (Integer id, CopyRow row) -> row.add(id).add(1))
+                                    .copyAll(List.of(7)));
+        }
+    }
+
+    @Test
+    void itsTimeEndsAScriptAndAPipeline() {
+        endedByTime(client -> client.script("select pg_sleep(600)"));
+        endedByTime(
+                client -> {
+                    try (Pipeline pipeline = client.pipeline()) {
+                        pipeline.query("select pg_sleep(600)").execute();
+                    }
+                });
+    }
+
+    @Test
+    void itsTimeEndsTheWaitForAConnection() {
+        try (Accounts few =
+                        Accounts.on(TestServers.shared(), "pool_max_size=1&pool_timeout=10min");
+                Lease _ = few.pool.lease()) {
+            assertThatThrownBy(
+                            () ->
+                                    few.db.tx(
+                                            Tx.DEFAULT.timeout(Duration.ofMillis(50)),
+                                            _ -> few.add(1, 1)))
+                    .isInstanceOf(PoolTimeoutException.class)
+                    .hasMessageStartingWith("no connection of the pool");
+        }
+    }
+
+    @Test
+    void afterItsTimeNothingIsRun() {
+        // The pool has a connection then, for which nobody waits.
+        all.balance(1);
+        assertThatThrownBy(
+                        () ->
+                                all.db.tx(
+                                        Tx.DEFAULT.timeout(Duration.ofMillis(500)),
                                         _ -> {
-                                            Thread.sleep(30);
+                                            Thread.sleep(510);
                                             all.add(1, 5);
                                         }))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageStartingWith(
-                        "the transaction's time of PT0.02S is over; not run: update");
+                        "the transaction's time of PT0.5S is over; not run: update");
     }
 
     @Test

@@ -95,6 +95,16 @@ final class LivePool extends PoolVerbs implements Pool {
     }
 
     @Override
+    public Lease lease(Duration wait) {
+        if (wait.isNegative()) {
+            throw new IllegalArgumentException("wait is " + wait + ", must not be negative");
+        }
+        long end = leasing().deadline();
+        long earlier = Leasing.deadline(wait);
+        return new LeasedConnection(Holding.take(leasing(), earlier - end < 0 ? earlier : end));
+    }
+
+    @Override
     public SqlClient unshared() {
         return new PoolVerbs(statements(), PooledQuery.Manner.ALONE);
     }
