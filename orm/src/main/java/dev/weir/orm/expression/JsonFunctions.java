@@ -4,6 +4,7 @@ import dev.weir.driver.SqlText;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Precedence;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,42 @@ public final class JsonFunctions {
         List<Node> nodes = new ArrayList<>();
         elements.forEach(each -> nodes.add(each.node()));
         return new JsonTerm<>(Build.call("jsonb_build_array", nodes), SqlTypes.JSONB);
+    }
+
+    /// `json_object(... absent on null returning jsonb)`: as [#object], without members that are
+    /// null, and with keys that may depend on the row or on data. From PostgreSQL 16 on.
+    public static <E> JsonExpression<E, Json> objectWithoutNulls(List<JsonMember<E>> members) {
+        List<String> parts = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>();
+        for (JsonMember<E> each : members) {
+            // Without parentheses a cast of the key is no SQL.
+            parts.add(nodes.isEmpty() ? "json_object((" : ", (");
+            nodes.add(Build.cast(each.key().node(), SqlTypes.TEXT));
+            parts.add(") value ");
+            nodes.add(each.value().node());
+        }
+        parts.add(nodes.isEmpty() ? "json_object(returning jsonb)" : WITHOUT_NULLS);
+        return since16(
+                new Node.Template(parts, nodes, Precedence.ATOM), "use JsonFunctions.object(...)");
+    }
+
+    /// `json_array(... absent on null returning jsonb)`: as [#array], without elements that are
+    /// null. From PostgreSQL 16 on.
+    public static <E> JsonExpression<E, Json> arrayWithoutNulls(
+            List<? extends Expression<? super E, ?>> elements) {
+        List<Node> nodes = new ArrayList<>();
+        elements.forEach(each -> nodes.add(each.node()));
+        return since16(
+                nodes.isEmpty()
+                        ? new Node.Text("json_array(returning jsonb)")
+                        : Build.listed("json_array(", nodes, WITHOUT_NULLS),
+                "use JsonFunctions.array(...)");
+    }
+
+    private static final String WITHOUT_NULLS = " absent on null returning jsonb)";
+
+    private static <E> JsonExpression<E, Json> since16(Node node, String remedy) {
+        return new JsonTerm<>(new Node.Since(16, remedy, node), SqlTypes.JSONB);
     }
 
     /// All values in one JSON array, nulls among them; null over no rows.

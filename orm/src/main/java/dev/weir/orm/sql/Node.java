@@ -164,6 +164,13 @@ public sealed interface Node {
     /// A query in parentheses: scalar, or behind `exists`, `in`, `array`.
     record Subquery(Select select) implements Node {}
 
+    /// An expression that servers have from a release on. On others it is an error before anything
+    /// is sent.
+    ///
+    /// @param release 16 for PostgreSQL 16
+    /// @param remedy what to use in its place
+    record Since(int release, String remedy, Node node) implements Node {}
+
     /// An expression whose columns are those of the query around the one that it stands in.
     record Outer(Node node) implements Node {}
 }

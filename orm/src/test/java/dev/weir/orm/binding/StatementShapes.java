@@ -3,12 +3,16 @@ package dev.weir.orm.binding;
 import static dev.weir.orm.binding.TypingShapes.ids;
 import static dev.weir.orm.expression.Functions.function;
 import static dev.weir.orm.expression.Functions.value;
+import static dev.weir.orm.expression.Sources.values;
 
+import dev.weir.driver.CopyFrom;
 import dev.weir.driver.SqlText;
 import dev.weir.orm.Db;
 import dev.weir.orm.expression.CommonSource;
 import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.NumberExpression;
+import dev.weir.orm.expression.RowSource;
+import dev.weir.orm.expression.SourceColumn;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.things.Thing;
 import dev.weir.orm.things.ThingColumns;
@@ -32,11 +36,18 @@ final class StatementShapes {
                 new Shape("30 a partial index", StatementShapes::partialConflict),
                 new Shape("30 a partial index over an expression", StatementShapes::indexConflict),
                 new Shape("31 DDL", StatementShapes::ddl),
+                new Shape("31 a view and partitions", StatementShapes::viewAndPartitions),
+                new Shape("31 COPY of a query", StatementShapes::copied),
                 new Shape("32 a setting", StatementShapes::setting),
+                new Shape("32 a setting of a time zone", StatementShapes::timeZone),
+                new Shape("32 a notification", StatementShapes::notified),
+                new Shape("32 a comment and a lock", StatementShapes::comment),
                 new Shape("33 a materialized view", StatementShapes::materialized),
                 new Shape("34 several statements", StatementShapes::script),
                 new Shape("35 a constant orders nothing", StatementShapes::constantOrder),
                 new Shape("37 more values than parameters can be", StatementShapes::many),
+                new Shape("37 more keys than parameters can be", StatementShapes::manyKeys),
+                new Shape("37 more rows than parameters can be", StatementShapes::manyRows),
                 new Shape("38 an index on a JSON key", StatementShapes::jsonKey));
     }
 
@@ -109,15 +120,59 @@ final class StatementShapes {
         return List.of();
     }
 
+    private static List<?> viewAndPartitions(Db db) {
+        String name = SqlText.literal("it's");
+        db.client()
+                .script(
+                        "create temporary view named as select id from thing where name = "
+                                + name
+                                + "; drop view named; create temporary table parts (name text check"
+                                + " (name <> "
+                                + name
+                                + ")) partition by list (name); create temporary table part"
+                                + " partition of parts for values in ("
+                                + SqlText.literal("a\\b")
+                                + "); create index on parts (name) where name > "
+                                + name
+                                + "; drop table parts");
+        return List.of();
+    }
+
+    private static List<?> copied(Db db) {
+        CopyFrom source =
+                CopyFrom.query("select name from thing where name <> " + SqlText.literal("it's"));
+        List<String> names = new ArrayList<>();
+        db.client().copyOut(source, row -> row.stringValue(0)).forEach(names::add);
+        return names;
+    }
+
     private static List<String> setting(Db db) {
+        return set(db, "weir.tenant", "it's me");
+    }
+
+    private static List<String> timeZone(Db db) {
+        return set(db, "TimeZone", "Europe/Berlin");
+    }
+
+    private static List<String> set(Db db, String name, String wanted) {
         Expression<Object, String> set =
-                function(
-                        "set_config",
-                        SqlTypes.TEXT,
-                        value("weir.tenant"),
-                        value("it's me"),
-                        value(SqlTypes.BOOLEAN, true));
-        return TypingShapes.of(db, set);
+                function("set_config", SqlTypes.TEXT, value(name), value(wanted), value(true));
+        return db.select(set).list();
+    }
+
+    private static List<String> notified(Db db) {
+        Expression<Object, String> call =
+                function("pg_notify", SqlTypes.TEXT, value("weir"), value("it's new"));
+        return db.select(call.cast(SqlTypes.VARCHAR)).list();
+    }
+
+    private static List<?> comment(Db db) {
+        db.client()
+                .script(
+                        "comment on table thing is "
+                                + SqlText.literal("it's a table")
+                                + "; lock table thing in share mode");
+        return List.of();
     }
 
     private static List<?> materialized(Db db) {
@@ -146,6 +201,28 @@ final class StatementShapes {
     private static List<Long> many(Db db) {
         List<Long> keys = new ArrayList<>(LongStream.range(2, 70_000).boxed().toList());
         return ids(db, _Thing.id.in(keys));
+    }
+
+    private static List<?> manyKeys(Db db) {
+        List<Long> keys = LongStream.range(2, 70_000).boxed().toList();
+        return List.of(db.from(Thing.class).byKeys(keys).keySet());
+    }
+
+    private static List<?> manyRows(Db db) {
+        List<Long> rows = LongStream.range(2, 70_000).boxed().toList();
+        RowSource wanted =
+                values(
+                        "wanted",
+                        rows,
+                        List.of(
+                                SourceColumn.of("id", SqlTypes.BIGINT).from((Long each) -> each),
+                                SourceColumn.of("half", SqlTypes.BIGINT)
+                                        .from((Long each) -> each / 2)));
+        return db.from(Thing.class)
+                .join(wanted, wanted.column("id", SqlTypes.BIGINT).eq(_Thing.id))
+                .orderBy(_Thing.id.asc())
+                .select(wanted.column("half", SqlTypes.BIGINT))
+                .list();
     }
 
     private static List<?> jsonKey(Db db) {

@@ -7,14 +7,17 @@ import static dev.weir.orm.expression.Functions.or;
 import static dev.weir.orm.expression.Functions.value;
 import static dev.weir.orm.expression.Functions.when;
 import static dev.weir.orm.expression.JsonFunctions.array;
+import static dev.weir.orm.expression.JsonFunctions.arrayWithoutNulls;
 import static dev.weir.orm.expression.JsonFunctions.json;
 import static dev.weir.orm.expression.JsonFunctions.object;
+import static dev.weir.orm.expression.JsonFunctions.objectWithoutNulls;
 import static dev.weir.orm.expression.TextFunctions.format;
 
 import dev.weir.orm.Db;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Expression;
+import dev.weir.orm.expression.JsonMember;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.things.Mood;
 import dev.weir.orm.things.Thing;
@@ -26,6 +29,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,7 @@ final class TypingShapes {
                 new Shape("10 functions of any type: format", TypingShapes::formatted),
                 new Shape("11 a JSON object", TypingShapes::jsonObject),
                 new Shape("11 a JSON array", TypingShapes::jsonArray),
+                new Shape("11 as the standard has it (from 16)", TypingShapes::standardJson),
                 new Shape("12 a value as JSON", db -> of(db, json(value(SqlTypes.DATE, day())))),
                 new Shape("13 an update with cases", TypingShapes::updated),
                 new Shape("14 cases of values beside a uuid", TypingShapes::casesOfUuids),
@@ -122,6 +127,14 @@ final class TypingShapes {
 
     private static List<Json> jsonArray(Db db) {
         return of(db, array(List.of(value(1), value("1"), _Thing.flag)));
+    }
+
+    private static List<Json> standardJson(Db db) {
+        JsonMember<Thing> number = new JsonMember<>(value("it's"), value(new BigDecimal("1.50")));
+        JsonMember<Thing> nothing = new JsonMember<>(_Thing.name, value(SqlTypes.TEXT, null));
+        List<Json> found = new ArrayList<>(of(db, objectWithoutNulls(List.of(number, nothing))));
+        found.addAll(of(db, arrayWithoutNulls(List.of(value(1), value("1"), _Thing.flag))));
+        return found;
     }
 
     private static List<?> updated(Db db) {

@@ -22,6 +22,7 @@ import dev.weir.orm.internal.query.FromSource;
 import dev.weir.orm.internal.query.Loads;
 import dev.weir.orm.internal.query.Lookups;
 import dev.weir.orm.internal.run.Listeners;
+import dev.weir.orm.internal.run.ServerRelease;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.internal.tx.Work;
 import dev.weir.orm.internal.write.EntityWriter;
@@ -53,7 +54,9 @@ final class DefaultDb implements Db {
         this.ownership = settings.ownership();
         this.work = new Work(pool);
         this.listeners = new Listeners(settings.log());
-        this.statements = new Statements(work::client, pool::lease, settings.json(), listeners);
+        this.statements =
+                new Statements(
+                        work::client, pool::lease, settings.json(), listeners, new ServerRelease());
         this.writer = new EntityWriter(statements);
         this.lookups = new Lookups(statements);
     }

@@ -165,7 +165,8 @@ abstract class ResultsOf<R> implements Results<R>, Subquery {
 
     private String explained(String prefix) {
         Rendered plain = rendered();
-        Rendered statement = new Rendered(prefix + plain.sql(), plain.parameters());
+        Rendered statement =
+                new Rendered(prefix + plain.sql(), plain.parameters(), plain.requirement());
         return context
                 .statements()
                 .list(context.call(statement), row -> row.stringValue(0))

@@ -37,7 +37,7 @@ enum Likeness {
                     left.equals(right);
             case Node.Template template ->
                     template.parts().equals(((Node.Template) right).parts()) && parts(left, right);
-            case Node.Outer _ -> parts(left, right);
+            case Node.Outer _, Node.Since _ -> parts(left, right);
             case Node.Aggregate aggregate -> aggregates(aggregate, (Node.Aggregate) right);
             case Node.Window window -> windows(window, (Node.Window) right);
             case Node.Subquery(Select select) -> selects(select, ((Node.Subquery) right).select());

@@ -35,6 +35,11 @@ final class NodeRenderer {
                 out.add(")");
             }
             case Node.Outer(Node inner) -> render(inner, scope.outer());
+            case Node.Since(int release, String remedy, Node inner) -> {
+                int begin = out.length();
+                render(inner, scope);
+                out.require(release, begin, remedy);
+            }
         }
     }
 
@@ -78,6 +83,7 @@ final class NodeRenderer {
             case Node.Template template -> template.precedence();
             case Node.Value value when value.typing() == Node.Typing.CAST -> Precedence.CAST;
             case Node.Outer(Node inner) -> precedence(inner);
+            case Node.Since since -> precedence(since.node());
             case Node.Value _,
                     Node.Text _,
                     Node.Column _,
@@ -95,6 +101,7 @@ final class NodeRenderer {
     private void aggregate(Node.Aggregate aggregate, Scope groups) {
         Scope scope = groups.bare();
         boolean distinct = aggregate.distinct() == Node.Distinctness.DISTINCT;
+        int begin = out.length();
         out.add(aggregate.function()).add("(").add(distinct ? "distinct " : "");
         list(aggregate.arguments(), node -> render(node, scope));
         boolean within = aggregate.place() == Node.OrderPlace.WITHIN_GROUP;
@@ -106,6 +113,9 @@ final class NodeRenderer {
                     distinct ? scope.keyed(GroupKeys.of(aggregate.arguments())) : scope);
         }
         out.add(")");
+        if (aggregate.function().equals("any_value")) {
+            out.require(16, begin, "use min(...) or max(...)");
+        }
         aggregate
                 .filter()
                 .ifPresent(

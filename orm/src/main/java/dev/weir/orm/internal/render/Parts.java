@@ -27,6 +27,7 @@ final class Parts {
                     List.of();
             case Node.Template template -> template.nodes();
             case Node.Outer(Node inner) -> List.of(inner);
+            case Node.Since since -> List.of(since.node());
             case Node.Aggregate aggregate -> {
                 List<Node> nodes = new ArrayList<>(aggregate.arguments());
                 nodes.addAll(keys(aggregate.order()));

@@ -36,8 +36,13 @@ import java.util.stream.Stream;
 /// @param lease a connection of one's own
 /// @param json how JSON columns become objects
 /// @param listeners who hears of statements
+/// @param release the server's
 public record Statements(
-        Supplier<SqlClient> client, Supplier<Lease> lease, JsonFormat json, Listeners listeners) {
+        Supplier<SqlClient> client,
+        Supplier<Lease> lease,
+        JsonFormat json,
+        Listeners listeners,
+        ServerRelease release) {
     /// A statement, what is bound, and how long it may run.
     ///
     /// @param parameters what the driver is given for `$1`, `$2`, ...
@@ -50,7 +55,10 @@ public record Statements(
     }
 
     /// A statement that was rendered.
+    ///
+    /// @throws UnsupportedOperationException if the server is too old for it
     public Call call(Rendered statement, Optional<Duration> timeout) {
+        statement.requirement().ifPresent(each -> release.ensure(each, client.get()));
         return new Call(statement.sql(), parameters(statement), timeout);
     }
 
@@ -104,7 +112,10 @@ public record Statements(
     /// @param work gets the statements of the transaction
     public <R> R inTransaction(Function<Statements, R> work) {
         return client.get()
-                .inTransaction(tx -> work.apply(new Statements(() -> tx, lease, json, listeners)));
+                .inTransaction(
+                        tx ->
+                                work.apply(
+                                        new Statements(() -> tx, lease, json, listeners, release)));
     }
 
     private TimedStatement timed(Call call) {

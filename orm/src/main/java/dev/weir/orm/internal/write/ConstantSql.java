@@ -21,6 +21,7 @@ record ConstantSql(EntityTable<?> table, Statements statements) {
             case Node.Column column -> column(column);
             case Node.Value value -> literal(value);
             case Node.Template template -> template(template);
+            case Node.Since since -> of(since.node());
             case Node.Aggregate _,
                     Node.Window _,
                     Node.Subquery _,
