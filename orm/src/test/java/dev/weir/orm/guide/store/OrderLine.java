@@ -23,14 +23,7 @@ import java.math.BigDecimal;
 public record OrderLine(
         @Id
                 @ManyToOne
-                @JoinColumn(
-                        foreignKey =
-                                @ForeignKey(
-                                        foreignKeyDefinition =
-                                                """
-                                                foreign key (order_id) references orders
-                                                on delete cascade\
-                                                """))
+                @JoinColumn(foreignKey = @ForeignKey(foreignKeyDefinition = "on delete cascade"))
                 Ref<Order> order,
         @Id int line,
         @ManyToOne(optional = false) Ref<Product> product,
