@@ -48,6 +48,7 @@ final class EveryMethodTest {
                     "target",
                     "model",
                     "select",
+                    "existence",
                     "toString",
                     "equals",
                     "hashCode",

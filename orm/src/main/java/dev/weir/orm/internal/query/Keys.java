@@ -46,7 +46,7 @@ final class Keys {
     /// @throws IllegalArgumentException if it is no such key
     static List<Object> parts(EntityModel<?> entity, Object key) {
         List<Object> parts = new ArrayList<>();
-        for (Object part : entity.partsOf(key)) {
+        for (Object part : split(entity, key)) {
             String column = entity.table().key().get(parts.size());
             Class<?> wanted = entity.table().column(column).type().javaType();
             boolean isNarrower =
@@ -64,6 +64,21 @@ final class Keys {
             parts.add(isNarrower ? ((Number) part).longValue() : part);
         }
         return parts;
+    }
+
+    private static List<Object> split(EntityModel<?> entity, Object key) {
+        try {
+            return entity.partsOf(key);
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "%s has keys of the columns %s in a class of their own, and %s is of %s"
+                            .formatted(
+                                    entity.type().getName(),
+                                    String.join(", ", entity.table().key()),
+                                    key,
+                                    key.getClass().getName()),
+                    e);
+        }
     }
 
     /// Whether the columns have the values of one of the keys.
