@@ -6,6 +6,7 @@ module dev.weir.cli {
     requires static org.jspecify;
     requires dev.weir.driver;
     requires dev.weir.embedded;
+    requires dev.weir.lab;
     requires dev.weir.orm;
     requires dev.weir.pooler;
     requires info.picocli;

@@ -46,12 +46,13 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     // It names the classes of the data layer in texts, and uses none.
                     program("processor"),
                     library("pooler", "wire", "net"),
+                    library("lab", "pool"),
                     library("embedded"),
                     library("testkit", "wire", "embedded"),
                     // The data layer for `weir schema`, which prints the schema of entities.
-                    program("cli", "pooler", "driver", "embedded", "orm"),
+                    program("cli", "lab", "pooler", "driver", "embedded", "orm"),
                     // wire for the idle clients of poolers, of which there are ten thousand.
-                    program("bench", "orm", "pool", "driver", "embedded", "wire"),
+                    program("bench", "lab", "orm", "pool", "driver", "embedded", "wire"),
                     program("examples", "pool", "driver", "embedded"));
 
     private static Room library(String name, String... uses) {

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.cli.copy.CopyFailure;
 import dev.weir.cli.schema.SchemaFailure;
 import dev.weir.driver.PostgresException;
+import dev.weir.lab.LabException;
 import dev.weir.pooler.PoolerException;
 
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class Failures {
             case dev.weir.driver.ParameterException wrong -> told(command, wrong, ExitCode.USAGE);
             case PostgresException refused -> told(command, refused, ExitCode.SOFTWARE);
             case PoolerException wrong -> told(command, wrong, ExitCode.SOFTWARE);
+            case LabException wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case SchemaFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case CopyFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             default -> throw failure;

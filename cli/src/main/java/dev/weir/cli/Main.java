@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             PingCommand.class,
             PoolerCommand.class,
+            LabCommand.class,
             SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,2 @@
+/// What `weir lab` runs with: servers, poolers, a line of progress.
+package dev.weir.cli.lab;

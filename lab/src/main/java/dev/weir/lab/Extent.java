@@ -1,0 +1,9 @@
+package dev.weir.lab;
+
+/// How much is measured.
+public enum Extent {
+    /// Some telling cells, in less than a minute.
+    QUICK,
+    /// Every cell, in less than a quarter of an hour.
+    FULL
+}

@@ -1,0 +1,6 @@
+package dev.weir.lab;
+
+/// How [Lab#open()] finds the lab; not for programs.
+public interface LabProvider {
+    Lab lab();
+}

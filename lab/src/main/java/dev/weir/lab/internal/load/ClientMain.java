@@ -1,0 +1,102 @@
+package dev.weir.lab.internal.load;
+
+import dev.weir.lab.Arrivals;
+import dev.weir.lab.Contender;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+
+/// A client process. It says `ready`, reads a [Task] as a line of JSON, does it, answers with the
+/// line of an [Outcome], and when it reads another line closes what it can reach and says `closed`;
+/// then it waits for another task. The end of its input ends it.
+public final class ClientMain {
+    /// What it says when it can be given a task.
+    public static final String READY = "\"ready\"";
+
+    /// What it says when it has closed.
+    public static final String CLOSED = "\"closed\"";
+
+    private static final long SECOND_SEED = 7_919;
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final BufferedReader in;
+    private final PrintStream out;
+
+    private ClientMain(BufferedReader in, PrintStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = System.out;
+        // Whatever a library prints must not come between the answers.
+        System.setOut(System.err);
+        InputStreamReader reader = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+        try {
+            new ClientMain(new BufferedReader(reader), out).run();
+            System.exit(0);
+        } catch (Exception | Error e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private void run() throws Exception {
+        say(READY);
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            serve(json.readValue(line, Task.class));
+        }
+    }
+
+    private void serve(Task task) throws Exception {
+        Contender.Session session = contender(task.contender()).open(task.target());
+        Tally tally = tally(task.times());
+        Load load = load(task, new Request(session, task.shape(), tally), tally);
+        load.run();
+        say(json.writeValueAsString(tally.outcome()));
+        awaitLine();
+        session.close();
+        load.release();
+        say(CLOSED);
+    }
+
+    private void awaitLine() throws IOException {
+        in.readLine();
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static Tally tally(Task.Times times) {
+        long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(times.warmUpMs());
+        return new Tally(begin, begin + TimeUnit.MILLISECONDS.toNanos(times.measuredMs()));
+    }
+
+    private static Load load(Task task, Request request, Tally tally) {
+        return task.shape().arrivals().loop() == Arrivals.Loop.CLOSED
+                ? new ClosedLoop(task, request, tally)
+                : new OpenLoop(task, request, tally);
+    }
+
+    /// A seed for each process, so that their requests do not all come at the same times.
+    public static long seed(int process) {
+        return SECOND_SEED + process;
+    }
+
+    private static Contender contender(String name) {
+        return ServiceLoader.load(Contender.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(found -> found.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no contender " + name));
+    }
+}

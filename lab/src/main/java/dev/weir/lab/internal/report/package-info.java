@@ -1,0 +1,2 @@
+/// Findings for people and for programs: a table, JSON, a page.
+package dev.weir.lab.internal.report;

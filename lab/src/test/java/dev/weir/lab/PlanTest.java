@@ -1,0 +1,54 @@
+package dev.weir.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+final class PlanTest {
+    private static final PoolerProgram POOLER =
+            new PoolerProgram("weir", "Weir's pooler", List.of("weir"), List.of());
+
+    @Test
+    void theFullPlanHasEachServingByEachWayInOneAndInFourProcesses() {
+        Plan plan = Plan.of(Extent.FULL, Shape.DEFAULT, List.of(POOLER), List.of("hikari"));
+        assertThat(plan.cells()).hasSize(3 * 8 * 2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thePlanCanBeNarrowedToSomeWays() {
+        Plan plan = Plan.of(Extent.FULL, Shape.DEFAULT, List.of(POOLER), List.of());
+        assertThat(plan.only(List.of("weir/pool")).cells())
+                .hasSize(6)
+                .allMatch(cell -> cell.way().equals(new Way("pool", "weir")));
+    }
+
+    @Test
+    void aWayThatIsNotThereIsNamedWithThoseThatAre() {
+        Plan plan = Plan.of(Extent.FULL, Shape.DEFAULT, List.of(), List.of());
+        assertThatThrownBy(() -> plan.only(List.of("pol")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "no cell connects by [pol]; there are [fresh, per-thread, per-thread-aged,"
+                                + " pool, pool-sharing]");
+    }
+
+    @Test
+    void aCellWhosePoolerIsNotThereIsRefused() {
+        Cell cell = new Cell(Serving.STATIC_THREADS, new Way("pool", "odyssey"), 1);
+        assertThatThrownBy(
+                        () ->
+                                new Plan(
+                                        Extent.QUICK,
+                                        List.of(cell),
+                                        Shape.DEFAULT,
+                                        Limits.QUICK,
+                                        List.of(POOLER)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a cell names the pooler odyssey, which is not among the programs that were"
+                                + " given");
+    }
+}
