@@ -54,6 +54,12 @@ function bar(share, classes, key, ...texts) {
   return made;
 }
 
+/** Where columns have no room, each bar says itself what it is. */
+function labelled(label, made) {
+  made.dataset.label = label;
+  return made;
+}
+
 function showGlance() {
   for (const serving of Object.values(SERVING)) {
     const item = element("span", {}, serving.title);
@@ -74,8 +80,8 @@ function showGlance() {
     if (held.left > 0) kept.push(element("em", cell.way.pooler ? {} : { class: "bad" }, held.left + (cell.way.pooler ? " the pooler's" : " left behind")));
     byId("glance").append(element("div", { class: "glance-row" },
       element("div", { class: "name" }, wayTitle(cell.way), element("small", {}, cellTitle(cell))),
-      bar(serve.per_second / most, "", SERVING[cell.serving].key, ...served),
-      bar(held.peak / peak, "plain", "", ...kept)));
+      labelled("requests/s", bar(serve.per_second / most, "", SERVING[cell.serving].key, ...served)),
+      labelled("connections", bar(held.peak / peak, "plain", "", ...kept))));
   }
 }
 
@@ -103,24 +109,27 @@ function connectionsChart(place, results) {
   const tables = results.map((result) => [result.timeline.map((m) => m.ms / 1000), result.timeline.map((m) => m.connections)]);
   chart(place, {
     scales: { x: { time: false }, y: { range: (_, __, max) => [0, Math.max(5, max * 1.1)] } },
-    axes: [{ values: (_, splits) => splits.map((s) => s + " s") }, { size: 44 }],
+    axes: [{ size: 30, values: (_, splits) => splits.map((s) => s + " s") }, { size: 44 }],
     series: [{ label: "time", value: (_, s) => (s == null ? "–" : s.toFixed(2) + " s") }, ...results.map((result) => series(result, { value: (_, n) => (n == null ? "–" : String(n)) }))],
   }, uPlot.join(tables));
 }
 
 /** Each nine of a percentile is as wide as the one before it; the maximum has a place after 99.9. */
 const nines = (percentile) => (percentile >= 100 ? 3.6 : -Math.log10(1 - percentile / 100));
-const NAMES = [[0, "min"], [50, "50 %"], [90, "90"], [99, "99"], [99.9, "99.9"], [100, "max"]].map(([p, name]) => [nines(p), name]);
+const NAMES = [[50, "50 %"], [90, "90 %"], [99, "99 %"], [99.9, "99.9 %"], [100, "max"]].map(([p, name]) => [nines(p), name]);
+
+/** Where the axis of latencies has its lines: 1, 2, 5, 10, 20, ... ms. */
+const STEPS = [0.1, 1, 10, 100, 1000, 10000, 100000].flatMap((decade) => [decade, 2 * decade, 5 * decade]);
 
 function latencyChart(place, results) {
   const percentiles = results[0].distribution.map((q) => q.percentile);
   const names = new Map(NAMES);
   const label = (_, x) => (x == null ? "–" : x > 3.3 ? "max" : +(100 * (1 - 10 ** -x)).toFixed(2) + " %");
   chart(place, {
-    scales: { x: { time: false, range: [0, 3.7] }, y: { distr: 3 } },
+    scales: { x: { time: false, range: [0, 3.8] }, y: { distr: 3, range: (_, min, max) => [min * 0.8, max * 1.25] } },
     axes: [
-      { splits: () => [...names.keys()], values: (_, splits) => splits.map((s) => names.get(s)) },
-      { size: 60, values: (_, splits) => splits.map((s) => (s == null ? "" : /^[125]0*(\.0+)?$/.test(String(s)) ? whole(s) + " ms" : "")) },
+      { size: 30, splits: () => [...names.keys()], values: (_, splits) => splits.map((s) => names.get(s)) },
+      { size: 62, splits: (_, __, min, max) => STEPS.filter((ms) => ms >= min && ms <= max), values: (_, splits) => splits.map((s) => (s < 1 ? s : whole(s)) + " ms") },
     ],
     series: [{ label: "percentile", value: label }, ...results.map((result) => series(result, { value: (_, ms) => (ms == null ? "–" : millis(ms) + " ms") }))],
   }, [percentiles.map(nines), ...results.map((result) => result.distribution.map((q) => Math.max(0.1, q.ms)))]);
