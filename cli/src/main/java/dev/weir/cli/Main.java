@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PingCommand.class,
             PoolerCommand.class,
             LabCommand.class,
+            DoctorCommand.class,
             SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

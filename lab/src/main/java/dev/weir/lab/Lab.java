@@ -36,4 +36,7 @@ public interface Lab {
 
     /// A page that needs nothing else, and no network.
     String html(Findings findings);
+
+    /// Looks at a server and at the pools of a fleet.
+    Doctor doctor();
 }

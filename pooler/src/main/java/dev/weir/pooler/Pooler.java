@@ -3,6 +3,7 @@ package dev.weir.pooler;
 import dev.weir.pooler.internal.admin.SessionParameters;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.ConfigurationException;
+import dev.weir.pooler.internal.config.PoolLimits;
 import dev.weir.pooler.internal.log.LogBook;
 import dev.weir.pooler.internal.process.Instance;
 import dev.weir.pooler.internal.process.StartException;
@@ -70,6 +71,32 @@ public final class Pooler implements AutoCloseable {
         } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Reads a configuration, and says what pools it makes.
+    ///
+    /// @throws PoolerException with all that is wrong
+    public static PoolerPlan plan(Path ini) {
+        try {
+            Configuration configuration = Configuration.load(ini);
+            return new PoolerPlan(
+                    configuration.databases().values().stream()
+                            .map(database -> pool(configuration.limits(database, "")))
+                            .toList(),
+                    configuration.settings().maxClientConn(),
+                    configuration.settings().maxPreparedStatements());
+        } catch (ConfigurationException | StartException e) {
+            throw new PoolerException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static PoolerPlan.Pool pool(PoolLimits limits) {
+        return new PoolerPlan.Pool(
+                limits.database().name(),
+                limits.poolMode().word(),
+                limits.poolSize(),
+                limits.reservePoolSize(),
+                limits.maxDbConnections());
     }
 
     /// Starts a pooler whose configuration is no file.

@@ -1,11 +1,13 @@
 package dev.weir.lab.internal.entry;
 
+import dev.weir.lab.Doctor;
 import dev.weir.lab.Findings;
 import dev.weir.lab.Lab;
 import dev.weir.lab.LabProvider;
 import dev.weir.lab.LabServer;
 import dev.weir.lab.Plan;
 import dev.weir.lab.Progress;
+import dev.weir.lab.internal.doctor.DoctorService;
 import dev.weir.lab.internal.report.HtmlPage;
 import dev.weir.lab.internal.report.JsonText;
 import dev.weir.lab.internal.report.TextTable;
@@ -36,5 +38,10 @@ public final class LabService implements LabProvider, Lab {
     @Override
     public String html(Findings findings) {
         return HtmlPage.of(findings);
+    }
+
+    @Override
+    public Doctor doctor() {
+        return new DoctorService();
     }
 }

@@ -92,9 +92,20 @@ public final class ProcessFiles {
         return read(process, "comm").trim().equals(name);
     }
 
+    /// Memory of the machine that a server process runs on; 0 if that is not this one.
+    public static long machineBytes(long serverProcess) {
+        return isHere(serverProcess, "postgres")
+                ? 1_024 * kilobytes("MemTotal:", read(Path.of("/proc/meminfo"))).orElse(0)
+                : 0;
+    }
+
     private static String read(long process, String file) {
+        return read(Path.of("/proc", Long.toString(process), file));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process), file));
+            return Files.readString(file);
         } catch (IOException | SecurityException e) {
             return "";
         }
