@@ -6,11 +6,18 @@ import dev.weir.processor.internal.model.Property;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads the constraints that stand at properties.
 final class ConstraintReader {
+    /// What a foreign key refers to, as SQL writes it.
+    private static final Pattern TARGET =
+            Pattern.compile(
+                    "\\breferences\\s+(?:\"[^\"]*\"|[^\\s(\"])+(?:\\s*\\([^)]*\\))?",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Context context;
     private final Tables tables;
 
@@ -78,10 +85,10 @@ final class ConstraintReader {
                                 .orElse("")));
     }
 
-    /// What a definition says besides the columns: `on delete cascade`.
+    /// What a definition says besides the columns: `on delete cascade`, `deferrable`.
     private static String actions(String definition) {
-        int at = definition.toLowerCase(Locale.ROOT).indexOf("on ");
-        return at < 0 ? "" : definition.substring(at).strip();
+        Matcher target = TARGET.matcher(definition);
+        return (target.find() ? definition.substring(target.end()) : definition).strip();
     }
 
     /// A name as the server makes it: `book_isbn_key`.
