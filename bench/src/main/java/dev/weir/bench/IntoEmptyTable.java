@@ -22,7 +22,7 @@ record IntoEmptyTable(Contender loader, Server server, long rows, Loaded table)
         ARTICLE(
                 "article",
                 "(select row_number() over () as id, name, price, stock, changed from"
-                    + " sale_wanted)") {
+                        + " sale_wanted)") {
             @Override
             void check(Server server, long loads) throws SQLException {
                 Articles.check(server, loads);

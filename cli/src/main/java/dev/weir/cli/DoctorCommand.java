@@ -29,7 +29,7 @@ import java.util.Optional;
         name = "doctor",
         description = {
             "Looks at a live server, at pool settings, or at both, and says in plain words what"
-                + " would run out first and which sizes would fit.",
+                    + " would run out first and which sizes would fit.",
             "Reads catalogue views over one connection; changes nothing."
         },
         mixinStandardHelpOptions = true,
@@ -159,7 +159,7 @@ final class DoctorCommand implements Runnable {
                     warning(
                             "prepared statements",
                             "max_prepared_statements is 0: statements that a client has prepared"
-                                + " are not there on the next connection",
+                                    + " are not there on the next connection",
                             "set it to 200 or so, or switch prepared statements off in every"
                                     + " driver"));
         }

@@ -29,7 +29,7 @@ final class DoctorCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "PROBLEM  connections: the pools may open 500 connections (the"
-                            + " application's pool: 50 processes of 10), and 197 can be had")
+                                + " application's pool: 50 processes of 10), and 197 can be had")
                 .contains("pool sizes that fit: the application's pool 3;")
                 .contains("runs out first: ");
         assertThat(run.exitCode()).isZero();

@@ -38,7 +38,7 @@ final class DoctorTest {
                             assertThat(problem.finding())
                                     .isEqualTo(
                                             "the pools may open 300 connections (app: 20 processes"
-                                                + " of 15), and 197 can be had");
+                                                    + " of 15), and 197 can be had");
                             assertThat(problem.remedy())
                                     .isEqualTo(
                                             "pool sizes that fit: app 8; or put one pooler in front"

@@ -26,7 +26,8 @@ final class GuidePagesTest {
     private static final Path TESTS = Path.of("src/test/java/dev/weir/orm");
     private static final Path DOCUMENTS = Path.of("../docs");
     private static final Pattern BLOCK =
-            Pattern.compile("^```(?:java|sql|text)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile(
+                    "^ *```(?:java|sql|text)\n(.*?)^ *```", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     // A bar within code is written with a backslash.
     private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");

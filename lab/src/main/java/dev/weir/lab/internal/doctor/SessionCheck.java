@@ -132,7 +132,7 @@ final class SessionCheck {
                             + " as in "
                             + shown(pasted.getFirst().statement()),
                     "such statements are parsed and planned each time: bind parameters, so that"
-                        + " they can be prepared once");
+                            + " they can be prepared once");
         } else if (bound > 0) {
             add(
                     Weight.NOTE,
