@@ -25,7 +25,7 @@ help:
 	@echo "make stress              run the races of the pool for long (STRESS=quick or tough, RACES=Closing for some)"
 	@echo "make check               formatting, static analysis, architecture, reproducible jars"
 	@echo "make format              rewrite the Java sources as make check wants them"
-	@echo "make demo                start a PostgreSQL, load a data set, query it from virtual threads"
+	@echo "make demo                start a PostgreSQL, load a data set, query it from virtual threads; then the quick lab"
 	@echo "make bench BENCH=latency ARGS='--quick --json out.json'"
 	@echo "                         measure side by side with a peer (BENCH=help lists the benches)"
 	@echo "make build               build all jars without tests; make clean removes what was built"
@@ -47,6 +47,8 @@ format:
 
 demo:
 	@build/launch examples dev.weir.examples.Demo $(ARGS)
+	@printf '\nWhich way of deploying holds few connections and serves fast? Measured for a minute\n'
+	@bin/weir lab --quick
 
 bench:
 	@build/launch bench dev.weir.bench.Main $(BENCH) $(ARGS)

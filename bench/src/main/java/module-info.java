@@ -12,6 +12,7 @@ module dev.weir.bench {
     requires com.zaxxer.hikari;
     requires dev.weir.driver;
     requires dev.weir.embedded;
+    requires dev.weir.lab;
     requires dev.weir.orm;
     requires dev.weir.pool;
     requires dev.weir.wire;
@@ -35,4 +36,7 @@ module dev.weir.bench {
             info.picocli,
             org.hibernate.orm.core,
             org.jooq;
+
+    provides dev.weir.lab.Contender with
+            dev.weir.bench.HikariPool;
 }

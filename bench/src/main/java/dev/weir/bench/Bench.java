@@ -154,6 +154,17 @@ enum Bench {
         void run(Workbench workbench) throws IOException, InterruptedException {
             PoolerIdle.run(workbench);
         }
+    },
+    DEPLOYMENT("deployment", "the deployment lab (weir lab) with HikariCP + pgjdbc in its table") {
+        @Override
+        String tables(Extent extent) {
+            return "";
+        }
+
+        @Override
+        void run(Workbench workbench) throws IOException, InterruptedException {
+            Deployment.run(workbench);
+        }
     };
 
     static final String PGBENCH = "pgbench";

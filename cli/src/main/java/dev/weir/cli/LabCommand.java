@@ -162,7 +162,7 @@ final class LabCommand implements Callable<Integer> {
                 spec.commandLine().getParseResult().originalArgs().stream()
                         .map(word -> word.contains("://") || word.contains("=") ? "..." : word)
                         .toList();
-        return ("weir lab " + String.join(" ", words)).strip();
+        return "weir " + String.join(" ", words);
     }
 
     private void write(Lab lab, Findings findings) {

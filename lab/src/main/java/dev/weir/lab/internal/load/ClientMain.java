@@ -10,19 +10,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
-/// A client process. It says `ready`, reads a [Task] as a line of JSON, does it, answers with the
-/// line of an [Outcome], and when it reads another line closes what it can reach and says `closed`;
-/// then it waits for another task. The end of its input ends it.
+/// A client process. It says `ready`, reads a [Task] as a line of JSON, starts, and says `begun`
+/// when a request has come to an end. With the next line it begins to measure, and answers with the
+/// line of an [Outcome]; with the next it closes what it can reach and says `closed`. Then it waits
+/// for another task. The end of its input ends it.
 public final class ClientMain {
     /// What it says when it can be given a task.
     public static final String READY = "\"ready\"";
 
+    /// What it says when the first request has been answered or has failed.
+    public static final String BEGUN = "\"begun\"";
+
     /// What it says when it has closed.
     public static final String CLOSED = "\"closed\"";
 
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
     private static final long SECOND_SEED = 7_919;
 
     private final JsonMapper json = JsonMapper.shared();
@@ -57,9 +63,14 @@ public final class ClientMain {
 
     private void serve(Task task) throws Exception {
         Contender.Session session = contender(task.contender()).open(task.target());
-        Tally tally = tally(task.times());
+        Tally tally = new Tally();
         Load load = load(task, new Request(session, task.shape(), tally), tally);
-        load.run();
+        load.start();
+        tally.awaitFirst(FIRST_PATIENCE);
+        say(BEGUN);
+        awaitLine();
+        tally.measure(TimeUnit.MILLISECONDS.toNanos(task.times().measuredMs()));
+        load.awaitEnd();
         say(json.writeValueAsString(tally.outcome()));
         awaitLine();
         session.close();
@@ -74,11 +85,6 @@ public final class ClientMain {
     private void say(String line) {
         out.println(line);
         out.flush();
-    }
-
-    private static Tally tally(Task.Times times) {
-        long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(times.warmUpMs());
-        return new Tally(begin, begin + TimeUnit.MILLISECONDS.toNanos(times.measuredMs()));
     }
 
     private static Load load(Task task, Request request, Tally tally) {

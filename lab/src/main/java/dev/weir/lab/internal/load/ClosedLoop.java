@@ -13,6 +13,7 @@ final class ClosedLoop implements Load {
     private final Task task;
     private final Request request;
     private final Tally tally;
+    private final List<Thread> users = new ArrayList<>();
     private final CountDownLatch done;
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -24,19 +25,21 @@ final class ClosedLoop implements Load {
     }
 
     @Override
-    public void run() throws InterruptedException {
-        List<Thread> users = new ArrayList<>();
+    public void start() {
         for (int i = 0; i < task.shape().users(); i++) {
-            users.add(start());
+            users.add(startUser());
         }
-        long left = tally.end() - System.nanoTime();
-        long grace = TimeUnit.MILLISECONDS.toNanos(task.times().graceMs());
-        if (!done.await(left + grace, TimeUnit.NANOSECONDS)) {
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        long patience = task.times().measuredMs() + task.times().graceMs();
+        if (!done.await(patience, TimeUnit.MILLISECONDS)) {
             users.forEach(Thread::interrupt);
         }
     }
 
-    private Thread start() {
+    private Thread startUser() {
         return switch (task.serving()) {
             // The user is the thread.
             case STATIC_THREADS ->
@@ -57,7 +60,7 @@ final class ClosedLoop implements Load {
 
     private void use(Turn turn) {
         try {
-            while (System.nanoTime() - tally.end() < 0) {
+            while (!tally.isOver()) {
                 if (turn.take() == Request.End.FAILED) {
                     Request.pauseAfterFailure();
                 }

@@ -2,8 +2,11 @@ package dev.weir.lab.internal.load;
 
 /// Requests of one process, from the first to the last.
 interface Load {
-    /// Starts, waits until the measured time and the grace are over, and gives up what still runs.
-    void run() throws InterruptedException;
+    /// Starts, and returns.
+    void start();
+
+    /// Waits until the measured time and the grace are over, and gives up what still runs.
+    void awaitEnd() throws InterruptedException;
 
     /// Lets threads that were kept end. Until then they live, so that what they keep is not lost.
     void release();

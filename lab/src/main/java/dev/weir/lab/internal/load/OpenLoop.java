@@ -26,6 +26,7 @@ final class OpenLoop implements Load {
     private final Random random;
     private final Set<Arrival> underWay = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>(UNDER_WAY_MAX);
+    private Thread dispatcher = Thread.currentThread();
     private final CountDownLatch released = new CountDownLatch(1);
 
     OpenLoop(Task task, Request request, Tally tally) {
@@ -41,14 +42,19 @@ final class OpenLoop implements Load {
     private record Arrival(long number, long intended) {}
 
     @Override
-    public void run() throws InterruptedException {
+    public void start() {
         if (task.serving() == Serving.STATIC_THREADS) {
             for (int i = 0; i < task.shape().users(); i++) {
                 Thread.ofPlatform().daemon().start(this::work);
             }
         }
-        dispatch();
-        long end = tally.end() + TimeUnit.MILLISECONDS.toNanos(task.times().graceMs());
+        dispatcher = Thread.ofPlatform().daemon().start(this::dispatch);
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        dispatcher.join();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(task.times().graceMs());
         while (!underWay.isEmpty() && System.nanoTime() - end < 0) {
             Thread.sleep(10);
         }
@@ -58,7 +64,7 @@ final class OpenLoop implements Load {
     private void dispatch() {
         double pauseNanos = 1e9 / task.shape().arrivals().perSecond();
         long next = System.nanoTime();
-        for (long number = 0; next - tally.end() < 0; number++) {
+        for (long number = 0; !tally.isOver(); number++) {
             awaitTime(next);
             come(new Arrival(number, next));
             next += Math.max(1, (long) (-Math.log(1 - random.nextDouble()) * pauseNanos));

@@ -3,33 +3,56 @@ package dev.weir.lab.internal.load;
 import org.HdrHistogram.ConcurrentHistogram;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts what becomes of requests. Times are nanoseconds of the system's clock. Thread-safe.
+/// Counts what becomes of requests, from the moment at which it is told to measure. Times are
+/// nanoseconds of the system's clock. Thread-safe.
 final class Tally {
+    /// Later than anything.
+    private static final long NEVER = Long.MAX_VALUE;
+
     private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(10);
     private static final int DIGITS = 3;
 
-    private final long begin;
-    private final long end;
+    private final long origin = System.nanoTime();
+
+    // Since the origin.
+    private volatile long begin = NEVER;
+    private volatile long end = NEVER;
+
+    private final CountDownLatch first = new CountDownLatch(1);
     private final ConcurrentHistogram latencies = new ConcurrentHistogram(MICROS_MAX, DIGITS);
     private final LongAdder answered = new LongAdder();
     private final LongAdder unfinished = new LongAdder();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
-    /// @param begin of the measured time
-    Tally(long begin, long end) {
-        this.begin = begin;
-        this.end = end;
+    Tally() {}
+
+    /// Measures from now on.
+    void measure(long nanos) {
+        long now = System.nanoTime() - origin;
+        end = now + nanos;
+        begin = now;
     }
 
-    long end() {
-        return end;
+    /// Waits until a request has been answered, or has failed: then everything that is made at the
+    /// beginning has been made.
+    void awaitFirst(Duration patience) throws InterruptedException {
+        if (!first.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            first.countDown();
+        }
+    }
+
+    /// Whether the measured time is over.
+    boolean isOver() {
+        return System.nanoTime() - origin >= end;
     }
 
     /// A request was answered now.
@@ -37,6 +60,7 @@ final class Tally {
     /// @param intended when it should have started
     void answered(long intended) {
         long now = System.nanoTime();
+        first.countDown();
         if (isMeasured(now)) {
             answered.increment();
         }
@@ -59,13 +83,15 @@ final class Tally {
     }
 
     void failed(String reason) {
+        first.countDown();
         if (isMeasured(System.nanoTime())) {
             failures.computeIfAbsent(reason, _ -> new LongAdder()).increment();
         }
     }
 
     private boolean isMeasured(long time) {
-        return time - begin >= 0 && time - end < 0;
+        long since = time - origin;
+        return since >= begin && since < end;
     }
 
     Outcome outcome() {

@@ -12,9 +12,8 @@ import dev.weir.lab.Target;
 /// @param shape of its requests, for this process alone
 /// @param times when
 public record Task(String contender, Target target, Serving serving, Shape shape, Times times) {
-    /// @param warmUpMs before it is measured
     /// @param measuredMs how long it is measured
     /// @param graceMs how long requests that have begun may take after that
     /// @param seed of the times at which requests come
-    public record Times(long warmUpMs, long measuredMs, long graceMs, long seed) {}
+    public record Times(long measuredMs, long graceMs, long seed) {}
 }

@@ -27,6 +27,9 @@ public final class ServerEye implements AutoCloseable {
             "select sessions from pg_stat_database where datname = current_database()";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration QUIET_PAUSE = Duration.ofMillis(100);
+    private static final int QUIET_LOOKS = 5;
+
     private final Connection db;
     private final OptionalLong mainProcess;
     private List<Integer> strangers = List.of();
@@ -72,6 +75,21 @@ public final class ServerEye implements AutoCloseable {
             }
         }
         return new Sessions(processes, active);
+    }
+
+    /// The sessions when no more of them end: a server process takes its time to notice that its
+    /// client has gone.
+    public Sessions rest() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Sessions now = sessions();
+        int quiet = 0;
+        while (now.count() > 0 && quiet < QUIET_LOOKS && System.nanoTime() - end < 0) {
+            Thread.sleep(QUIET_PAUSE);
+            Sessions next = sessions();
+            quiet = next.count() < now.count() ? 0 : quiet + 1;
+            now = next;
+        }
+        return now;
     }
 
     /// Waits a moment until the sessions of earlier work have gone; those that stay are others' and

@@ -77,17 +77,21 @@ public final class Watch implements AutoCloseable {
         ServerEye.Sessions sessions = eye.sessions();
         seen.addAll(sessions.processes());
         boolean isDeep = depth == Depth.MEMORY;
-        long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (isDeep) {
             poolerBytesMax = Math.max(poolerBytesMax, ProcessFiles.memoryBytes(pooler));
         }
         moments.add(
                 new Moment(
-                        ms,
+                        ms(),
                         sessions.count(),
                         sessions.active(),
                         isDeep ? ProcessFiles.memoryBytes(clients) : 0,
                         isDeep ? eye.memoryBytes(sessions) : 0));
+    }
+
+    /// Milliseconds since it began, as in its moments.
+    public long ms() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     public List<Moment> moments() {

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// the result; only a process that does not start at all ends the lab.
 final class CellRun implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(20);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(8);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofMillis(250);
@@ -34,6 +35,19 @@ final class CellRun implements AutoCloseable {
     private final List<ClientProcess> clients = new ArrayList<>();
     private final List<PoolerProcess> poolers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Span measured = new Span(0, 0);
+    private long loadMs;
+
+    /// A part of a cell's time, in milliseconds of its watch.
+    private record Span(long begin, long end) {
+        static Span from(long begin, Duration length) {
+            return new Span(begin, begin + length.toMillis());
+        }
+
+        boolean contains(long ms) {
+            return ms >= begin && ms < end;
+        }
+    }
 
     private CellRun(Surroundings around, Cell cell) {
         this.around = around;
@@ -86,22 +100,21 @@ final class CellRun implements AutoCloseable {
         Meter meter = new Meter(eye, processes, pooler);
         Harvest harvest = new Harvest();
         Watch watch = Watch.start(eye, processes, pooler);
-        long loadMs;
         try (watch) {
-            long start = System.nanoTime();
             begin(url);
             Thread.sleep(plan.limits().warmUp());
+            measured = Span.from(watch.ms(), plan.limits().measured());
+            clients.forEach(ClientProcess::measure);
             meter.begin();
             Thread.sleep(plan.limits().measured());
             meter.end();
             gather(harvest);
-            loadMs = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            loadMs = watch.ms();
             Thread.sleep(SETTLING);
         }
         int after = eye.sessions().count();
         closeClients();
-        int left = eye.sessions().count();
-        Held held = held(watch, loadMs, after, left);
+        Held held = held(watch, after, eye.rest().count());
         note(harvest, held);
         CellResult.Figures figures =
                 new CellResult.Figures(
@@ -111,7 +124,9 @@ final class CellRun implements AutoCloseable {
         return new CellResult(cell, figures, watch.moments(), harvest.distribution(), notes);
     }
 
-    private void begin(String url) {
+    /// Starts the load, and returns when each client has had an answer: the measured time is not to
+    /// begin before.
+    private void begin(String url) throws InterruptedException {
         Limits limits = plan.limits();
         Target target =
                 new Target(
@@ -128,10 +143,14 @@ final class CellRun implements AutoCloseable {
                                     cell.serving(),
                                     plan.shape().part(cell.processes()),
                                     new Task.Times(
-                                            limits.warmUp().toMillis(),
                                             limits.measured().toMillis(),
                                             GRACE.toMillis(),
                                             ClientMain.seed(i))));
+        }
+        for (ClientProcess client : clients) {
+            if (!client.awaitBegun(BEGIN_PATIENCE)) {
+                notes.add("a client process did not begin in time: " + client.lastErrors());
+            }
         }
     }
 
@@ -154,17 +173,14 @@ final class CellRun implements AutoCloseable {
                 notes.add("a client process did not close its connections in time");
             }
         }
-        Thread.sleep(SETTLING);
     }
 
-    private Held held(Watch watch, long loadMs, int after, int left) {
+    private Held held(Watch watch, int after, int left) {
         List<Moment> moments = watch.moments();
-        long warm = plan.limits().warmUp().toMillis();
-        long end = warm + plan.limits().measured().toMillis();
         return new Held(
                 moments.stream().mapToInt(Moment::connections).max().orElse(0),
                 moments.stream()
-                        .filter(moment -> moment.ms() >= warm && moment.ms() < end)
+                        .filter(moment -> measured.contains(moment.ms()))
                         .mapToInt(Moment::connections)
                         .average()
                         .orElse(0),

@@ -26,7 +26,7 @@ final class ClientImage {
     private static final Duration END_PATIENCE = Duration.ofSeconds(90);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
     private static final Shape SHAPE = new Shape(1, 2, 4, Arrivals.closed());
-    private static final Task.Times TIMES = new Task.Times(0, 400, 500, 1);
+    private static final Task.Times TIMES = new Task.Times(400, 500, 1);
     private static final int PATIENCE_MS = 5_000;
 
     private ClientImage() {}
@@ -90,6 +90,8 @@ final class ClientImage {
                                 Serving.VIRTUAL_THREAD_PER_REQUEST,
                                 SHAPE,
                                 TIMES));
+                client.awaitBegun(ANSWER_PATIENCE);
+                client.measure();
                 client.outcome(ANSWER_PATIENCE);
                 client.beginClosing();
                 client.hasClosed(ANSWER_PATIENCE);

@@ -99,6 +99,15 @@ final class ClientProcess implements AutoCloseable {
         orders.println(JsonMapper.shared().writeValueAsString(task));
     }
 
+    /// Waits until its first request has come to an end; whether one has.
+    boolean awaitBegun(Duration patience) throws InterruptedException {
+        return ClientMain.BEGUN.equals(answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    void measure() {
+        orders.println("measure");
+    }
+
     /// What it has done; nothing if it did not answer in time, or ended.
     Optional<Outcome> outcome(Duration patience) throws InterruptedException {
         String line = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
