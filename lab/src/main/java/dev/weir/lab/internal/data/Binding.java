@@ -19,7 +19,7 @@ final class Binding {
             join weir_lab_account b on b.id = a.id
             join weir_lab_account c on c.id = b.id and c.balance > 0
             join weir_lab_account d on d.id = c.id and d.balance > 0
-            where a.id =\s\
+            where a.id =
             """;
 
     private final Connection prepared;
