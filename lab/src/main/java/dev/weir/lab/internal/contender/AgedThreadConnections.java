@@ -17,9 +17,9 @@ public final class AgedThreadConnections implements Contender {
 
     @Override
     public String explanation() {
-        return "As before, but a thread replaces a connection that is older than the limit, at its"
-                + " next request, as Django does with CONN_MAX_AGE. A thread that has ended"
-                + " replaces and closes nothing.";
+        return "Kept by each thread, and replaced by it at a request when it is older than the"
+                   + " limit, as Django does with CONN_MAX_AGE. A thread that has ended replaces"
+                   + " and closes nothing.";
     }
 
     @Override

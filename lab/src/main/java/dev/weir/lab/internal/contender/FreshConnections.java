@@ -20,7 +20,7 @@ public final class FreshConnections implements Contender {
     @Override
     public String explanation() {
         return "Each request logs in, runs its query and closes. Nothing is kept, nothing can leak;"
-                + " each request pays for a new server process.";
+                + " without a pooler in between, each request pays for a new server process.";
     }
 
     @Override
