@@ -18,8 +18,8 @@ public final class AgedThreadConnections implements Contender {
     @Override
     public String explanation() {
         return "Kept by each thread, and replaced by it at a request when it is older than the"
-                   + " limit, as Django does with CONN_MAX_AGE. A thread that has ended replaces"
-                   + " and closes nothing.";
+                + " limit, as Django does with CONN_MAX_AGE. A thread that has ended replaces"
+                + " and closes nothing.";
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.weir.lab.Shape;
 import dev.weir.lab.Target;
 import dev.weir.lab.internal.load.Task;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /// The classes of a client process, loaded, linked and profiled: a cache that the JVM makes at the
@@ -28,6 +31,7 @@ final class ClientImage {
     private static final Shape SHAPE = new Shape(1, 2, 4, Arrivals.closed());
     private static final Task.Times TIMES = new Task.Times(400, 500, 1);
     private static final int PATIENCE_MS = 5_000;
+    private static final int KEPT_MAX = 3;
 
     private ClientImage() {}
 
@@ -65,7 +69,7 @@ final class ClientImage {
     /// Another for other jars, or another JVM.
     private static String name(String modulePath) throws IOException {
         StringBuilder all = new StringBuilder(Runtime.version().toString());
-        for (String entry : modulePath.split(java.io.File.pathSeparator, -1)) {
+        for (String entry : modulePath.split(File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             all.append('\n').append(entry);
             if (Files.exists(jar)) {
@@ -75,6 +79,24 @@ final class ClientImage {
         CRC32 sum = new CRC32();
         sum.update(all.toString().getBytes(StandardCharsets.UTF_8));
         return "client-%08x".formatted(sum.getValue());
+    }
+
+    /// Of builds that are gone nobody needs the caches, which have some 30 MB each.
+    private static void prune(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> oldestLast =
+                    files.filter(file -> file.toString().endsWith(".aot"))
+                            .sorted(Comparator.comparingLong(ClientImage::age))
+                            .toList();
+            for (Path old :
+                    oldestLast.subList(Math.min(KEPT_MAX, oldestLast.size()), oldestLast.size())) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private static long age(Path file) {
+        return -file.toFile().lastModified();
     }
 
     private static boolean train(Path file, String url, List<String> contenders) {
@@ -98,6 +120,7 @@ final class ClientImage {
             }
             client.end(END_PATIENCE);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            prune(file.resolveSibling("."));
             return true;
         } catch (IOException e) {
             return false;

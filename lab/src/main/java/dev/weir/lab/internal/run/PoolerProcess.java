@@ -27,11 +27,16 @@ final class PoolerProcess implements AutoCloseable {
     private final String door;
     private final Process process;
 
+    /// Ends it with this program, should that be ended in the middle.
+    private final Thread end;
+
     private PoolerProcess(PoolerProgram program, PoolerFiles files, String door, Process process) {
         this.program = program;
         this.files = files;
         this.door = door;
         this.process = process;
+        end = new Thread(process::destroyForcibly, "weir-lab-pooler-end");
+        Runtime.getRuntime().addShutdownHook(end);
     }
 
     /// Starts it, and does not wait.
@@ -121,5 +126,10 @@ final class PoolerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         files.delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // This program is ending.
+        }
     }
 }
