@@ -17,7 +17,7 @@ VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 ONLY = $(if $(MODULES),-pl $(MODULES) -am)
 
-.PHONY: help test stress check format demo bench build clean
+.PHONY: help test stress check format demo shop bench build clean
 
 help:
 	@echo "make test                run all tests, on PostgreSQL 18 (MATRIX=full: on 14, 15, 16, 17 and 18)"
@@ -26,6 +26,7 @@ help:
 	@echo "make check               formatting, static analysis, architecture, reproducible jars"
 	@echo "make format              rewrite the Java sources as make check wants them"
 	@echo "make demo                start a PostgreSQL, load a data set, query it from virtual threads; then the quick lab"
+	@echo "make shop                run a bookshop over HTTP, on a PostgreSQL of its own or ARGS='--dsn URL'"
 	@echo "make bench BENCH=latency ARGS='--quick --json out.json'"
 	@echo "                         measure side by side with a peer (BENCH=help lists the benches)"
 	@echo "make build               build all jars without tests; make clean removes what was built"
@@ -49,6 +50,9 @@ demo:
 	@build/launch examples dev.weir.examples.Demo $(ARGS)
 	@printf '\nWhich way of deploying holds few connections and serves fast? Measured for a minute\n'
 	@bin/weir lab --quick
+
+shop:
+	@build/launch examples dev.weir.examples.bookshop.Main $(ARGS)
 
 bench:
 	@build/launch bench dev.weir.bench.Main $(BENCH) $(ARGS)
