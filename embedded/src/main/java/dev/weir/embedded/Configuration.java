@@ -19,7 +19,8 @@ record Configuration(
         List<String> initArguments,
         Optional<TlsFiles> tls,
         Optional<EmbeddedPostgres> primary,
-        Duration startPatience) {
+        Duration startPatience,
+        Ending ending) {
 
     /// Certificate and key in PEM, and the authority of client certificates.
     record TlsFiles(Path certificate, Path key, Optional<Path> clientAuthority) {}

@@ -15,7 +15,7 @@ import java.util.List;
 ///
 /// The superuser is `postgres`, and every local user is trusted unless
 /// [EmbeddedPostgresBuilder#hostRule] says otherwise. When this program ends without [#close()],
-/// the server is stopped all the same. Thread-safe.
+/// the server is stopped all the same, at the time that [Ending] says. Thread-safe.
 public final class EmbeddedPostgres implements AutoCloseable {
     private final Configuration configuration;
     private final Path home;
@@ -51,7 +51,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 new DataDirectory(configuration, data).prepare(home);
                 ServerProcess server = ServerProcess.start(configuration, data, home);
                 EmbeddedPostgres started = new EmbeddedPostgres(configuration, home, server);
-                Runtime.getRuntime().addShutdownHook(started.hook);
+                if (configuration.ending() == Ending.WITH_THE_PROGRAM) {
+                    Runtime.getRuntime().addShutdownHook(started.hook);
+                }
                 return started;
             } catch (IOException | RuntimeException e) {
                 Directories.delete(home);

@@ -25,6 +25,7 @@ public final class EmbeddedPostgresBuilder {
     private String encoding = "UTF8";
     private int port;
     private Duration startPatience = Duration.ofSeconds(60);
+    private Ending ending = Ending.WITH_THE_PROGRAM;
 
     EmbeddedPostgresBuilder() {}
 
@@ -135,6 +136,12 @@ public final class EmbeddedPostgresBuilder {
         return this;
     }
 
+    /// When it ends; with the program by default.
+    public EmbeddedPostgresBuilder ending(Ending when) {
+        ending = when;
+        return this;
+    }
+
     /// Starts the server and returns when it accepts connections.
     ///
     /// @throws EmbeddedPostgresException with the server's log, if it does not
@@ -158,6 +165,7 @@ public final class EmbeddedPostgresBuilder {
                 arguments,
                 tls,
                 primary,
-                startPatience);
+                startPatience,
+                ending);
     }
 }

@@ -75,7 +75,7 @@ final class ServerProcess {
                         data.toString(),
                         "-p",
                         Integer.toString(port));
-        Process process = Tool.launch(command, logFile(home));
+        Process process = Tool.launch(command, logFile(home), configuration.ending());
         try {
             var started = new ServerProcess(configuration, data, home, port, process);
             started.awaitReady();

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// yet still owns root's files.
 final class Tool {
     private static final boolean IS_ROOT = isRoot();
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private Tool() {}
 
@@ -70,7 +71,18 @@ final class Tool {
     ///
     /// @param output the file that gets what it prints, at its end
     static Process launch(List<String> command, Path output) throws IOException {
+        return launch(command, output, Ending.WITH_THE_PROGRAM);
+    }
+
+    /// As above.
+    ///
+    /// @param ending whether the signals of the program's terminal are the other's too
+    static Process launch(List<String> command, Path output, Ending ending) throws IOException {
         List<String> whole = new ArrayList<>();
+        if (ending == Ending.BY_CLOSE && Files.isExecutable(SETSID)) {
+            // Becomes the program itself, with the same number, in a session without a terminal.
+            whole.add(SETSID.toString());
+        }
         if (IS_ROOT) {
             whole.addAll(List.of("unshare", "--user", "--"));
         }
