@@ -53,14 +53,7 @@ record Room(String name, Set<String> uses, Set<String> exported) {
                     program("cli", "lab", "pooler", "driver", "embedded", "orm"),
                     // wire for the idle clients of poolers, of which there are ten thousand.
                     program("bench", "lab", "orm", "pool", "driver", "embedded", "wire"),
-                    program(
-                            "examples",
-                            "pool",
-                            "driver",
-                            "types",
-                            "embedded",
-                            "orm",
-                            "jackson"));
+                    program("examples", "pool", "driver", "types", "embedded", "orm", "jackson"));
 
     private static Room library(String name, String... uses) {
         return new Room(name, Set.of(uses), Set.of("dev.weir." + name));

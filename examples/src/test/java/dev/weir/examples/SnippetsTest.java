@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,6 +42,22 @@ final class SnippetsTest {
         assertThat(blocks(document))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(run).contains(packed(block)));
+    }
+
+    @Test
+    void theCodeOfTheBookshopsPageIsTheBookshops() throws IOException {
+        Path sources = Path.of("src/main/java/dev/weir/examples/bookshop");
+        List<String> program = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                program.add(packed(Files.readString(file)));
+            }
+        }
+        assertThat(blocks("docs/bookshop.md"))
+                .isNotEmpty()
+                .allSatisfy(
+                        block ->
+                                assertThat(program).anyMatch(file -> file.contains(packed(block))));
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ final class BookRoutes {
                         .map(text -> Checks.oneOf(Genre.class, "genre", text)),
                 Optional.ofNullable(asked.get("tag")),
                 Optional.ofNullable(asked.get("max_price"))
-                        .map(text -> Checks.number("max_price", text)));
+                        .map(text -> Checks.money("max_price", Checks.number("max_price", text))));
     }
 
     private static PageRequest pageRequest(Map<String, String> asked) {

@@ -1,6 +1,7 @@
 package dev.weir.examples.bookshop;
 
 import dev.weir.driver.ConnectionUnavailableException;
+import dev.weir.driver.ParameterException;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.ServerErrorException;
@@ -25,6 +26,9 @@ final class Failures {
             case OptimisticLockException _ ->
                     Answer.problem(409, "somebody has changed it meanwhile: read it again");
             case ServerErrorException refused -> refused(refused);
+            case ParameterException _ ->
+                    // Such as a half of a character, in a text that somebody sent.
+                    Answer.problem(400, "the database cannot store one of the values");
             case ConnectionUnavailableException busy ->
                     logged(busy, Answer.busy("the shop is full: try again"));
             case RequestTimeoutException late ->

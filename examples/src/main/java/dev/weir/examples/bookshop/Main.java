@@ -1,6 +1,7 @@
 package dev.weir.examples.bookshop;
 
 import dev.weir.embedded.EmbeddedPostgres;
+import dev.weir.embedded.Ending;
 
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,9 @@ public final class Main {
             if (options.dsn().isPresent()) {
                 serve(options.dsn().get(), options.port());
             } else {
-                try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+                // It ends behind the shop, which needs it to the end.
+                try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder().ending(Ending.BY_CLOSE).start()) {
                     serve(postgres.url(), options.port());
                 }
             }

@@ -42,6 +42,7 @@ final class BadInputTest {
             delimiter = '|',
             value = {
                 "/books?max_price=cheap | max_price is \"cheap\", must be a number",
+                "/books?max_price=1e999999999 | max_price is 1E+999999999, must be 0 to 9",
                 "/books?size=1000       | size is 1000, must be 1 to 100",
                 "/books?size=1e3        | size is \"1e3\", must be a whole number",
                 "/books?page=x          | page: \"x\" is no page's token",
@@ -110,6 +111,8 @@ final class BadInputTest {
                 "\"stock\": 3| \"stock\": -1| stock is -1, must be 0 to 1000000",
                 "POETRY      | COOKERY      | Cannot deserialize value of type",
                 "0000000001  | 01234567890123 | isbn has more than 13 characters",
+                "\"title\": \"X | \"title\": \"\\ud800 | the database cannot store one of",
+                "[\"sale\"]  | [\"\\u0000\"] | the database cannot store one of",
                 "[\"sale\"]  | [null]       | an element of tags is missing",
             })
     void aBooksPartsAreChecked(String part, String other, String detail) {
