@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,7 +53,9 @@ final class Import {
     }
 
     private static List<Book> books(List<NewBook> list, Map<String, Author> authors) {
-        return list.stream().map(each -> each.by(authors.get(each.authorName()))).toList();
+        return list.stream()
+                .map(each -> each.by(Objects.requireNonNull(authors.get(each.authorName()))))
+                .toList();
     }
 
     private Map<String, Author> authors(Set<String> names) {

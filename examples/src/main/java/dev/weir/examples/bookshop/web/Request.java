@@ -55,7 +55,7 @@ public final class Request {
     public Map<String, String> parameters(String... known) {
         Map<String, String> found = new TreeMap<>();
         String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int sign = pair.indexOf('=');
             String name = decoded(sign < 0 ? pair : pair.substring(0, sign));
             String value = sign < 0 ? "" : decoded(pair.substring(sign + 1));

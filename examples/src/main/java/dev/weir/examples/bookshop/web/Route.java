@@ -44,6 +44,6 @@ public record Route(String method, List<String> path, Handler handler) {
 
     /// The parts of a path between its slashes.
     static List<String> parts(String path) {
-        return Arrays.stream(path.split("/")).filter(each -> !each.isEmpty()).toList();
+        return Arrays.stream(path.split("/", -1)).filter(each -> !each.isEmpty()).toList();
     }
 }
