@@ -39,6 +39,7 @@ public final class Ref<T> {
     private final String path;
 
     /// The entity, or [#MISSING]; null if it was not fetched.
+    @SuppressWarnings("UnusedVariable") // read and set by FETCHED
     private @Nullable Object fetched;
 
     private Ref(@Nullable Object key, String path) {

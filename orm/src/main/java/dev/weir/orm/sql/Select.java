@@ -59,7 +59,7 @@ public record Select(
     /// A source that is joined.
     ///
     /// @param on which rows belong together; empty for all with all
-    public record Join(Kind kind, Rowset rowset, Optional<Node> on) {
+    public record Join(Join.Kind kind, Rowset rowset, Optional<Node> on) {
         /// Which rows of a join come that match none.
         public enum Kind {
             INNER("join"),
@@ -83,9 +83,9 @@ public record Select(
     ///
     /// @param kind all are kept, or equal ones go, or those equal in some expressions
     /// @param on the expressions
-    public record Distinct(Kind kind, List<Node> on) {
-        public static final Distinct ALL = new Distinct(Kind.ALL, List.of());
-        public static final Distinct ROWS = new Distinct(Kind.ROWS, List.of());
+    public record Distinct(Distinct.Kind kind, List<Node> on) {
+        public static final Distinct ALL = new Distinct(Distinct.Kind.ALL, List.of());
+        public static final Distinct ROWS = new Distinct(Distinct.Kind.ROWS, List.of());
 
         public Distinct {
             on = List.copyOf(on);

@@ -7,22 +7,15 @@ import dev.weir.orm.sql.Select;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /// Whether expressions are the same but for their values, which are compared in one of three ways.
 enum Likeness {
     /// The same values: made once and used twice. They are the same parameter.
-    SAME((left, right) -> left == right),
+    SAME,
     /// Equal values.
-    EQUAL((left, right) -> Objects.equals(left.value(), right.value())),
+    EQUAL,
     /// Any values: what does not depend on data.
-    SHAPE((_, _) -> true);
-
-    private final BiPredicate<Node.Value, Node.Value> values;
-
-    Likeness(BiPredicate<Node.Value, Node.Value> values) {
-        this.values = values;
-    }
+    SHAPE;
 
     boolean of(Node left, Node right) {
         if (left == right) {
@@ -47,7 +40,15 @@ enum Likeness {
     private boolean values(Node.Value left, Node.Value right) {
         return left.type().equals(right.type())
                 && left.typing() == right.typing()
-                && values.test(left, right);
+                && same(left, right);
+    }
+
+    private boolean same(Node.Value left, Node.Value right) {
+        return switch (this) {
+            case SAME -> left == right;
+            case EQUAL -> Objects.equals(left.value(), right.value());
+            case SHAPE -> true;
+        };
     }
 
     private boolean parts(Node left, Node right) {

@@ -3,8 +3,8 @@ package dev.weir.orm.internal.render;
 import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.Rowset;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
 final class Names {
     private final Set<String> taken = new HashSet<>();
     private final Set<String> aliased = new HashSet<>();
-    private final Map<CommonTable.Handle, String> commons = new IdentityHashMap<>();
+    private final Map<CommonTable.Handle, String> commons = new HashMap<>();
 
     /// The name, or one like it that is not taken yet.
     String free(String wanted) {
@@ -37,15 +37,19 @@ final class Names {
 
     /// What a source is called: a common table expression mostly as it is.
     String alias(Rowset rowset) {
-        CommonTable.Handle handle =
-                switch (rowset.origin()) {
-                    case Rowset.Origin.Common(CommonTable table) -> table.handle();
-                    case Rowset.Origin.Self(CommonTable.Handle self) -> self;
-                    case Rowset.Origin.Query _, Rowset.Origin.Call _ -> null;
-                };
-        String common = handle == null ? null : commons.get(handle);
-        boolean same = common != null && rowset.name().equals(handle.name());
-        return same && aliased.add(common) ? common : free(rowset.name());
+        return handle(rowset)
+                .filter(each -> each.name().equals(rowset.name()))
+                .flatMap(this::common)
+                .filter(aliased::add)
+                .orElseGet(() -> free(rowset.name()));
+    }
+
+    private static Optional<CommonTable.Handle> handle(Rowset rowset) {
+        return switch (rowset.origin()) {
+            case Rowset.Origin.Common(CommonTable table) -> Optional.of(table.handle());
+            case Rowset.Origin.Self(CommonTable.Handle self) -> Optional.of(self);
+            case Rowset.Origin.Query _, Rowset.Origin.Call _ -> Optional.empty();
+        };
     }
 
     boolean isDeclared(CommonTable table) {

@@ -9,7 +9,7 @@ import dev.weir.orm.sql.Select;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,7 @@ final class Scope {
     }
 
     private static Scope within(@Nullable Scope outer, Names names) {
-        return new Scope(
-                outer, names, new LinkedHashMap<>(), new IdentityHashMap<>(), GroupKeys.NONE);
+        return new Scope(outer, names, new LinkedHashMap<>(), new HashMap<>(), GroupKeys.NONE);
     }
 
     /// The scope of a statement.

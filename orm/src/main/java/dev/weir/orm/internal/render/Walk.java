@@ -7,8 +7,7 @@ import dev.weir.orm.sql.Select;
 import dev.weir.orm.sql.Source;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,8 +15,8 @@ import java.util.Set;
 /// around it.
 final class Walk {
     private final List<CommonTable> commons = new ArrayList<>();
-    private final Set<Rowset> read = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Rowset> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Rowset> read = new HashSet<>();
+    private final Set<Rowset> used = new HashSet<>();
     private boolean escapes;
 
     /// The common table expressions that queries and nodes read, each behind those that it reads.
