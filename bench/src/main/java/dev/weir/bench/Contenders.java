@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// Starts contenders by their names: programs of PostgreSQL's, or a JVM each.
 ///
@@ -9,21 +10,19 @@ record Contenders(Server server, Wishes wishes) implements Heat.Starting {
     @Override
     public Contender start(Cell cell, String name) throws IOException {
         Contender started = startAsItIs(cell, name);
-        if (loads(cell)) {
-            return new IntoEmptyTable(started, server, cell.rows(), loaded(cell));
+        return loaded(cell)
+                .<Contender>map(table -> new IntoEmptyTable(started, server, cell.rows(), table))
+                .orElse(started);
+    }
+
+    /// The table that the bench loads, if it does.
+    private static Optional<IntoEmptyTable.Loaded> loaded(Cell cell) {
+        if (cell.bench().equals(Bench.BULK_INSERT.label())) {
+            return Optional.of(IntoEmptyTable.Loaded.SALE);
         }
-        return started;
-    }
-
-    private static boolean loads(Cell cell) {
-        return cell.bench().equals(Bench.BULK_INSERT.label())
-                || cell.bench().equals(Bench.ORM_INSERT.label());
-    }
-
-    private static IntoEmptyTable.Loaded loaded(Cell cell) {
-        return cell.bench().equals(Bench.BULK_INSERT.label())
-                ? IntoEmptyTable.Loaded.SALE
-                : IntoEmptyTable.Loaded.ARTICLE;
+        return cell.bench().equals(Bench.ORM_INSERT.label())
+                ? Optional.of(IntoEmptyTable.Loaded.ARTICLE)
+                : Optional.empty();
     }
 
     private Contender startAsItIs(Cell cell, String name) throws IOException {
@@ -32,7 +31,7 @@ record Contenders(Server server, Wishes wishes) implements Heat.Starting {
             case Bench.PGBENCH_PIPELINED ->
                     PgbenchContender.pipelined(
                             server.address(), PoolWorkloads.CONNECTIONS, cell.threads());
-            case Bench.PSQL -> PsqlContender.start(server.address(), loaded(cell));
+            case Bench.PSQL -> PsqlContender.start(server.address(), loaded(cell).orElseThrow());
             default ->
                     ForkedContender.start(
                             cell,

@@ -149,7 +149,7 @@ final class CellRun implements AutoCloseable {
         }
         for (ClientProcess client : clients) {
             if (!client.awaitBegun(BEGIN_PATIENCE)) {
-                notes.add("a client process did not begin in time: " + client.lastErrors());
+                notes.add("a client process did not begin in time: " + client.errors());
             }
         }
     }
@@ -160,7 +160,7 @@ final class CellRun implements AutoCloseable {
             if (outcome.isPresent()) {
                 harvest.add(outcome.get());
             } else {
-                notes.add("a client process gave no answer and was ended: " + client.lastErrors());
+                notes.add("a client process gave no answer and was ended: " + client.errors());
             }
         }
     }

@@ -91,7 +91,7 @@ final class ClientProcess implements AutoCloseable {
     void awaitReady() throws InterruptedException {
         String answer = answers.poll(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!ClientMain.READY.equals(answer)) {
-            throw new LabException("a client process does not start: " + lastErrors());
+            throw new LabException("a client process does not start: " + errors());
         }
     }
 
@@ -137,8 +137,8 @@ final class ClientProcess implements AutoCloseable {
         process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// The last that it said on standard error, on one line.
-    String lastErrors() {
+    /// The first that it said on standard error, which is what went wrong, on one line.
+    String errors() {
         try {
             List<String> lines = Files.readAllLines(errors);
             return lines.isEmpty()
