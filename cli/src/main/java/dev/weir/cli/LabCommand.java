@@ -156,13 +156,10 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
-    /// The command as it was given, without what may have a password in it.
+    /// The command as it was given, but for the connection string, which may have a password in it.
     private String line() {
-        List<String> words =
-                spec.commandLine().getParseResult().originalArgs().stream()
-                        .map(word -> word.contains("://") || word.contains("=") ? "..." : word)
-                        .toList();
-        return "weir " + String.join(" ", words);
+        String words = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        return "weir " + (dsn.isEmpty() ? words : words.replace(dsn, "..."));
     }
 
     private void write(Lab lab, Findings findings) {

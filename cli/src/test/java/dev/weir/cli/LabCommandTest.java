@@ -19,8 +19,7 @@ final class LabCommandTest {
                         "--quick",
                         "--only",
                         "pool,weir/fresh",
-                        "--users",
-                        "4",
+                        "--users=4",
                         "--seconds",
                         "0.5",
                         "--report",
@@ -39,7 +38,7 @@ final class LabCommandTest {
                 .contains("Parameters put in by the client or bound by the server?")
                 .contains("Prepared or not, one row by key?")
                 .endsWith("The report with its plots: " + report + System.lineSeparator());
-        assertThat(report).content().contains("weir lab --quick --only pool,weir/fresh");
+        assertThat(report).content().contains("weir lab --quick --only pool,weir/fresh --users=4");
     }
 
     @Test
