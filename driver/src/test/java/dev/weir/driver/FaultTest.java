@@ -171,27 +171,26 @@ final class FaultTest {
         TERMINATED {
             @Override
             void strike(FaultProxy proxy, Connection db) {
-                // A little later, so that it finds the phase's statement running.
-                Thread.ofVirtual().start(() -> later(() -> terminate(db.processId())));
+                later(db, () -> terminate(db.processId()));
             }
         },
         CLOSED {
             @Override
             void strike(FaultProxy proxy, Connection db) {
-                Thread.ofVirtual().start(() -> later(() -> proxy.cutAll(Cut.FIN)));
+                later(db, () -> proxy.cutAll(Cut.FIN));
             }
         },
         RESET {
             @Override
             void strike(FaultProxy proxy, Connection db) {
-                Thread.ofVirtual().start(() -> later(() -> proxy.cutAll(Cut.RST)));
+                later(db, () -> proxy.cutAll(Cut.RST));
             }
         },
         CUT_IN_A_MESSAGE {
             @Override
             void strike(FaultProxy proxy, Connection db) {
                 proxy.fromServer().cutAfter(3, Cut.FIN);
-                Thread.ofVirtual().start(() -> later(db::cancel));
+                later(db, db::cancel);
             }
         },
         /// Nothing comes any more, not even the answer to a cancel.
@@ -215,7 +214,7 @@ final class FaultTest {
             @Override
             void strike(FaultProxy proxy, Connection db) {
                 Thread caller = Thread.currentThread();
-                Thread.ofVirtual().start(() -> later(caller::interrupt));
+                later(db, caller::interrupt);
             }
 
             @Override
@@ -250,11 +249,17 @@ final class FaultTest {
                     : Set.of(RequestFate.UNKNOWN);
         }
 
-        private static void later(Runnable strike) {
+        /// Strikes in a thread of its own, when the phase's statement runs.
+        private static void later(Connection db, Runnable strike) {
+            int session = db.processId();
+            Thread.ofVirtual().start(() -> whenItRuns(session, strike));
+        }
+
+        private static void whenItRuns(int session, Runnable strike) {
             try {
-                Thread.sleep(30);
+                RunningPhase.await(TestServers.shared(), session);
                 strike.run();
-            } catch (InterruptedException | PostgresException e) {
+            } catch (PostgresException e) {
                 // The phase has failed already.
             }
         }

@@ -70,7 +70,16 @@ final class KilledServerTest {
         ProcessHandle.of(processId).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /// A little later, so that it finds the phase's statement running.
+    /// When it runs the phase's statement.
+    private void killRunning(int session) {
+        Thread.startVirtualThread(
+                () -> {
+                    RunningPhase.await(server, session);
+                    kill(session);
+                });
+    }
+
+    /// A little later, so that the server's main process has ended.
     private static void killLater(long processId) {
         Thread.startVirtualThread(
                 () -> {
@@ -93,7 +102,8 @@ final class KilledServerTest {
     @EnumSource
     void aSessionThatIsKilledIsALoss(FaultTest.Phase phase) {
         try (Connection db = connect()) {
-            Throwable thrown = catchThrowable(() -> phase.run(db, () -> killLater(db.processId())));
+            Throwable thrown =
+                    catchThrowable(() -> phase.run(db, () -> killRunning(db.processId())));
             checkLost(db, thrown);
         }
         awaitRecovery();
