@@ -27,13 +27,12 @@ public record PageRequest(int size, Optional<String> position, Direction directi
 
     /// A page by the text of another request's [#token()], as an HTTP client sends it back.
     ///
-    /// @throws IllegalArgumentException if it is no such text
+    /// @throws PageTokenException if it is no such text
     public static PageRequest of(int size, String token) {
         if (token.isEmpty() || (token.charAt(0) != 'f' && token.charAt(0) != 'b')) {
-            throw new IllegalArgumentException(
-                    "\""
-                            + token
-                            + "\" is no page's token; take one from Page.next() or previous()");
+            throw new PageTokenException(
+                    "\"" + token + "\" is no page's token; take one from Page.next() or previous()",
+                    null);
         }
         Direction direction = token.charAt(0) == 'f' ? Direction.FORWARD : Direction.BACKWARD;
         return new PageRequest(size, Optional.of(token.substring(1)), direction);

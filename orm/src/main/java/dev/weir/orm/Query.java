@@ -296,6 +296,8 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
 
     /// A page of rows by their position in the order, whatever is inserted before it meanwhile: see
     /// [Page].
+    ///
+    /// @throws PageTokenException if the request's token is of another query
     Page<T> page(PageRequest request);
 
     /// Sets columns of all rows that it finds, by one `update`. Limits are heeded, orders and

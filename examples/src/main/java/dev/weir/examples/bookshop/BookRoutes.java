@@ -14,6 +14,7 @@ import dev.weir.examples.bookshop.web.Request;
 import dev.weir.examples.bookshop.web.Route;
 import dev.weir.orm.Db;
 import dev.weir.orm.PageRequest;
+import dev.weir.orm.PageTokenException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +51,7 @@ final class BookRoutes {
         BookFilter filter = filter(asked);
         try {
             return Answer.ok(BookPage.of(catalogue.page(filter, pageRequest(asked))));
-        } catch (IllegalArgumentException e) {
-            // The page's token is none, or is another query's.
+        } catch (PageTokenException e) {
             throw Refusal.badRequest("page: " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.examples.bookshop;
 
+import dev.weir.driver.ConnectionSettings;
 import dev.weir.examples.bookshop.web.Route;
 import dev.weir.examples.bookshop.web.Router;
 import dev.weir.examples.bookshop.web.WebServer;
@@ -7,6 +8,7 @@ import dev.weir.jackson.JacksonJson;
 import dev.weir.orm.Db;
 import dev.weir.orm.DbSettings;
 import dev.weir.pool.Pool;
+import dev.weir.pool.PoolSettings;
 import dev.weir.pool.Weir;
 
 import tools.jackson.databind.DeserializationFeature;
@@ -24,11 +26,6 @@ import java.util.stream.Stream;
 ///
 /// Thread-safe.
 final class Bookshop implements AutoCloseable {
-    /// Nothing waits for ever: a connection is waited for, and a statement runs, at most so long.
-    private static final String SETTINGS =
-            "pool_max_size=5&pool_timeout=5s&query_timeout=10s"
-                    + "&pool_name=bookshop&application_name=bookshop";
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SHIPPING_WORKERS = 2;
 
@@ -61,13 +58,24 @@ final class Bookshop implements AutoCloseable {
     /// @param port 0 for any that is free
     /// @param carrier takes each order that is shipped
     static Bookshop open(String url, int port, Consumer<Order> carrier) {
-        Pool pool = Weir.open(url + (url.contains("?") ? "&" : "?") + SETTINGS);
+        Pool pool = Weir.open(settings(url));
         try {
             return new Bookshop(pool, mapper(), port, carrier);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /// Nothing waits for ever: a connection is waited for, and a statement runs, at most so long.
+    private static PoolSettings settings(String url) {
+        return PoolSettings.of(
+                ConnectionSettings.parse(url)
+                        .with("application_name", "bookshop")
+                        .with("query_timeout", "10s")
+                        .with("pool_name", "bookshop")
+                        .with("pool_max_size", "5")
+                        .with("pool_timeout", "5s"));
     }
 
     /// A property that is misspelt is an error, and 1.5 copies are not one.

@@ -7,6 +7,7 @@ import dev.weir.driver.ServerErrorException;
 import dev.weir.orm.Db;
 import dev.weir.orm.OptimisticLockException;
 import dev.weir.orm.PageRequest;
+import dev.weir.orm.PageTokenException;
 import dev.weir.orm.entity.Many;
 import dev.weir.orm.entity.Ref;
 import dev.weir.orm.shop.Author;
@@ -125,10 +126,10 @@ final class ErrorsGuideTest {
     @Test
     void tokensOfPages() {
         assertThatThrownBy(() -> PageRequest.of(20, "7"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PageTokenException.class)
                 .hasMessage("\"7\" is no page's token; take one from Page.next() or previous()");
         assertThatThrownBy(() -> db.from(Book.class).page(PageRequest.of(20, "fnonsense")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PageTokenException.class)
                 .hasMessage(
                         """
                         the page's token "nonsense" is none of this query: it was altered, \

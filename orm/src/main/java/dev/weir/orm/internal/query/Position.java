@@ -1,5 +1,7 @@
 package dev.weir.orm.internal.query;
 
+import dev.weir.orm.PageTokenException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,7 @@ final class Position {
     }
 
     /// @param count how many values there must be
-    /// @throws IllegalArgumentException if it is no such text
+    /// @throws PageTokenException if it is no such text
     static List<@Nullable String> decode(String encoded, int count) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(encoded);
@@ -38,8 +40,8 @@ final class Position {
         throw refused(encoded, null);
     }
 
-    private static IllegalArgumentException refused(String encoded, @Nullable Throwable cause) {
-        return new IllegalArgumentException(
+    private static PageTokenException refused(String encoded, @Nullable Throwable cause) {
+        return new PageTokenException(
                 "the page's token \""
                         + encoded
                         + "\" is none of this query: it was altered, or belongs to another order",
