@@ -3,6 +3,7 @@ package dev.weir.examples.bookshop;
 import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
 import dev.weir.examples.bookshop.Client.Reply;
+import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServers;
 
 import java.time.Duration;
@@ -31,12 +32,15 @@ final class OpenShop implements AutoCloseable {
 
     /// @param version the release of PostgreSQL
     OpenShop(int version) {
+        this(TestServers.shared(version));
+    }
+
+    OpenShop(TestServer server) {
         String name = "bookshop_" + NUMBER.incrementAndGet();
-        String server = TestServers.shared(version).url();
-        try (Connection admin = Connector.of(server).connect()) {
+        try (Connection admin = Connector.of(server.url()).connect()) {
             admin.execute("create database " + name);
         }
-        url = server.replaceFirst("/postgres$", "/" + name);
+        url = server.url().replaceFirst("/postgres$", "/" + name);
         observer = Connector.of(url).connect();
         shop = Bookshop.open(url, 0, this::carry);
         client = new Client(shop.uri());
