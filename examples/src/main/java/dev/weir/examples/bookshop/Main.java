@@ -1,8 +1,10 @@
 package dev.weir.examples.bookshop;
 
+import dev.weir.driver.PostgresException;
 import dev.weir.embedded.EmbeddedPostgres;
 import dev.weir.embedded.Ending;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 
@@ -15,15 +17,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Options options;
         try {
-            options = Options.of(arguments);
+            new Main().run(Options.of(arguments));
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
+            fail(e, 2);
+        } catch (PostgresException | UncheckedIOException e) {
+            // The database cannot be reached, or another program has the port.
+            fail(e, 1);
         }
-        new Main().run(options);
+    }
+
+    private static void fail(RuntimeException failure, int status) {
+        System.err.println(failure.getMessage());
+        System.exit(status);
     }
 
     private void run(Options options) throws InterruptedException {

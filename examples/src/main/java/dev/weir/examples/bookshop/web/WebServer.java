@@ -64,7 +64,8 @@ public final class WebServer {
             http.start();
             return web;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
+            throw new UncheckedIOException(
+                    "cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
