@@ -44,7 +44,7 @@ import java.util.concurrent.Callable;
 final class LabCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--quick", description = "The telling cells only, in less than a minute.")
+    @Option(names = "--quick", description = "The telling cells only, in about a minute.")
     private boolean quick;
 
     @Option(
@@ -82,7 +82,7 @@ final class LabCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
-            description = "How long each cell is measured; 5, or 1.5 with --quick.")
+            description = "How long each cell is measured; 5, or 1 with --quick.")
     private double seconds;
 
     @Option(

@@ -25,8 +25,8 @@ public record Limits(
             new Limits(
                     5,
                     Duration.ofMillis(500),
+                    Duration.ofMillis(600),
                     Duration.ofMillis(1_000),
-                    Duration.ofMillis(1_200),
                     Duration.ofSeconds(5));
 
     public Limits {
