@@ -69,14 +69,10 @@ final class Deployment {
     private static List<PoolerProgram> poolers(PoolerOptions options)
             throws IOException, InterruptedException {
         List<PoolerProgram> programs = new ArrayList<>();
-        programs.add(program(dev.weir.bench.PoolerProgram.find("weir", options)));
+        programs.add(PoolerPrograms.find(PoolerProgram.WEIR, options));
         if (Files.isExecutable(options.pgbouncer())) {
-            programs.add(program(dev.weir.bench.PoolerProgram.find("pgbouncer", options)));
+            programs.add(PoolerPrograms.find(PoolerProgram.PGBOUNCER, options));
         }
         return programs;
-    }
-
-    private static PoolerProgram program(dev.weir.bench.PoolerProgram found) {
-        return new PoolerProgram(found.name(), found.title(), found.command(), found.settings());
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import dev.weir.lab.PoolerProgram;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +35,8 @@ final class PoolerIdle {
     private PoolerIdle(Workbench bench) throws IOException, InterruptedException {
         this.bench = bench;
         PoolerOptions options = bench.wishes().poolers();
-        subject = PoolerProgram.find(bench.wishes().subject(), options);
-        peer = PoolerProgram.find(PoolerProgram.PGBOUNCER, options);
+        subject = PoolerPrograms.find(bench.wishes().subject(), options);
+        peer = PoolerPrograms.find(PoolerProgram.PGBOUNCER, options);
         certificate = SelfSigned.create();
     }
 

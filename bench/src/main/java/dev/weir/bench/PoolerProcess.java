@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import dev.weir.lab.PoolerProgram;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import dev.weir.lab.PoolerProgram;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,7 @@
 package dev.weir.bench;
 
+import dev.weir.lab.PoolerProgram;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +48,8 @@ final class PoolerThroughput implements AutoCloseable {
 
     static void run(Workbench bench) throws IOException, InterruptedException {
         PoolerOptions options = bench.wishes().poolers();
-        PoolerProgram subject = PoolerProgram.find(bench.wishes().subject(), options);
-        PoolerProgram peer = PoolerProgram.find(PoolerProgram.PGBOUNCER, options);
+        PoolerProgram subject = PoolerPrograms.find(bench.wishes().subject(), options);
+        PoolerProgram peer = PoolerPrograms.find(PoolerProgram.PGBOUNCER, options);
         List<Load> loads = loads(bench.extent(), options.protocols(), options.clients());
         OpenFiles.check(loads.stream().mapToInt(Load::clients).max().orElseThrow());
         bench.findings().accept(Finding.remark(subject.title() + " : " + peer.title()));

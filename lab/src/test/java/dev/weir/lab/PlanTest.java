@@ -9,7 +9,7 @@ import java.util.List;
 
 final class PlanTest {
     private static final PoolerProgram POOLER =
-            new PoolerProgram("weir", "Weir's pooler", List.of("weir"), List.of());
+            PoolerProgram.weir("Weir's pooler", List.of("weir"));
 
     @Test
     void theFullPlanHasEachServingByEachWayInOneAndInFourProcesses() {

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /// The poolers of a lab: `weir pooler` as a process of its own, and PgBouncer if it is installed.
 public final class LabPoolers {
-    private static final List<String> KEEP_STATEMENTS = List.of("max_prepared_statements = 200");
-
     private LabPoolers() {}
 
     /// Those that can be started here.
@@ -43,39 +41,22 @@ public final class LabPoolers {
             command.addAll(List.of("-p", modulePath, "-m", "dev.weir.cli/dev.weir.cli.Main"));
         }
         command.add("pooler");
-        return new PoolerProgram("weir", "Weir's pooler", command, KEEP_STATEMENTS);
+        return PoolerProgram.weir("Weir's pooler", command);
     }
 
     private static Optional<PoolerProgram> pgbouncer() {
-        return onPath("pgbouncer")
-                .flatMap(
-                        program ->
-                                version(program)
-                                        .map(version -> pgbouncer(program.toString(), version)));
+        return onPath("pgbouncer").map(Path::toString).flatMap(LabPoolers::pgbouncer);
     }
 
-    private static PoolerProgram pgbouncer(String program, String version) {
-        // It refuses to run as root.
-        boolean isRoot = System.getProperty("user.name").equals("root");
-        List<String> command = isRoot ? List.of(program, "-u", "nobody") : List.of(program);
-        return new PoolerProgram("pgbouncer", version, command, settings(version));
+    private static Optional<PoolerProgram> pgbouncer(String program) {
+        List<String> command = PoolerProgram.pgbouncerCommand(program);
+        return version(program).map(version -> PoolerProgram.pgbouncer(command, version));
     }
 
-    /// Since 1.21 it follows prepared statements, which clients here rely on.
-    private static List<String> settings(String version) {
-        String[] numbers = version.replaceAll("[^0-9.]", "").split("\\.", -1);
-        boolean keeps =
-                numbers.length > 1
-                        && (!numbers[0].equals("1") || Integer.parseInt(numbers[1]) >= 21);
-        return keeps ? KEEP_STATEMENTS : List.of();
-    }
-
-    private static Optional<String> version(Path program) {
+    private static Optional<String> version(String program) {
         try {
             Process process =
-                    new ProcessBuilder(program.toString(), "--version")
-                            .redirectErrorStream(true)
-                            .start();
+                    new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean hasEnded = process.waitFor(5, TimeUnit.SECONDS);

@@ -54,20 +54,25 @@ final class PoolerProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(files.log().toFile())
                             .start();
-            return new PoolerProcess(program, files, door(server, port), process);
+            return new PoolerProcess(program, files, door(program, server, port), process);
         } catch (IOException e) {
             throw new LabException("could not start " + program.title(), e);
         }
     }
 
     /// The connection string of its clients.
-    private static String door(ConnectionSettings server, int port) {
+    private static String door(PoolerProgram program, ConnectionSettings server, int port) {
+        String more =
+                program.prepared() == PoolerProgram.PreparedStatements.ARE_LOST
+                        ? " statement_cache_size=0"
+                        : "";
         return "host=127.0.0.1 port=%d user=%s password=%s dbname=%s sslmode=disable"
-                .formatted(
-                        port,
-                        quoted(server.user()),
-                        quoted(PoolerFiles.password(server)),
-                        quoted(server.database()));
+                        .formatted(
+                                port,
+                                quoted(server.user()),
+                                quoted(PoolerFiles.password(server)),
+                                quoted(server.database()))
+                + more;
     }
 
     private static String quoted(String value) {

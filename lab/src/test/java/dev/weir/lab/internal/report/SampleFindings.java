@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// Findings as a run could have made them, always the same.
 final class SampleFindings {
     private static final PoolerProgram POOLER =
-            new PoolerProgram("weir", "Weir's pooler", List.of("weir", "pooler"), List.of());
+            PoolerProgram.weir("Weir's pooler", List.of("weir", "pooler"));
     private static final int LEAKED = 97;
 
     private SampleFindings() {}
