@@ -112,8 +112,7 @@ public final class Answer {
             StatementDescription before = statement.description();
             Ints now = oids;
             if (!now.equals(before.parameterOids())) {
-                statement.describe(
-                        new StatementDescription(before.declaredOids(), now, before.rows()));
+                statement.describe(new StatementDescription(before.key(), now, before.rows()));
             }
         }
     }
@@ -125,8 +124,7 @@ public final class Answer {
             if (!columns.equals(before.rows().columns())) {
                 RowShape shape = before.rows().changedTo(columns);
                 statement.describe(
-                        new StatementDescription(
-                                before.declaredOids(), before.parameterOids(), shape));
+                        new StatementDescription(before.key(), before.parameterOids(), shape));
             }
         }
     }

@@ -36,15 +36,13 @@ final class BatchStatement {
     /// Finds out the statement's types, by the values of one row where the server cannot tell them.
     static BatchStatement find(
             StatementRunner runner, Request request, Scope scope, @Nullable Object[] row) {
-        StatementKey key =
+        StatementDescription description =
                 runner.describe(new Request(request.sql(), row, request.deadline()), scope);
-        PreparedStatement known = runner.cache().find(key);
+        PreparedStatement known = runner.cache().find(description.key());
         return known != null
                 ? new BatchStatement(runner.cache(), known, Lifetime.KNOWN)
                 : new BatchStatement(
-                        runner.cache(),
-                        runner.cache().name(key, runner.description(request, key)),
-                        Lifetime.NEW);
+                        runner.cache(), runner.cache().name(description), Lifetime.NEW);
     }
 
     /// Refuses what takes the messages of the next row for its data. A COPY behind comments that

@@ -23,10 +23,10 @@ import dev.weir.wire.TransactionStatus;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -75,8 +75,9 @@ final class Describer {
 
     /// Finds out what must be known before the statement can be bound.
     ///
-    /// @return the key under which it is known
-    StatementKey describe(Request request, Scope scope) {
+    /// @return what is known of it. It is to be used, not looked up again: another connection may
+    ///   see the schema change at any moment and have it forgotten
+    StatementDescription describe(Request request, Scope scope) {
         try {
             return describe(request, new OwnCycle(request, scope));
         } catch (RuntimeException e) {
@@ -85,21 +86,26 @@ final class Describer {
         }
     }
 
-    StatementKey describe(Request request, Asking asking) {
+    StatementDescription describe(Request request, Asking asking) {
         checkCount(request);
-        Optional<StatementKey> known = known(request);
-        return known.isPresent() ? known.get() : ask(request, asking, keys(request));
+        StatementDescription known = known(request);
+        return known != null ? known : ask(request, asking, keys(request));
     }
 
-    /// The key under which the statement is known already.
-    Optional<StatementKey> known(Request request) {
-        StatementKey key = StatementKey.of(request.sql());
-        if (cache.find(key) != null || shared.description(key) != null) {
-            return Optional.of(key);
+    /// What is known of the statement already.
+    @Nullable StatementDescription known(Request request) {
+        StatementDescription known = known(StatementKey.of(request.sql()));
+        Iterator<StatementKey> others =
+                known != null ? Collections.emptyIterator() : keys(request).iterator();
+        while (known == null && others.hasNext()) {
+            known = known(others.next());
         }
-        return keys(request).stream()
-                .filter(tried -> shared.description(tried) != null)
-                .findFirst();
+        return known;
+    }
+
+    private @Nullable StatementDescription known(StatementKey key) {
+        PreparedStatement prepared = cache.find(key);
+        return prepared != null ? prepared.description() : shared.description(key);
     }
 
     /// The keys to try, one after the other.
@@ -122,15 +128,14 @@ final class Describer {
         }
     }
 
-    private StatementKey ask(Request request, Asking asking, Set<StatementKey> keys) {
+    private StatementDescription ask(Request request, Asking asking, Set<StatementKey> keys) {
         Iterator<StatementKey> next = keys.iterator();
         while (true) {
             StatementKey key = next.next();
             Description described = ask(request, asking, key);
             ServerError error = described.error;
             if (error == null) {
-                learn(asking, key, described);
-                return key;
+                return learn(asking, key, described);
             }
             boolean undecided = error.sqlState().equals(SqlState.INDETERMINATE_DATATYPE);
             if (!undecided || !next.hasNext() || !asking.canAskAgain()) {
@@ -315,18 +320,19 @@ final class Describer {
         }
     }
 
-    private void learn(Asking asking, StatementKey key, Description described) {
+    private StatementDescription learn(Asking asking, StatementKey key, Description described) {
         Set<Integer> oids = new TreeSet<>();
         for (int oid : described.parameterOids) {
             oids.add(oid);
         }
         TypeRegistry known = knowing(oids, described.columns, asking);
-        shared.learn(
-                key,
+        StatementDescription learnt =
                 new StatementDescription(
-                        key.declared(),
+                        key,
                         Ints.of(described.parameterOids),
-                        RowShape.toAskFor(described.columns, known)));
+                        RowShape.toAskFor(described.columns, known));
+        shared.learn(learnt);
+        return learnt;
     }
 
     /// The columns of a query as they are at this moment, whatever was known before: where data

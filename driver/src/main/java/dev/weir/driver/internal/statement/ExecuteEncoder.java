@@ -11,7 +11,6 @@ import java.util.List;
 /// Bind, Execute and what ends the cycle. Used once.
 final class ExecuteEncoder implements Encoder {
     private final StatementCache cache;
-    private final StatementKey key;
     private final StatementDescription description;
     private final List<String> preludes;
     private final @Nullable Object[] parameters;
@@ -21,12 +20,10 @@ final class ExecuteEncoder implements Encoder {
 
     ExecuteEncoder(
             StatementCache cache,
-            StatementKey key,
             StatementDescription description,
             List<String> preludes,
             Execution execution) {
         this.cache = cache;
-        this.key = key;
         this.description = description;
         this.preludes = preludes;
         this.parameters = execution.parameters();
@@ -80,8 +77,8 @@ final class ExecuteEncoder implements Encoder {
     }
 
     private void bindPrepared(ByteWriter out) {
-        PreparedStatement known = cache.find(key);
-        PreparedStatement prepared = known != null ? known : cache.name(key, description);
+        PreparedStatement known = cache.find(description.key());
+        PreparedStatement prepared = known != null ? known : cache.name(description);
         if (known == null) {
             cache.prepare(prepared, out);
         }

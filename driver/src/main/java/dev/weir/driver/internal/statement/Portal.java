@@ -91,12 +91,11 @@ public abstract sealed class Portal implements AutoCloseable {
             this.runner = runner;
             this.request = request;
             this.fetchSize = fetchSize;
-            StatementKey key = runner.describe(request, scope);
+            StatementDescription description = runner.describe(request, scope);
             ExecuteEncoder encoder =
                     runner.encoder(
-                            request,
                             scope,
-                            key,
+                            description,
                             new ExecuteEncoder.Execution(
                                     request.parameters(), Messages.UNNAMED, fetchSize));
             exchange = start(runner, request, encoder, encoder, Ending.OPEN);
@@ -197,12 +196,11 @@ public abstract sealed class Portal implements AutoCloseable {
             this.scope = scope;
             this.fetchSize = fetchSize;
             this.name = (runner.nextPortalName() + '\0').getBytes(StandardCharsets.US_ASCII);
-            StatementKey key = runner.describe(request, scope);
+            StatementDescription description = runner.describe(request, scope);
             ExecuteEncoder encoder =
                     runner.encoder(
-                            request,
                             scope,
-                            key,
+                            description,
                             new ExecuteEncoder.Execution(request.parameters(), name, 0));
             int preludes = scope.preludes().size();
             Exchange exchange =

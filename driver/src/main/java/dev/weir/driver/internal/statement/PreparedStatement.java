@@ -11,8 +11,8 @@ public final class PreparedStatement {
     private volatile ParameterEncoder parameters;
     private volatile boolean confirmed;
 
-    PreparedStatement(StatementKey key, String name, StatementDescription description) {
-        this.key = key;
+    PreparedStatement(String name, StatementDescription description) {
+        this.key = description.key();
         this.name = (name + '\0').getBytes(StandardCharsets.US_ASCII);
         this.description = description;
         this.parameters = new ParameterEncoder(description);

@@ -67,17 +67,16 @@ public final class Segment implements AutoCloseable {
     /// Adds a statement, and describes it first where its types are not known yet: that is the only
     /// wait.
     public PipelinedStatement add(Request request) {
-        StatementKey key;
+        StatementDescription description;
         try {
-            key = describe(request);
+            description = describe(request);
         } catch (SkippedException e) {
             return skippedBefore(request);
         }
         ExecuteEncoder encoder =
                 runner.encoder(
-                        request,
                         scope,
-                        key,
+                        description,
                         new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
         send(request, encoder);
         PipelinedStatement statement =
@@ -121,7 +120,7 @@ public final class Segment implements AutoCloseable {
         }
     }
 
-    private StatementKey describe(Request request) {
+    private StatementDescription describe(Request request) {
         Exchange running = exchange;
         return running == null
                 ? runner.describe(request, scope)

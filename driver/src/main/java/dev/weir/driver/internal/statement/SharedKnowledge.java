@@ -41,7 +41,8 @@ public final class SharedKnowledge {
         }
     }
 
-    void learn(StatementKey key, StatementDescription description) {
+    void learn(StatementDescription description) {
+        StatementKey key = description.key();
         synchronized (descriptions) {
             forget(key);
             descriptions.put(key, description);

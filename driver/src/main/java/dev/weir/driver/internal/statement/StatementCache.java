@@ -43,9 +43,9 @@ public final class StatementCache {
 
     /// Makes a name for a statement that is to be prepared. If none is kept, it has none: the
     /// server forgets the unnamed statement by itself.
-    synchronized PreparedStatement name(StatementKey key, StatementDescription description) {
+    synchronized PreparedStatement name(StatementDescription description) {
         String name = countMax == 0 ? "" : prefix + ++named;
-        return new PreparedStatement(key, name, description);
+        return new PreparedStatement(name, description);
     }
 
     /// Writes Parse and Describe for a statement and keeps it. Names the types by which the

@@ -7,8 +7,7 @@ import dev.weir.wire.Ints;
 /// Learned once per process; another connection can then prepare and run the statement in one round
 /// trip.
 ///
-/// @param declaredOids types that were named when it was prepared, since the server could not tell
-///   them; mostly none
+/// @param key what it is the description of
 /// @param parameterOids the type of `$1`, `$2`, ...
 /// @param rows the columns; none for a statement without rows
-public record StatementDescription(Ints declaredOids, Ints parameterOids, RowShape rows) {}
+public record StatementDescription(StatementKey key, Ints parameterOids, RowShape rows) {}

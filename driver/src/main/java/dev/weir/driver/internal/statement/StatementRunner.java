@@ -1,7 +1,6 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
-import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.ServerErrorException;
@@ -64,7 +63,7 @@ public final class StatementRunner {
     public RowShape columns(Request request, Scope scope) {
         scope.ensureUsable(request.sql());
         try {
-            return description(request, describe(request, scope)).rows();
+            return describe(request, scope).rows();
         } catch (RuntimeException e) {
             scope.failed(e);
             throw e;
@@ -75,8 +74,8 @@ public final class StatementRunner {
     public StatementInspection inspect(Request request, Scope scope) {
         scope.ensureUsable(request.sql());
         try {
-            StatementKey key = describe(request, scope);
-            return Inspector.inspect(request, description(request, key), cache.find(key));
+            StatementDescription description = describe(request, scope);
+            return Inspector.inspect(request, description, cache.find(description.key()));
         } catch (RuntimeException e) {
             scope.failed(e);
             throw e;
@@ -110,12 +109,11 @@ public final class StatementRunner {
     }
 
     private Answer attempt(Request request, Scope scope, RowSink sink) {
-        StatementKey key = describe(request, scope);
+        StatementDescription description = describe(request, scope);
         ExecuteEncoder encoder =
                 encoder(
-                        request,
                         scope,
-                        key,
+                        description,
                         new ExecuteEncoder.Execution(request.parameters(), Messages.UNNAMED, 0));
         List<String> preludes = scope.preludes();
         Exchange exchange = start(request, scope, encoder);
@@ -165,21 +163,8 @@ public final class StatementRunner {
     }
 
     ExecuteEncoder encoder(
-            Request request, Scope scope, StatementKey key, ExecuteEncoder.Execution execution) {
-        return new ExecuteEncoder(
-                cache, key, description(request, key), scope.preludes(), execution);
-    }
-
-    StatementDescription description(Request request, StatementKey key) {
-        PreparedStatement prepared = cache.find(key);
-        StatementDescription description =
-                prepared != null ? prepared.description() : shared.description(key);
-        if (description == null) {
-            throw new ConnectionStateException(
-                    "the schema changed while the statement was being prepared; run it again: "
-                            + request.sql());
-        }
-        return description;
+            Scope scope, StatementDescription description, ExecuteEncoder.Execution execution) {
+        return new ExecuteEncoder(cache, description, scope.preludes(), execution);
     }
 
     private void read(Exchange exchange, Answer answer) {
@@ -276,17 +261,17 @@ public final class StatementRunner {
         return answer.commandTag().isEmpty() ? RequestFate.REFUSED : RequestFate.UNKNOWN;
     }
 
-    StatementKey describe(Request request, Scope scope) {
+    StatementDescription describe(Request request, Scope scope) {
         return describer.describe(request, scope);
     }
 
     /// Whether the statement may be run without describing it first.
     boolean isKnown(Request request) {
-        return describer.known(request).isPresent();
+        return describer.known(request) != null;
     }
 
     /// As [#describe], in the midst of a request cycle.
-    StatementKey describeWithin(Request request, Describer.Asking asking) {
+    StatementDescription describeWithin(Request request, Describer.Asking asking) {
         return describer.describe(request, asking);
     }
 

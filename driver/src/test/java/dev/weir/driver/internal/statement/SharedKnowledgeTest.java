@@ -14,14 +14,12 @@ import java.util.List;
 final class SharedKnowledgeTest {
     private final TypeRegistry types = TypeRegistry.builtin();
     private final SharedKnowledge knowledge = new SharedKnowledge(types);
-    private final StatementDescription description =
-            new StatementDescription(Ints.of(), Ints.of(), RowShape.toAskFor(List.of(), types));
 
     @Test
     void forgetsTheLeastUsedWhenStatementsAreLong() {
         String padding = "x".repeat(1 << 20);
         for (int i = 0; i < 20; i++) {
-            knowledge.learn(key(i + padding), description);
+            learn(key(i + padding));
             knowledge.description(key("0" + padding));
         }
         assertThat(knowledge.size()).isBetween(2, 8);
@@ -33,7 +31,7 @@ final class SharedKnowledgeTest {
     @Test
     void forgetsTheLeastUsedWhenStatementsAreMany() {
         for (int i = 0; i <= SharedKnowledge.DESCRIPTIONS_MAX; i++) {
-            knowledge.learn(key("select " + i), description);
+            learn(key("select " + i));
         }
         assertThat(knowledge.size()).isEqualTo(SharedKnowledge.DESCRIPTIONS_MAX);
         assertThat(knowledge.description(key("select 0"))).isNull();
@@ -42,12 +40,17 @@ final class SharedKnowledgeTest {
     @Test
     void keepsTheLastHoweverLong() {
         StatementKey whole = key("x".repeat((int) SharedKnowledge.BYTES_MAX));
-        knowledge.learn(key("select 1"), description);
-        knowledge.learn(whole, description);
+        learn(key("select 1"));
+        learn(whole);
         assertThat(knowledge.description(whole)).isNotNull();
         assertThat(knowledge.size()).isEqualTo(1);
         knowledge.forget(whole);
         assertThat(knowledge.size()).isZero();
+    }
+
+    private void learn(StatementKey key) {
+        knowledge.learn(
+                new StatementDescription(key, Ints.of(), RowShape.toAskFor(List.of(), types)));
     }
 
     private static StatementKey key(String sql) {
