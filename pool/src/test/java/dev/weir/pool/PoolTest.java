@@ -236,7 +236,7 @@ final class PoolTest {
         try (Pool db =
                         Database.open(
                                 Database.unique("held"), "pool_max_size=1&pool_timeout=100ms");
-                Lease held = db.lease()) {
+                Lease held = db.lease(PATIENCE)) {
             held.begin().execute("select 'the holder'");
             assertThatThrownBy(() -> db.execute("select 1"))
                     .isInstanceOf(PoolTimeoutException.class)
@@ -571,7 +571,9 @@ final class PoolTest {
             while (db.stats().connections().errors() == 0) {
                 Thread.sleep(5);
             }
-            assertThat(db.execute("select 1")).isEqualTo(1);
+            try (Lease another = db.lease(PATIENCE)) {
+                assertThat(another.execute("select 1")).isEqualTo(1);
+            }
             assertThat(calls).hasValue(2);
         }
     }
