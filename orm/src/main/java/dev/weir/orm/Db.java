@@ -4,6 +4,7 @@ import dev.weir.driver.SqlClient;
 import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.expression.RowSource;
+import dev.weir.orm.expression.ToManyPath;
 import dev.weir.orm.model.EntityModel;
 
 import java.util.Collection;
@@ -98,6 +99,13 @@ public interface Db extends Transactions, Selectable<Object>, AutoCloseable {
     /// entities at once. Their [dev.weir.orm.entity.Ref]s and [dev.weir.orm.entity.Many]s are
     /// filled.
     <T> void load(Collection<? extends T> entities, Fetch<? super T> fetch);
+
+    /// The pairs of a many-to-many relation, to be written:
+    /// `db.pairs(_Product.categories).add(atlas, maps)`.
+    ///
+    /// @throws IllegalArgumentException if it is another relation, is reached through others, or
+    ///   has conditions
+    <E, C> Pairs<E, C> pairs(ToManyPath<E, C> relation);
 
     /// A statement in SQL, with named parameters: `:name`.
     SqlStatement sql(String sql);

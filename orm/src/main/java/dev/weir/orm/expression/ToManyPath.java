@@ -175,6 +175,11 @@ public final class ToManyPath<E, C> implements Fetch<E> {
         return Correlation.select(from, relation, choice.where()).columns(List.of(column));
     }
 
+    /// Whether it is all entities of the relation, as they are.
+    public boolean isWhole() {
+        return choice.equals(Choice.all());
+    }
+
     private static <T> List<T> plus(List<T> list, T more) {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);

@@ -3,6 +3,7 @@ package dev.weir.orm.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.orm.Db;
+import dev.weir.orm.Pairs;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Search;
@@ -131,14 +132,7 @@ final class TypesGuideTest {
     void manyToMany() {
         List<Category> categories = Store.categories(db);
         Product atlas = db.from(Product.class).where(_Product.name.startsWith("Atlas")).one();
-        db.sql(
-                        """
-                        insert into product_category (product_id, category_id)
-                        values (:product, :category)
-                        """)
-                .bind("product", atlas.id())
-                .bind("category", categories.get(2).id())
-                .execute();
+        db.pairs(_Product.categories).add(atlas, categories.get(2));
         List<Product> products =
                 db.from(Product.class)
                         .where(_Product.categories.any(_Category.name.eq("atlases")))
@@ -148,5 +142,41 @@ final class TypesGuideTest {
                 .extracting(Category::name)
                 .containsExactly("atlases");
         db.record(() -> db.from(Product.class).fetch(_Product.categories).list()).assertQueries(2);
+    }
+
+    @Test
+    void pairsAreWritten() {
+        Product atlas = db.from(Product.class).where(_Product.name.startsWith("Atlas")).one();
+        Product globe = db.from(Product.class).where(_Product.name.eq("Globe")).one();
+        Category maps = Store.categories(db).get(2);
+        Category books = Store.categories(db).get(1);
+
+        Pairs<Product, Category> pairs = db.pairs(_Product.categories);
+        pairs.add(atlas, List.of(maps, books));
+        pairs.remove(atlas, maps);
+        Pairs.Changed changed = pairs.set(atlas, List.of(maps));
+        pairs.clear(atlas);
+
+        assertThat(changed).isEqualTo(new Pairs.Changed(1, 1));
+        long added =
+                pairs.addAll(
+                        Map.of(
+                                _Product.ref(atlas),
+                                List.of(_Category.ref(maps)),
+                                _Product.ref(globe),
+                                List.of(_Category.ref(maps), _Category.ref(books))));
+        assertThat(added).isEqualTo(3);
+    }
+
+    @Test
+    void pairsAsDjangoHasThem() {
+        Product atlas = db.from(Product.class).where(_Product.name.startsWith("Atlas")).one();
+        Category maps = Store.categories(db).get(2);
+        Category books = Store.categories(db).get(1);
+        assertThat(db.pairs(_Product.categories).add(atlas, List.of(maps, books))).isEqualTo(2);
+        assertThat(db.pairs(_Product.categories).remove(atlas, maps)).isEqualTo(1);
+        assertThat(db.pairs(_Product.categories).set(atlas, List.of(maps)))
+                .isEqualTo(new Pairs.Changed(1, 1));
+        assertThat(db.pairs(_Product.categories).clear(atlas)).isEqualTo(1);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.orm.Created;
 import dev.weir.orm.Db;
 import dev.weir.orm.DbSettings;
 import dev.weir.orm.EntityBulk;
+import dev.weir.orm.Pairs;
 import dev.weir.orm.Query;
 import dev.weir.orm.Recorded;
 import dev.weir.orm.Selection;
@@ -17,6 +18,7 @@ import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.expression.RowSource;
+import dev.weir.orm.expression.ToManyPath;
 import dev.weir.orm.internal.query.EntityQuery;
 import dev.weir.orm.internal.query.FromSource;
 import dev.weir.orm.internal.query.Loads;
@@ -148,6 +150,11 @@ final class DefaultDb implements Db {
     @Override
     public <T> void load(Collection<? extends T> entities, Fetch<? super T> fetch) {
         Loads.load(statements, entities, fetch);
+    }
+
+    @Override
+    public <E, C> Pairs<E, C> pairs(ToManyPath<E, C> relation) {
+        return writer.pairs(relation);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Conditions on keys: of one column `= any($1)`, of several a join with arrays.
-final class Keys {
+public final class Keys {
     private Keys() {}
 
     /// The entities with these keys, in the order of the keys.
@@ -44,7 +44,7 @@ final class Keys {
     /// The values of a key in its columns, as their types have them: an `int` does for a `bigint`.
     ///
     /// @throws IllegalArgumentException if it is no such key
-    static List<Object> parts(EntityModel<?> entity, Object key) {
+    public static List<Object> parts(EntityModel<?> entity, Object key) {
         List<Object> parts = new ArrayList<>();
         for (Object part : split(entity, key)) {
             String column = entity.table().key().get(parts.size());

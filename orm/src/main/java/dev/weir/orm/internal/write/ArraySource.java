@@ -11,12 +11,21 @@ import java.util.StringJoiner;
 /// Casts name the type without a length, `varchar[]` and not `varchar(50)[]`: such a cast cuts
 /// silently, while the column itself refuses what is too long.
 ///
-/// @param columns of the entity, in the order of the parameters
-record ArraySource(EntityTable<?> table, List<Integer> columns) {
+/// @param columns what the program calls them, in the order of the parameters
+/// @param types their types
+/// @param first the number of the first parameter
+record ArraySource(List<Integer> columns, List<SqlType<?>> types, int first) {
+    /// Columns of an entity.
+    static ArraySource of(EntityTable<?> table, List<Integer> columns) {
+        List<SqlType<?>> types =
+                columns.stream().<SqlType<?>>map(each -> table.column(each).type()).toList();
+        return new ArraySource(columns, types, 1);
+    }
+
     String sql() {
         StringJoiner arrays = new StringJoiner(", ", "unnest(", ")");
         StringJoiner names = new StringJoiner(", ", " with ordinality as s (", ", number)");
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < types.size(); i++) {
             if (carriage(i) != Carriage.NUMBERED) {
                 arrays.add(parameter(i));
                 names.add("c" + i);
@@ -25,26 +34,22 @@ record ArraySource(EntityTable<?> table, List<Integer> columns) {
         return arrays + names.toString();
     }
 
-    /// The value of a column of the entity, which must be among those of the source.
+    /// The value of a column, which must be among those of the source.
     String value(int column) {
         int i = columns.indexOf(column);
         return switch (carriage(i)) {
             case UNNESTED -> "s.c" + i;
-            case TEXT -> "s.c" + i + "::" + type(i).name();
+            case TEXT -> "s.c" + i + "::" + types.get(i).name();
             case NUMBERED -> "(" + parameter(i) + ")[s.number::integer]";
         };
     }
 
     private String parameter(int i) {
-        String element = carriage(i) == Carriage.TEXT ? "text" : type(i).name();
-        return "$" + (i + 1) + "::" + element + "[]";
+        String element = carriage(i) == Carriage.TEXT ? "text" : types.get(i).name();
+        return "$" + (first + i) + "::" + element + "[]";
     }
 
     private Carriage carriage(int i) {
-        return Carriage.of(type(i));
-    }
-
-    private SqlType<?> type(int i) {
-        return table.column(columns.get(i)).type();
+        return Carriage.of(types.get(i));
     }
 }

@@ -1,7 +1,12 @@
 package dev.weir.orm.internal.write;
 
+import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.SqlType;
 import dev.weir.types.Composite;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 
 /// How the values of a column travel when those of many rows are one parameter.
 enum Carriage {
@@ -19,6 +24,15 @@ enum Carriage {
             return TEXT;
         }
         return isComposite(type.driverClass()) ? NUMBERED : UNNESTED;
+    }
+
+    /// An element of the array that is bound.
+    static @Nullable Object element(
+            Statements statements, SqlType<?> type, @Nullable Object value) {
+        Object given = statements.parameter(type, value);
+        return given instanceof Collection<?> array && of(type) == TEXT
+                ? ArrayLiteral.of(array, type.name())
+                : given;
     }
 
     private static boolean isComposite(Class<?> type) {

@@ -48,7 +48,7 @@ record ChangeSql(EntityTable<?> table, List<Integer> set, List<Integer> identity
 
     /// Rows of arrays.
     String updateMany() {
-        ArraySource source = new ArraySource(table, sent());
+        ArraySource source = ArraySource.of(table, sent());
         return updating(source::value) + " from " + source.sql() + where(source::value);
     }
 
@@ -70,7 +70,7 @@ record ChangeSql(EntityTable<?> table, List<Integer> set, List<Integer> identity
 
     /// Rows of arrays.
     String deleteMany() {
-        ArraySource source = new ArraySource(table, identity);
+        ArraySource source = ArraySource.of(table, identity);
         return "delete from " + table.name() + " as t using " + source.sql() + where(source::value);
     }
 

@@ -2,7 +2,9 @@ package dev.weir.orm.internal.write;
 
 import dev.weir.orm.Created;
 import dev.weir.orm.EntityBulk;
+import dev.weir.orm.Pairs;
 import dev.weir.orm.expression.Column;
+import dev.weir.orm.expression.ToManyPath;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.EntityModels;
 
@@ -66,6 +68,10 @@ public final class EntityWriter {
     public <T, V> Created<T> updateOrCreate(
             Column<T, V> unique, V value, Supplier<? extends T> maker, UnaryOperator<T> change) {
         return new Claims<>(statements, known, unique, value).updateOrCreate(maker, change);
+    }
+
+    public <E, C> Pairs<E, C> pairs(ToManyPath<E, C> relation) {
+        return PairWriter.of(statements, relation);
     }
 
     @SuppressWarnings("unchecked") // the class of an entity is its model's

@@ -95,7 +95,7 @@ record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
     }
 
     private ArraySource source() {
-        return new ArraySource(table, shape.sent());
+        return ArraySource.of(table, shape.sent());
     }
 
     private String into() {

@@ -6,7 +6,6 @@ import dev.weir.orm.model.SqlType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /// The values of entities, gathered as arrays for one statement. One thread at a time.
@@ -45,10 +44,8 @@ final class RowArrays<T> {
     void add(T entity) {
         for (int i = 0; i < columns.length; i++) {
             SqlType<?> type = table.column(columns[i]).type();
-            Object value = statements.parameter(type, table.model().value(entity, columns[i]));
-            if (value instanceof Collection<?> array && Carriage.of(type) == Carriage.TEXT) {
-                value = ArrayLiteral.of(array, type.name());
-            }
+            Object value =
+                    Carriage.element(statements, type, table.model().value(entity, columns[i]));
             bytes += size(value);
             arrays.get(i).add(value);
         }

@@ -1,0 +1,19 @@
+package dev.weir.orm.pairs;
+
+import dev.weir.orm.entity.Many;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.ManyToMany;
+
+@Entity
+@IdClass(Room.Key.class)
+record Room(
+        @Id String house, @Id short number, @ManyToMany(mappedBy = "rooms") Many<Person> people) {
+    record Key(String house, short number) {}
+
+    static Room of(String house, int number) {
+        return new Room(house, (short) number, Many.unfetched());
+    }
+}

@@ -1,0 +1,3 @@
+/// Many-to-many relations whose pairs are written.
+@org.jspecify.annotations.NullMarked
+package dev.weir.orm.pairs;
