@@ -87,6 +87,9 @@ public interface Db extends Transactions, Selectable<Object>, AutoCloseable {
     /// Many entities at once, with choices.
     <T> EntityBulk<T> bulk(Class<T> entity);
 
+    /// Rows of a query as new entities, by one statement: `insert ... select`.
+    <T> InsertInto<T> insertInto(Class<T> entity);
+
     /// The entity that has this value, or a new one, which is inserted. Safe when several do it at
     /// once, if the column is unique.
     <T, V> Created<T> getOrCreate(Column<T, V> unique, V value, Supplier<? extends T> maker);

@@ -1,9 +1,14 @@
 package dev.weir.orm.guide;
 
+import static dev.weir.orm.expression.Functions.concat;
+import static dev.weir.orm.expression.Functions.value;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.orm.Db;
+import dev.weir.orm.InsertFrom;
 import dev.weir.orm.Pairs;
+import dev.weir.orm.Query;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Search;
@@ -12,8 +17,10 @@ import dev.weir.orm.guide.store.Category;
 import dev.weir.orm.guide.store.Money;
 import dev.weir.orm.guide.store.Product;
 import dev.weir.orm.guide.store.Store;
+import dev.weir.orm.guide.store.Task;
 import dev.weir.orm.guide.store._Category;
 import dev.weir.orm.guide.store._Product;
+import dev.weir.orm.guide.store._Task;
 import dev.weir.testkit.TestServers;
 import dev.weir.types.Range;
 
@@ -178,5 +185,24 @@ final class TypesGuideTest {
         assertThat(db.pairs(_Product.categories).set(atlas, List.of(maps)))
                 .isEqualTo(new Pairs.Changed(1, 1));
         assertThat(db.pairs(_Product.categories).clear(atlas)).isEqualTo(1);
+    }
+
+    @Test
+    void rowsOfAQueryAreInserted() {
+        Query<Product> cheap = db.from(Product.class).where(_Product.price.lt(new Money(1000)));
+        InsertFrom.Counts counts =
+                db.insertInto(Task.class)
+                        .from(cheap)
+                        .set(_Task.kind, concat(value("price "), _Product.name))
+                        .set(_Task.done, false)
+                        .insert();
+        assertThat(counts).isEqualTo(new InsertFrom.Counts(1, 0));
+        assertThat(db.from(Task.class).one().kind()).isEqualTo("price Globe");
+        db.insertInto(Task.class)
+                .from(cheap)
+                .set(_Task.kind, _Product.name)
+                .set(_Task.done, true)
+                .insert();
+        assertThat(db.from(Task.class).count()).isEqualTo(2);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.orm.Created;
 import dev.weir.orm.Db;
 import dev.weir.orm.DbSettings;
 import dev.weir.orm.EntityBulk;
+import dev.weir.orm.InsertInto;
 import dev.weir.orm.Pairs;
 import dev.weir.orm.Query;
 import dev.weir.orm.Recorded;
@@ -133,6 +134,11 @@ final class DefaultDb implements Db {
     @Override
     public <T> EntityBulk<T> bulk(Class<T> entity) {
         return writer.bulk(entity);
+    }
+
+    @Override
+    public <T> InsertInto<T> insertInto(Class<T> entity) {
+        return writer.insertInto(entity);
     }
 
     @Override

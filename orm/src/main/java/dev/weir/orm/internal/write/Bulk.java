@@ -6,7 +6,6 @@ import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.internal.run.Statements;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +41,7 @@ record Bulk<T>(Statements statements, Known known, EntityTable<T> table, BulkOpt
 
             @Override
             public EntityBulk<T> doUpdate(List<? extends Column<T, ?>> set) {
-                return with(changing(target, indices(set)));
+                return with(OnConflict.changing(target, table, indices(set), table.updated()));
             }
         };
     }
@@ -51,22 +50,9 @@ record Bulk<T>(Statements statements, Known known, EntityTable<T> table, BulkOpt
         return new Bulk<>(statements, known, table, new BulkOptions(conflict, options.progress()));
     }
 
-    private OnConflict changing(ConflictTarget target, List<Integer> set) {
-        if (target.sql().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "an update needs to know what finds the row that is there: name the columns of"
-                            + " a unique index in onConflict(...)");
-        }
-        List<Integer> changed = new ArrayList<>(set.isEmpty() ? table.updated() : set);
-        if (set.isEmpty()) {
-            changed.removeAll(target.columns());
-        }
-        return OnConflict.update(target, table, changed);
-    }
-
     /// Where the columns are in the entity.
     private List<Integer> indices(List<? extends Column<T, ?>> columns) {
-        return columns.stream().map(each -> OwnColumns.index(table, each)).toList();
+        return OwnColumns.indices(table, columns);
     }
 
     @Override

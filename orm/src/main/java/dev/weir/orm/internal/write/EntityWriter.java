@@ -2,7 +2,10 @@ package dev.weir.orm.internal.write;
 
 import dev.weir.orm.Created;
 import dev.weir.orm.EntityBulk;
+import dev.weir.orm.InsertFrom;
+import dev.weir.orm.InsertInto;
 import dev.weir.orm.Pairs;
+import dev.weir.orm.Selectable;
 import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.ToManyPath;
 import dev.weir.orm.internal.run.Statements;
@@ -68,6 +71,16 @@ public final class EntityWriter {
     public <T, V> Created<T> updateOrCreate(
             Column<T, V> unique, V value, Supplier<? extends T> maker, UnaryOperator<T> change) {
         return new Claims<>(statements, known, unique, value).updateOrCreate(maker, change);
+    }
+
+    public <T> InsertInto<T> insertInto(Class<T> entity) {
+        EntityTable<T> table = known.table(EntityModels.of(entity));
+        return new InsertInto<>() {
+            @Override
+            public <S> InsertFrom<T, S> from(Selectable<S> rows) {
+                return SelectInsert.of(statements, known, table, rows);
+            }
+        };
     }
 
     public <E, C> Pairs<E, C> pairs(ToManyPath<E, C> relation) {

@@ -43,6 +43,16 @@ record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
         return counting(select(), serverVersion);
     }
 
+    /// Rows of a query, which have the columns that are sent.
+    String of(String rows) {
+        return head() + rows + end(shape.returned());
+    }
+
+    /// As [#of], counted as in [#counted].
+    String countedOf(String rows, int serverVersion) {
+        return counting(rows, serverVersion);
+    }
+
     private String counting(String rows, int serverVersion) {
         // Of a row that is new no transaction has set an end.
         String isNew =

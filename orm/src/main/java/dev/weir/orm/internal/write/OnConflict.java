@@ -1,5 +1,6 @@
 package dev.weir.orm.internal.write;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,24 @@ sealed interface OnConflict {
                             + " doUpdate(...), or say doNothing()");
         }
         return new Update(target, nothing ? target.columns() : changed, "");
+    }
+
+    /// Changes what a program says.
+    ///
+    /// @param named the columns that it has named; none for all but the conflict's
+    /// @param all which are all
+    static OnConflict changing(
+            ConflictTarget target, EntityTable<?> table, List<Integer> named, List<Integer> all) {
+        if (target.sql().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an update needs to know what finds the row that is there: name the columns of"
+                            + " a unique index in onConflict(...)");
+        }
+        List<Integer> changed = new ArrayList<>(named.isEmpty() ? all : named);
+        if (named.isEmpty()) {
+            changed.removeAll(target.columns());
+        }
+        return update(target, table, changed);
     }
 
     /// The clause behind the rows; the table is called `t`.

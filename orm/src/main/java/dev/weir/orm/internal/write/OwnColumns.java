@@ -3,11 +3,17 @@ package dev.weir.orm.internal.write;
 import dev.weir.orm.expression.Column;
 import dev.weir.orm.model.TablePath;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Finds columns of an entity's own table.
 final class OwnColumns {
     private OwnColumns() {}
+
+    /// Where columns are in the entity.
+    static <T> List<Integer> indices(EntityTable<T> table, List<? extends Column<T, ?>> columns) {
+        return columns.stream().map(each -> index(table, each)).toList();
+    }
 
     /// Where a column is in the entity. The key of a reference, `_Book.author.id`, is a column of
     /// its own table too.
