@@ -8,6 +8,7 @@ import dev.weir.orm.expression.Functions;
 import dev.weir.orm.expression.Ordering;
 import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Subquery;
+import dev.weir.orm.expression.ToOnePath;
 import dev.weir.orm.sql.CommonTable.Materialization;
 
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,11 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
 
     /// Locks the rows (not what is fetched with them) until the transaction ends.
     Query<T> lock(RowLock lock);
+
+    /// Locks the rows that a relation leads to from the rows until the transaction ends; the rows
+    /// themselves only if [#lock(RowLock)] is said, too. The server refuses it where there may be
+    /// none: of an optional relation, unless a condition on a column of what it leads to holds.
+    Query<T> lock(RowLock lock, ToOnePath<? super T, ?> of);
 
     /// `for update`.
     default Query<T> forUpdate() {

@@ -22,6 +22,11 @@ public interface SourceQuery extends Selectable<Object>, Subquery {
     /// As [#join]; a row for which there is none is there too, with nulls for the source's columns.
     SourceQuery leftJoin(RowSource source, Condition<Object> on);
 
+    /// As [#join]; a row for which there is none is there too, with nulls for the source's columns,
+    /// and so is a row of the source for which there is none, with nulls for all others. The server
+    /// wants a condition that is an equality, or several.
+    SourceQuery fullJoin(RowSource source, Condition<Object> on);
+
     /// Each row once for each of the source's rows, which may depend on it.
     SourceQuery join(RowSource source);
 

@@ -1,5 +1,7 @@
 package dev.weir.orm.sql;
 
+import dev.weir.orm.model.TablePath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /// @param compound what is done with other queries' rows
 /// @param orderBy keys, rendered as ordinals where they are columns of the result and must be
 /// @param range which rows of the result
-/// @param lock how rows are locked
+/// @param locks how rows are locked, one for each table
 public record Select(
         List<Node> columns,
         Source from,
@@ -29,7 +31,7 @@ public record Select(
         List<Compound> compound,
         List<OrderKey> orderBy,
         RowRange range,
-        Optional<Lock> lock) {
+        List<Lock> locks) {
     public Select {
         columns = List.copyOf(columns);
         joins = List.copyOf(joins);
@@ -38,6 +40,7 @@ public record Select(
         having = List.copyOf(having);
         compound = List.copyOf(compound);
         orderBy = List.copyOf(orderBy);
+        locks = List.copyOf(locks);
     }
 
     /// All rows of a source, no columns yet.
@@ -53,7 +56,7 @@ public record Select(
                 List.of(),
                 List.of(),
                 RowRange.ALL,
-                Optional.empty());
+                List.of());
     }
 
     /// A source that is joined.
@@ -65,6 +68,9 @@ public record Select(
             INNER("join"),
             /// The rows of the query, with nulls for the source's columns.
             LEFT("left join"),
+            /// The rows of the query and those of the source, each with nulls for the other's
+            /// columns.
+            FULL("full join"),
             CROSS("cross join");
 
             private final String sql;
@@ -116,18 +122,20 @@ public record Select(
     ///
     /// @param strength `update`, `no key update`, `share`, `key share`
     /// @param waiting `nowait`, `skip locked`, or empty to wait
-    public record Lock(String strength, String waiting) {}
+    /// @param of the table whose rows are locked, which is joined for it; empty for that of the
+    ///   query
+    public record Lock(String strength, String waiting, Optional<TablePath> of) {}
 
     public Select columns(List<Node> changed) {
         return new Select(
                 changed, from, joins, distinct, where, groupBy, having, compound, orderBy, range,
-                lock);
+                locks);
     }
 
     public Select of(Source changed) {
         return new Select(
                 columns, changed, joins, distinct, where, groupBy, having, compound, orderBy, range,
-                lock);
+                locks);
     }
 
     public Select join(Join more) {
@@ -142,13 +150,13 @@ public record Select(
                 compound,
                 orderBy,
                 range,
-                lock);
+                locks);
     }
 
     public Select distinct(Distinct changed) {
         return new Select(
                 columns, from, joins, changed, where, groupBy, having, compound, orderBy, range,
-                lock);
+                locks);
     }
 
     public Select where(Node condition) {
@@ -163,13 +171,13 @@ public record Select(
                 compound,
                 orderBy,
                 range,
-                lock);
+                locks);
     }
 
     public Select groupBy(List<Node> changed) {
         return new Select(
                 columns, from, joins, distinct, where, changed, having, compound, orderBy, range,
-                lock);
+                locks);
     }
 
     public Select having(Node condition) {
@@ -184,7 +192,7 @@ public record Select(
                 compound,
                 orderBy,
                 range,
-                lock);
+                locks);
     }
 
     public Select compound(Compound more) {
@@ -199,22 +207,30 @@ public record Select(
                 plus(compound, more),
                 orderBy,
                 range,
-                lock);
+                locks);
     }
 
     public Select orderBy(List<OrderKey> changed) {
         return new Select(
                 columns, from, joins, distinct, where, groupBy, having, compound, changed, range,
-                lock);
+                locks);
     }
 
     public Select range(RowRange changed) {
         return new Select(
                 columns, from, joins, distinct, where, groupBy, having, compound, orderBy, changed,
-                lock);
+                locks);
     }
 
-    public Select lock(Optional<Lock> changed) {
+    /// With a lock, in place of one of the same table.
+    public Select lock(Lock more) {
+        List<Lock> changed = new ArrayList<>(locks);
+        changed.removeIf(each -> each.of().equals(more.of()));
+        changed.add(more);
+        return locks(changed);
+    }
+
+    public Select locks(List<Lock> changed) {
         return new Select(
                 columns, from, joins, distinct, where, groupBy, having, compound, orderBy, range,
                 changed);

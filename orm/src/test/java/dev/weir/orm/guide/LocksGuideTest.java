@@ -11,6 +11,9 @@ import dev.weir.orm.Tx;
 import dev.weir.orm.guide.store.Store;
 import dev.weir.orm.guide.store.Task;
 import dev.weir.orm.guide.store._Task;
+import dev.weir.orm.shop.Book;
+import dev.weir.orm.shop.Shop;
+import dev.weir.orm.shop._Book;
 import dev.weir.testkit.TestServers;
 import dev.weir.wire.SqlState;
 
@@ -105,5 +108,15 @@ final class LocksGuideTest {
                                             assertThat(e.sqlState())
                                                     .isEqualTo(SqlState.LOCK_NOT_AVAILABLE));
                 });
+    }
+
+    @Test
+    void locksOfWhatARelationLeadsTo() {
+        try (Shop shop = Shop.open(TestServers.shared())) {
+            Query<Book> books = shop.db().from(Book.class);
+            books.forUpdate().lock(RowLock.SHARE.nowait(), _Book.author).list();
+            assertThat(books.forUpdate().lock(RowLock.UPDATE, _Book.author).sql())
+                    .endsWith(" for update of book for update of author");
+        }
     }
 }

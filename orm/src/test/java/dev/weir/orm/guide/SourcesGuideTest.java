@@ -2,6 +2,7 @@ package dev.weir.orm.guide;
 
 import static dev.weir.orm.expression.Aggregates.avg;
 import static dev.weir.orm.expression.Aggregates.count;
+import static dev.weir.orm.expression.Functions.coalesce;
 import static dev.weir.orm.expression.Functions.now;
 import static dev.weir.orm.expression.Functions.outer;
 import static dev.weir.orm.expression.Functions.value;
@@ -53,6 +54,8 @@ final class SourcesGuideTest {
     record Count(String name, long n) {}
 
     record Level(long id, String name, int depth) {}
+
+    record Counted(String isbn, int stock) {}
 
     record Price(String isbn, BigDecimal price) {}
 
@@ -202,6 +205,36 @@ final class SourcesGuideTest {
                 books.join(prices, prices.column("isbn", SqlTypes.TEXT).eq(_Book.isbn))
                         .update(_Book.price.set(prices.column("price", SqlTypes.NUMERIC)));
         assertThat(changed).isEqualTo(1);
+    }
+
+    @Test
+    void twoSourcesAreComparedByAFullJoin() {
+        db.client().script("update book set stock = 5 where id = 1");
+        SourceColumn<String> isbn = SourceColumn.of("isbn", SqlTypes.TEXT);
+        SourceColumn<Integer> number = SourceColumn.of("counted", SqlTypes.INTEGER);
+        List<Counted> list =
+                List.of(
+                        new Counted("9780000000001", 3),
+                        new Counted("9780000000003", 5),
+                        new Counted("new", 1));
+        RowSource shelf =
+                values(
+                        "shelf",
+                        list,
+                        List.of(isbn.from(Counted::isbn), number.from(Counted::stock)));
+        RowSource book = books.where(_Book.stock.gt(2)).as("book");
+        var counted = shelf.column("isbn", SqlTypes.TEXT);
+        var known = book.column(_Book.isbn);
+        List<String> wrong =
+                db.from(book)
+                        .fullJoin(shelf, counted.eq(known))
+                        .where(
+                                shelf.column("counted", SqlTypes.INTEGER)
+                                        .isDistinctFrom(book.column(_Book.stock)))
+                        .select(coalesce(counted, known))
+                        .orderBy(coalesce(counted, known).asc())
+                        .list();
+        assertThat(wrong).containsExactly("9780000000001", "new");
     }
 
     @Test

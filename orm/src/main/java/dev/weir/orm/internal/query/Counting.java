@@ -9,7 +9,6 @@ import dev.weir.orm.sql.Source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// How rows of a query are counted by the server.
 final class Counting {
@@ -28,9 +27,9 @@ final class Counting {
                         && spec.range().equals(RowRange.ALL)
                         && spec.columns().isEmpty();
         if (plain) {
-            return spec.orderBy(List.of()).lock(Optional.empty()).columns(List.of(COUNT));
+            return spec.orderBy(List.of()).locks(List.of()).columns(List.of(COUNT));
         }
-        Select counted = complete.lock(Optional.empty());
+        Select counted = complete.locks(List.of());
         boolean orderMatters =
                 !spec.range().equals(RowRange.ALL) || spec.distinct().kind() == Distinct.Kind.ON;
         return Select.from(

@@ -15,6 +15,7 @@ import dev.weir.orm.expression.Expression;
 import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.expression.Ordering;
 import dev.weir.orm.expression.RowSource;
+import dev.weir.orm.expression.ToOnePath;
 import dev.weir.orm.internal.run.Statements;
 import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
@@ -203,8 +204,17 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> lock(RowLock lock) {
-        String waiting = lock.waiting().sql();
-        return with(spec().lock(Optional.of(new Select.Lock(lock.strength().sql(), waiting))));
+        return lock(lock, Optional.empty());
+    }
+
+    @Override
+    public Query<T> lock(RowLock lock, ToOnePath<? super T, ?> of) {
+        return lock(lock, Optional.of(of.table()));
+    }
+
+    private Query<T> lock(RowLock lock, Optional<TablePath> of) {
+        String strength = lock.strength().sql();
+        return with(spec().lock(new Select.Lock(strength, lock.waiting().sql(), of)));
     }
 
     @Override

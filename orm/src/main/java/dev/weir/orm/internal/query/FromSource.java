@@ -68,6 +68,11 @@ public record FromSource(Statements statements, Select spec) implements SourceQu
     }
 
     @Override
+    public SourceQuery fullJoin(RowSource source, Condition<Object> on) {
+        return with(Selections.joined(spec, Select.Join.Kind.FULL, source, Optional.of(on)));
+    }
+
+    @Override
     public SourceQuery join(RowSource source) {
         return with(Selections.joined(spec, Select.Join.Kind.CROSS, source, Optional.empty()));
     }

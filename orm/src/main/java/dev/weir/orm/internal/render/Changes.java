@@ -114,7 +114,7 @@ public final class Changes {
                         && select.groupBy().isEmpty()
                         && select.distinct().kind() == Select.Distinct.Kind.ALL
                         && select.range().equals(Select.RowRange.ALL)
-                        && select.lock().isEmpty();
+                        && select.locks().isEmpty();
         if (!plain) {
             return false;
         }

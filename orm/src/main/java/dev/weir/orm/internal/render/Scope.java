@@ -122,6 +122,7 @@ final class Scope {
         for (Select lateral : Parts.joined(select)) {
             collectWithin(lateral, 1);
         }
+        select.locks().forEach(each -> each.of().ifPresent(this::require));
     }
 
     private void collectWithin(Select select, int depth) {

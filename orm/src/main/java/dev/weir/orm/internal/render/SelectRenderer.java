@@ -52,7 +52,7 @@ public final class SelectRenderer {
         }
         new OrderRenderer(out, select).render(groups);
         range(select.range(), scope);
-        lock(select, scope);
+        locks(select, scope);
         declared.forEach(scope.names()::forget);
     }
 
@@ -68,7 +68,7 @@ public final class SelectRenderer {
         return select.compound().isEmpty()
                 && select.orderBy().isEmpty()
                 && select.range().equals(Select.RowRange.ALL)
-                && select.lock().isEmpty()
+                && select.locks().isEmpty()
                 && !new CommonRenderer(out, scope.names()).has(select);
     }
 
@@ -162,16 +162,14 @@ public final class SelectRenderer {
                         });
     }
 
-    private void lock(Select select, Scope scope) {
-        select.lock()
-                .ifPresent(
-                        lock -> {
-                            out.add(" for ").add(lock.strength());
-                            if (!scope.isSingle()) {
-                                FromRenderer.root(select.from())
-                                        .ifPresent(root -> out.add(" of ").name(scope.alias(root)));
-                            }
-                            out.add(lock.waiting().isEmpty() ? "" : " " + lock.waiting());
-                        });
+    private void locks(Select select, Scope scope) {
+        boolean single = scope.isSingle() && select.locks().size() < 2;
+        for (Select.Lock lock : select.locks()) {
+            out.add(" for ").add(lock.strength());
+            Optional<TablePath> of =
+                    single || lock.of().isPresent() ? lock.of() : FromRenderer.root(select.from());
+            of.ifPresent(path -> out.add(" of ").name(scope.alias(path)));
+            out.add(lock.waiting().isEmpty() ? "" : " " + lock.waiting());
+        }
     }
 }
