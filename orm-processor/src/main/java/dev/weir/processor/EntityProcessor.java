@@ -37,12 +37,16 @@ public final class EntityProcessor extends AbstractProcessor {
     /// Entities that name a class which another processor may still write.
     private final Set<String> postponed = new LinkedHashSet<>();
 
+    private final Company company = Company.here();
+
     /// Made by the compiler.
     public EntityProcessor() {}
 
+    /// Where no other processor is, all annotations: else the compiler warns of each that nobody
+    /// claims (`-Xlint:processing`), also of those that are not for processors.
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(ENTITY, CONVERTER);
+        return company == Company.ALONE ? Set.of("*") : Set.of(ENTITY, CONVERTER);
     }
 
     @Override
@@ -61,13 +65,13 @@ public final class EntityProcessor extends AbstractProcessor {
         for (TypeElement each : annotations) {
             if (each.getQualifiedName().contentEquals(ENTITY)) {
                 entities.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(each)));
-            } else {
+            } else if (each.getQualifiedName().contentEquals(CONVERTER)) {
                 ElementFilter.typesIn(round.getElementsAnnotatedWith(each))
                         .forEach(this::checkConverter);
             }
         }
         entities.forEach(this::process);
-        return false;
+        return company == Company.ALONE;
     }
 
     private void checkConverter(TypeElement converter) {
