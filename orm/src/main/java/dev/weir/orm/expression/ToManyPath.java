@@ -180,6 +180,20 @@ public final class ToManyPath<E, C> implements Fetch<E> {
         return choice.equals(Choice.all());
     }
 
+    /// Whether it leads to one entity at most, and to that under no condition: then it can be
+    /// joined.
+    public boolean isToOne() {
+        return relation instanceof Relation.ToMany many
+                && many.count() == Relation.Count.AT_MOST_ONE
+                && choice.where().isEmpty()
+                && choice.limit().isEmpty();
+    }
+
+    /// The same from another table, which must be of the same entity.
+    public <F> ToManyPath<F, C> leaving(TablePath changed) {
+        return new ToManyPath<>(changed, relation, choice);
+    }
+
     private static <T> List<T> plus(List<T> list, T more) {
         List<T> longer = new ArrayList<>(list);
         longer.add(more);

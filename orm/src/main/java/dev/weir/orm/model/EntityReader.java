@@ -129,13 +129,12 @@ public final class EntityReader {
     @SuppressWarnings("unchecked") // the relation's entity is the property's
     public <T> Ref<T> ref(int relation) {
         Relation model = entity.relations().get(relation);
-        if (!(model instanceof Relation.ToOne toOne)) {
-            return Ref.inverse(model.path());
-        }
-        Object key = referredKey(toOne, entity.references(relation));
-        Ref<T> ref = Ref.read(key, toOne.path());
+        Ref<T> ref =
+                model instanceof Relation.ToOne toOne
+                        ? Ref.read(referredKey(toOne, entity.references(relation)), toOne.path())
+                        : Ref.inverse(model.path());
         EntityReader reader = fetched == NONE ? null : fetched[relation];
-        if (key != null && reader != null) {
+        if (!ref.isNone() && reader != null) {
             ref.fill((T) reader.readIfPresent());
         }
         return ref;

@@ -65,6 +65,11 @@ public sealed interface Relation {
             order = List.copyOf(order);
         }
 
+        /// The same as a reference to what may be there, for a join: of a relation to one at most.
+        public ToOne asReference() {
+            return new ToOne(property, path, key, columns, Presence.OPTIONAL, targets);
+        }
+
         /// The same relation, with an order.
         public ToMany orderedBy(Order... changed) {
             return new ToMany(property, path, columns, key, count, targets, List.of(changed));

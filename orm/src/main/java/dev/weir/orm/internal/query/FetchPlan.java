@@ -4,6 +4,7 @@ import dev.weir.orm.expression.Fetch;
 import dev.weir.orm.expression.ToManyPath;
 import dev.weir.orm.expression.ToOnePath;
 import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePath;
 
 import java.util.ArrayList;
@@ -31,15 +32,46 @@ record FetchPlan<T>(List<TablePath> joined, List<ToManyPath<? super T, ?>> queri
         for (Fetch<? super T> fetch : fetches) {
             switch (fetch) {
                 case ToOnePath<? super T, ?> one -> tables.add(one.table());
-                case ToManyPath<? super T, ?> path -> {
-                    if (path.from().step().isPresent()) {
-                        tables.add(path.from());
-                    }
-                    many.add(path);
-                }
+                case ToManyPath<? super T, ?> path -> add(path, tables, many);
             }
         }
         return new FetchPlan<>(tables, many);
+    }
+
+    private static <T> void add(
+            ToManyPath<? super T, ?> path,
+            List<TablePath> tables,
+            List<ToManyPath<? super T, ?>> many) {
+        if (path.isToOne() && path.relation() instanceof Relation.ToMany relation) {
+            TablePath table = path.from().to(relation.asReference());
+            tables.add(table);
+            path.choice().fetches().forEach(each -> addBehind(table, each, tables, many));
+            return;
+        }
+        if (path.from().step().isPresent()) {
+            tables.add(path.from());
+        }
+        many.add(path);
+    }
+
+    /// Adds a fetch of an entity that is joined.
+    ///
+    /// @param table where it is
+    private static <T> void addBehind(
+            TablePath table,
+            Fetch<?> fetch,
+            List<TablePath> tables,
+            List<ToManyPath<? super T, ?>> many) {
+        switch (fetch) {
+            case ToOnePath<?, ?> one -> tables.add(moved(one.table(), table));
+            case ToManyPath<?, ?> path ->
+                    add(path.<T>leaving(moved(path.from(), table)), tables, many);
+        }
+    }
+
+    /// A path that begins with another table of the same entity.
+    private static TablePath moved(TablePath path, TablePath start) {
+        return path.step().map(step -> moved(step.from(), start).to(step.relation())).orElse(start);
     }
 
     boolean isEmpty() {
