@@ -15,6 +15,8 @@ public final class TlsBuffers {
 
     private static final int FREE_MAX = 32;
 
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
 
     ByteBuffer take() {
@@ -29,7 +31,7 @@ public final class TlsBuffers {
     }
 
     /// What one connection has borrowed.
-    static final class Loans implements BufferAllocator {
+    static final class Loans {
         private TlsBuffers buffers;
         private int count;
 
@@ -42,24 +44,59 @@ public final class TlsBuffers {
             buffers = others;
         }
 
-        boolean hasAny() {
-            return count > 0;
+        int count() {
+            return count;
         }
 
-        @Override
-        public ByteBuffer allocate(int size) {
-            if (size > BUFFER_BYTES) {
-                throw new IllegalArgumentException(
-                        "a TLS record of " + size + " bytes, which no peer may send");
+        /// For what is sent and received.
+        BufferAllocator encrypted() {
+            return new Encrypted();
+        }
+
+        /// For data that have been decrypted and did not fit where they were wanted.
+        BufferAllocator plain() {
+            return new Plain();
+        }
+
+        private class Encrypted implements BufferAllocator {
+            @Override
+            public ByteBuffer allocate(int size) {
+                if (size > BUFFER_BYTES) {
+                    throw new IllegalArgumentException(
+                            "a TLS record of " + size + " bytes, which no peer may send");
+                }
+                count++;
+                return buffers.take();
             }
-            count++;
-            return buffers.take();
+
+            @Override
+            public void free(ByteBuffer buffer) {
+                count--;
+                buffers.give(buffer);
+            }
         }
 
-        @Override
-        public void free(ByteBuffer buffer) {
-            count--;
-            buffers.give(buffer);
+        /// The first that is asked for is for the handshake, which yields no data, and tls-channel
+        /// (0.10.1) keeps it until there are some that fit nowhere else, which may be never: it
+        /// gets one without room, and exchanges it when it needs to.
+        private final class Plain extends Encrypted {
+            private boolean isFirst = true;
+
+            @Override
+            public ByteBuffer allocate(int size) {
+                if (isFirst) {
+                    isFirst = false;
+                    return EMPTY;
+                }
+                return super.allocate(size);
+            }
+
+            @Override
+            public void free(ByteBuffer buffer) {
+                if (buffer.capacity() > 0) {
+                    super.free(buffer);
+                }
+            }
         }
     }
 }

@@ -68,8 +68,8 @@ public final class TlsTransport implements Transport {
     private <B extends TlsChannelBuilder<B>> B configured(B builder) {
         return builder.withRunTasks(false)
                 .withReleaseBuffers(true)
-                .withPlainBufferAllocator(loans)
-                .withEncryptedBufferAllocator(loans);
+                .withPlainBufferAllocator(loans.plain())
+                .withEncryptedBufferAllocator(loans.encrypted());
     }
 
     /// Goes on with the handshake as far as it goes now.
@@ -187,7 +187,12 @@ public final class TlsTransport implements Transport {
 
     @Override
     public boolean hasBuffered() {
-        return !isDrained && loans.hasAny();
+        return !isDrained && loans.count() > 0;
+    }
+
+    /// How many it has borrowed: none while it is idle.
+    int buffers() {
+        return loans.count();
     }
 
     @Override

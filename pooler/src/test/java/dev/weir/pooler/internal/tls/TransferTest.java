@@ -96,6 +96,38 @@ class TransferTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+    void hasNoBuffersWhileItIsIdle(String version) throws Exception {
+        try (Ends ends = agreed(version, 0)) {
+            assertThat(ends.server().buffers()).as("after the handshake").isZero();
+            ends.send(new byte[1000], ends.client(), ends.server());
+            ends.send(new byte[1000], ends.server(), ends.client());
+            assertThat(ends.server().buffers()).as("after data").isZero();
+            assertThat(ends.client().buffers()).as("of the client").isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tlsv1.2", "tlsv1.3"})
+    void hasABufferWhileARecordIsReadInPieces(String version) throws Exception {
+        byte[] data = new byte[16_000];
+        new Random(11).nextBytes(data);
+        try (Ends ends = agreed(version, 0)) {
+            for (int round = 0; round < 2; round++) {
+                ends.client().write(ByteBuffer.wrap(data));
+                ByteBuffer in = ByteBuffer.allocate(data.length);
+                int start = Ends.readSome(ends.server());
+                assertThat(ends.server().buffers()).isEqualTo(1);
+                while (in.position() < data.length - start) {
+                    ends.server().read(in);
+                }
+                assertThat(in.flip()).isEqualTo(ByteBuffer.wrap(data, start, data.length - start));
+                assertThat(ends.server().buffers()).as("in the end").isZero();
+            }
+        }
+    }
+
     @Test
     void goodByeIsTheEnd() throws Exception {
         try (Ends ends = agreed("secure", 0)) {
