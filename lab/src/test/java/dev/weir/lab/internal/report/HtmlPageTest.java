@@ -3,6 +3,7 @@ package dev.weir.lab.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,14 @@ final class HtmlPageTest {
             }));
             """;
 
-    @TempDir private Path directory;
+    @TempDir private static Path directory;
+
+    private static Optional<ChromeDriver> opened = Optional.empty();
+
+    @AfterAll
+    static void quit() {
+        opened.ifPresent(ChromeDriver::quit);
+    }
 
     @Test
     void needsNothingButItself() {
@@ -60,32 +68,36 @@ final class HtmlPageTest {
     @ParameterizedTest(name = "{0} pixels, {1}")
     @CsvSource({"1280, light", "400, light", "1280, dark", "400, dark"})
     void showsAllFindingsWithinTheWidthOfAScreen(int width, String scheme) throws IOException {
-        ChromeDriver browser = open(width, scheme);
-        try {
-            assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-                    .extracting(LogEntry::getMessage)
-                    .isEmpty();
-            assertThat(number(browser, "return document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(width);
-            assertThat(number(browser, "return performance.getEntriesByType('resource').length"))
-                    .isZero();
-            // Of the kept connections a latency is drawn for static threads: every way has both.
-            assertThat(number(browser, "return document.querySelectorAll('.uplot').length"))
-                    .isEqualTo(8);
-            assertThat(number(browser, LEAST_DRAWN)).isGreaterThan(1_000);
-            assertThat(number(browser, "return document.querySelectorAll('.glance-row').length"))
-                    .isEqualTo(1 + 24);
-            assertThat(text(browser))
-                    .contains("4,321 requests failed: too many clients")
-                    .contains("weir lab --users 32 </script><b>&")
-                    .contains("81.5 ×");
-            shoot(browser, width, scheme);
-        } finally {
-            browser.quit();
-        }
+        ChromeDriver browser = browser();
+        show(browser, width, scheme);
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
+        assertThat(number(browser, "return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
+        assertThat(number(browser, "return performance.getEntriesByType('resource').length"))
+                .isZero();
+        // Of the kept connections a latency is drawn for static threads: every way has both.
+        assertThat(number(browser, "return document.querySelectorAll('.uplot').length"))
+                .isEqualTo(8);
+        assertThat(number(browser, LEAST_DRAWN)).isGreaterThan(1_000);
+        assertThat(number(browser, "return document.querySelectorAll('.glance-row').length"))
+                .isEqualTo(1 + 24);
+        assertThat(text(browser))
+                .contains("4,321 requests failed: too many clients")
+                .contains("weir lab --users 32 </script><b>&")
+                .contains("81.5 ×");
+        shoot(browser, width, scheme);
     }
 
-    private ChromeDriver open(int width, String scheme) throws IOException {
+    /// One for all tests, since a browser takes long to start.
+    private static ChromeDriver browser() {
+        ChromeDriver browser = opened.orElseGet(HtmlPageTest::open);
+        opened = Optional.of(browser);
+        return browser;
+    }
+
+    private static ChromeDriver open() {
         Optional<Path> chromium = program("chromium");
         Optional<Path> driver = program("chromedriver");
         assumeTrue(
@@ -101,13 +113,15 @@ final class HtmlPageTest {
                         .usingDriverExecutable(driver.get().toFile())
                         .usingAnyFreePort()
                         .build();
-        ChromeDriver browser = new ChromeDriver(service, options);
+        return new ChromeDriver(service, options);
+    }
+
+    private static void show(ChromeDriver browser, int width, String scheme) throws IOException {
         emulate(browser, width, scheme);
         Path page = directory.resolve("report.html");
         Files.writeString(page, HtmlPage.of(SampleFindings.make()));
         browser.get(page.toUri().toString());
         browser.executeAsyncScript("requestAnimationFrame(() => setTimeout(arguments[0], 200))");
-        return browser;
     }
 
     private static void emulate(ChromeDriver browser, int width, String scheme) {
