@@ -1,8 +1,11 @@
 package dev.weir.cli;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.weir.cli.lab.LabPoolers;
 import dev.weir.cli.lab.LabProgress;
 import dev.weir.cli.lab.LabServers;
+import dev.weir.cli.terminal.Amounts;
 import dev.weir.lab.Arrivals;
 import dev.weir.lab.Extent;
 import dev.weir.lab.Findings;
@@ -127,12 +130,18 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Lab lab = Lab.open();
-        write(lab, measure(lab, plan()));
+        long begin = System.nanoTime();
+        Findings findings = measure(lab, plan());
+        write(lab, findings, System.nanoTime() - begin);
         return 0;
     }
 
     private Findings measure(Lab lab, Plan plan) {
         PrintWriter err = spec.commandLine().getErr();
+        if (!quiet) {
+            err.println(announcement(plan));
+            err.flush();
+        }
         try (LabServers servers = LabServers.start(dsn);
                 LabProgress progress = quiet ? LabProgress.silent(err) : LabProgress.on(err)) {
             return lab.run(plan, servers.server(), line(), progress);
@@ -147,13 +156,23 @@ final class LabCommand implements Callable<Integer> {
             Plan all = Plan.of(extent, shape, LabPoolers.found(), List.of());
             Plan plan = only.isEmpty() ? all : all.only(only);
             Limits limits = plan.limits().withPoolSize(poolSize);
-            return plan.withLimits(
-                    seconds == 0
-                            ? limits
-                            : limits.withMeasured(Duration.ofMillis((long) (seconds * 1_000))));
+            Plan sized = plan.withLimits(limits);
+            return seconds == 0
+                    ? sized
+                    : sized.withMeasured(Duration.ofMillis((long) (seconds * 1_000)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /// What will be done and how long it will take.
+    private static String announcement(Plan plan) {
+        return "%d cells of %s ms each and some questions: about %s; what would not fit into %s is left out"
+                .formatted(
+                        plan.cells().size(),
+                        plan.limits().measured().toMillis(),
+                        Amounts.clock(plan.expected().toSeconds()),
+                        Amounts.clock(plan.limits().budget().toSeconds()));
     }
 
     /// The command as it was given, but for the connection string, which may have a password in it.
@@ -162,7 +181,7 @@ final class LabCommand implements Callable<Integer> {
         return "weir " + (dsn.isEmpty() ? words : words.replace(dsn, "..."));
     }
 
-    private void write(Lab lab, Findings findings) {
+    private void write(Lab lab, Findings findings, long nanos) {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Files.writeString(report, lab.html(findings));
@@ -171,6 +190,7 @@ final class LabCommand implements Callable<Integer> {
             } else {
                 out.print(lab.table(findings));
                 out.println("The report with its plots: " + report.toAbsolutePath());
+                out.println("It took " + Amounts.clock(NANOSECONDS.toSeconds(nanos)) + ".");
             }
             if (json != null && !json.equals("-")) {
                 Files.writeString(Path.of(json), lab.json(findings));

@@ -22,11 +22,22 @@ public record Findings(
         answers = List.copyOf(answers);
     }
 
+    /// Cells that were planned and are not measured, since the time was up.
+    public List<Cell> leftOut() {
+        List<Cell> measured = cells.stream().map(CellResult::cell).toList();
+        return plan.cells().stream().filter(cell -> !measured.contains(cell)).toList();
+    }
+
     /// What a name stands for.
     ///
     /// @param title in some words
     /// @param explanation in sentences
     public record Meaning(String title, String explanation) {}
+
+    /// `static threads, weir + in-process pool, x4`.
+    public String title(Cell cell) {
+        return cell.serving().title() + ", " + title(cell.way()) + ", x" + cell.processes();
+    }
 
     /// How a way of connecting is called: `pool`, `weir pooler, pool`.
     public String title(Way way) {

@@ -1,5 +1,6 @@
 package dev.weir.lab;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,13 @@ public record Plan(
     private static final List<String> OWN =
             List.of("fresh", "per-thread", "per-thread-aged", "pool", "pool-sharing");
     private static final List<String> BEHIND_POOLERS = List.of("fresh", "pool");
+
+    // What things take on a machine with two processors that does nothing else.
+    private static final Duration CELL = Duration.ofMillis(900);
+    private static final Duration PROCESS = Duration.ofMillis(300);
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
+    private static final Duration QUICK_ANSWERS = Duration.ofSeconds(7);
+    private static final Duration FULL_ANSWERS = Duration.ofSeconds(45);
 
     public Plan {
         cells = List.copyOf(cells);
@@ -44,20 +52,20 @@ public record Plan(
                 : new Plan(extent, full(poolers, others), shape, Limits.FULL, poolers);
     }
 
+    /// The more telling the earlier: where time is short the last ones are left out.
     private static List<Cell> quick(List<PoolerProgram> poolers, List<String> others) {
         List<Cell> cells = new ArrayList<>();
         Serving virtual = Serving.VIRTUAL_THREAD_PER_REQUEST;
         cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread"), 1));
         cells.add(new Cell(Serving.PLATFORM_THREAD_PER_REQUEST, Way.direct("per-thread"), 1));
-        cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread-aged"), 1));
         cells.add(new Cell(virtual, Way.direct("fresh"), 1));
         cells.add(new Cell(virtual, Way.direct("pool"), 1));
-        cells.add(new Cell(virtual, Way.direct("pool-sharing"), 1));
         others.forEach(other -> cells.add(new Cell(virtual, Way.direct(other), 1)));
-        poolers.forEach(p -> cells.add(new Cell(virtual, new Way("fresh", p.name()), 1)));
         cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread"), MANY));
         cells.add(new Cell(virtual, Way.direct("pool"), MANY));
         poolers.forEach(p -> cells.add(new Cell(virtual, new Way("pool", p.name()), MANY)));
+        poolers.forEach(p -> cells.add(new Cell(virtual, new Way("fresh", p.name()), 1)));
+        cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread-aged"), 1));
         return cells;
     }
 
@@ -77,6 +85,39 @@ public record Plan(
             }
         }
         return cells;
+    }
+
+    /// How long it would take if nothing else ran on the machine.
+    public Duration expected() {
+        return cells.stream()
+                .map(this::expected)
+                .reduce(BEGINNING.plus(expectedAnswers()), Duration::plus);
+    }
+
+    /// The same for a cell, from the start of its processes to their end.
+    public Duration expected(Cell cell) {
+        return limits.warmUp()
+                .plus(limits.measured())
+                .plus(CELL)
+                .plus(PROCESS.multipliedBy(cell.processes()));
+    }
+
+    /// The same for the questions about the data layer.
+    public Duration expectedAnswers() {
+        return extent == Extent.QUICK ? QUICK_ANSWERS : FULL_ANSWERS;
+    }
+
+    /// The same with each cell measured for another time, and a budget that is changed by as much.
+    public Plan withMeasured(Duration time) {
+        Limits.Times times = limits.times();
+        Duration more = time.minus(times.measured()).multipliedBy(cells.size());
+        Duration budget = times.budget().plus(more);
+        return withLimits(
+                limits.withTimes(
+                        new Limits.Times(
+                                times.warmUp(),
+                                time,
+                                budget.compareTo(times.budget()) > 0 ? budget : times.budget())));
     }
 
     /// The same with other limits.

@@ -5,16 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
 final class PlanTest {
     private static final PoolerProgram POOLER =
             PoolerProgram.weir("Weir's pooler", List.of("weir"));
+    private static final PoolerProgram PEER =
+            PoolerProgram.pgbouncer(List.of("pgbouncer"), "PgBouncer 1.25.2");
 
     @Test
     void theFullPlanHasEachServingByEachWayInOneAndInFourProcesses() {
         Plan plan = Plan.of(Extent.FULL, Shape.DEFAULT, List.of(POOLER), List.of("hikari"));
         assertThat(plan.cells()).hasSize(3 * 8 * 2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theQuickPlanIsExpectedToTakeLessThanItsBudget() {
+        Plan plan = Plan.of(Extent.QUICK, Shape.DEFAULT, List.of(POOLER, PEER), List.of("hikari"));
+        assertThat(plan.expected()).isLessThan(plan.limits().budget());
+        assertThat(plan.limits().budget()).isLessThan(Duration.ofSeconds(56));
+    }
+
+    @Test
+    void theFullPlanIsExpectedToTakeLessThanItsBudget() {
+        Plan plan = Plan.of(Extent.FULL, Shape.DEFAULT, List.of(POOLER, PEER), List.of("hikari"));
+        assertThat(plan.expected()).isLessThan(plan.limits().budget());
+        assertThat(plan.limits().budget()).isLessThan(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void longerCellsHaveALargerBudget() {
+        Plan plan = Plan.of(Extent.QUICK, Shape.DEFAULT, List.of(), List.of());
+        Plan longer = plan.withMeasured(Duration.ofSeconds(11));
+        assertThat(longer.expected()).isEqualTo(plan.expected().plusSeconds(70));
+        assertThat(longer.limits().budget()).isEqualTo(plan.limits().budget().plusSeconds(70));
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 
 /// The poolers of a lab: `weir pooler` as a process of its own, and PgBouncer if it is installed.
 public final class LabPoolers {
+    /// The system property by which the launcher tells where the cache is that makes a pooler start
+    /// fast.
+    private static final String CACHE = "weir.pooler.aot";
+
     private LabPoolers() {}
 
     /// Those that can be started here.
@@ -31,6 +35,14 @@ public final class LabPoolers {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmn8m"));
         command.addAll(List.of("-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"));
+        Optional.ofNullable(System.getProperty(CACHE))
+                .ifPresent(
+                        cache ->
+                                command.addAll(
+                                        List.of(
+                                                "-XX:AOTCache=" + cache,
+                                                "-Xlog:aot=off",
+                                                "-Xlog:cds=off")));
         String modulePath = System.getProperty("jdk.module.path");
         if (modulePath == null) {
             command.add("-cp");

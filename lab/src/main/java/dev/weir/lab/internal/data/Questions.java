@@ -6,6 +6,7 @@ import dev.weir.driver.Connector;
 import dev.weir.lab.Answer;
 import dev.weir.lab.Extent;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,11 +24,13 @@ public final class Questions {
     private static final int QUICK_ROWS = 5_000;
 
     private final Extent extent;
+    private final long end;
     private final Asking asking;
     private final List<Answer> answers = new ArrayList<>();
 
-    private Questions(Extent extent, Asking asking) {
+    private Questions(Extent extent, Duration time, Asking asking) {
         this.extent = extent;
+        end = System.nanoTime() + time.toNanos();
         this.asking = asking;
     }
 
@@ -38,13 +41,15 @@ public final class Questions {
     }
 
     /// Answers them all. The table of the contenders is there.
-    public static List<Answer> answer(String url, Extent extent, Asking asking) {
+    ///
+    /// @param time for all of them: where it is short there are fewer rounds, but one at least
+    public static List<Answer> answer(String url, Extent extent, Duration time, Asking asking) {
         ConnectionSettings settings =
                 ConnectionSettings.parse(url).with("application_name", "weir lab questions");
         try (Connection db = Connector.of(settings).connect();
                 Connection unprepared =
                         Connector.of(settings.with("statement_cache_size", "0")).connect()) {
-            Questions questions = new Questions(extent, asking);
+            Questions questions = new Questions(extent, time, asking);
             questions.askAll(db, unprepared);
             return List.copyOf(questions.answers);
         }
@@ -65,9 +70,11 @@ public final class Questions {
         answers.add(answer.get());
     }
 
+    /// Of the time that is left, each question gets the same part.
     private Turns turns() {
+        Duration time = Duration.ofNanos(end - System.nanoTime()).dividedBy(COUNT - answers.size());
         return extent == Extent.QUICK
-                ? new Turns(QUICK_ROUNDS, QUICK_TURN_MS)
-                : new Turns(ROUNDS, TURN_MS);
+                ? new Turns(QUICK_ROUNDS, QUICK_TURN_MS, time)
+                : new Turns(ROUNDS, TURN_MS, time);
     }
 }

@@ -2,8 +2,8 @@ package dev.weir.lab.internal.data;
 
 import dev.weir.lab.Answer;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -13,14 +13,17 @@ import java.util.function.LongSupplier;
 final class Turns {
     private final int rounds;
     private final long turnNanos;
+    private final long end;
     private final List<String> titles = new ArrayList<>();
     private final List<LongSupplier> ways = new ArrayList<>();
 
     /// @param rounds how many turns each way has
     /// @param turnMs how long a turn takes at least
-    Turns(int rounds, long turnMs) {
+    /// @param time after which no round is begun but the first
+    Turns(int rounds, long turnMs, Duration time) {
         this.rounds = rounds;
         turnNanos = TimeUnit.MILLISECONDS.toNanos(turnMs);
+        end = System.nanoTime() + time.toNanos();
     }
 
     /// Adds a way; the first one is what the others are compared with.
@@ -34,15 +37,13 @@ final class Turns {
 
     Answer answer(String question, String unit) {
         ways.forEach(this::turn);
-        double[][] rates = new double[ways.size()][rounds];
-        for (int round = 0; round < rounds; round++) {
-            for (int way = 0; way < ways.size(); way++) {
-                rates[way][round] = turn(ways.get(way));
-            }
-        }
+        List<double[]> rates = new ArrayList<>();
+        do {
+            rates.add(ways.stream().mapToDouble(this::turn).toArray());
+        } while (rates.size() < rounds && System.nanoTime() - end < 0);
         List<Answer.Option> options = new ArrayList<>();
         for (int way = 0; way < ways.size(); way++) {
-            options.add(option(titles.get(way), rates[way], rates[0]));
+            options.add(option(way, rates));
         }
         return new Answer(question, unit, options);
     }
@@ -58,15 +59,12 @@ final class Turns {
         return done * 1e9 / (now - begin);
     }
 
-    private static Answer.Option option(String title, double[] rates, double[] first) {
-        double[] ratios = new double[rates.length];
-        for (int i = 0; i < rates.length; i++) {
-            ratios[i] = rates[i] / first[i];
-        }
-        Arrays.sort(ratios);
+    private Answer.Option option(int way, List<double[]> rates) {
+        double[] ratios =
+                rates.stream().mapToDouble(round -> round[way] / round[0]).sorted().toArray();
         return new Answer.Option(
-                title,
-                Arrays.stream(rates).max().orElse(0),
+                titles.get(way),
+                rates.stream().mapToDouble(round -> round[way]).max().orElse(0),
                 ratios[ratios.length / 2],
                 ratios[0],
                 ratios[ratios.length - 1]);

@@ -14,12 +14,13 @@ import java.time.Duration;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 
-/// A client process. It says `ready`, reads a [Task] as a line of JSON, starts, and says `begun`
-/// when a request has come to an end. With the next line it begins to measure, and answers with the
-/// line of an [Outcome]; with the next it closes what it can reach and says `closed`. Then it waits
-/// for another task. The end of its input ends it.
+/// A client process. It reads a [Task] as a line of JSON, makes what needs no connection, and says
+/// `ready`. With the next line it starts, and says `begun` when a request has come to an end. With
+/// the next it begins to measure, and answers with the line of an [Outcome]; with the next it
+/// closes what it can reach and says `closed`. Then it waits for another task. The end of its input
+/// ends it.
 public final class ClientMain {
-    /// What it says when it can be given a task.
+    /// What it says when it can start.
     public static final String READY = "\"ready\"";
 
     /// What it says when the first request has been answered or has failed.
@@ -55,15 +56,19 @@ public final class ClientMain {
     }
 
     private void run() throws Exception {
-        say(READY);
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             serve(json.readValue(line, Task.class));
         }
     }
 
     private void serve(Task task) throws Exception {
-        Contender.Session session = contender(task.contender()).open(task.target());
+        Contender contender = contender(task.contender());
         Tally tally = new Tally();
+        // Loads what the outcome will need, so that it is not loaded while others measure.
+        json.writeValueAsString(tally.outcome());
+        say(READY);
+        awaitLine();
+        Contender.Session session = contender.open(task.target());
         Load load = load(task, new Request(session, task.shape(), tally), tally);
         load.start();
         tally.awaitFirst(FIRST_PATIENCE);

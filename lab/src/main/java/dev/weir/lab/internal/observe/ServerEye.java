@@ -3,6 +3,7 @@ package dev.weir.lab.internal.observe;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.Connector;
+import dev.weir.driver.PostgresException;
 import dev.weir.driver.Row;
 
 import java.time.Duration;
@@ -27,22 +28,27 @@ public final class ServerEye implements AutoCloseable {
             "select sessions from pg_stat_database where datname = current_database()";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final Duration QUIET_PAUSE = Duration.ofMillis(100);
-    private static final int QUIET_LOOKS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /// How long a server takes at most to notice that a client has gone, where no witness can be
+    /// sent.
+    private static final Duration NOTICE = Duration.ofMillis(500);
+
+    private final Connector connector;
     private final Connection db;
     private final OptionalLong mainProcess;
     private List<Integer> strangers = List.of();
 
-    private ServerEye(Connection db) {
-        this.db = db;
+    private ServerEye(Connector connector) {
+        this.connector = connector;
+        db = connector.connect();
         mainProcess = mainProcess(db.processId());
     }
 
     public static ServerEye open(String url) {
         ConnectionSettings settings =
                 ConnectionSettings.parse(url).with("application_name", "weir lab observer");
-        return new ServerEye(Connector.of(settings).connect());
+        return new ServerEye(Connector.of(settings));
     }
 
     /// Sessions of the database at one moment.
@@ -78,18 +84,35 @@ public final class ServerEye implements AutoCloseable {
     }
 
     /// The sessions when no more of them end: a server process takes its time to notice that its
-    /// client has gone.
+    /// client has gone, and the longer the busier the machine is.
     public Sessions rest() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Sessions now = sessions();
-        int quiet = 0;
-        while (now.count() > 0 && quiet < QUIET_LOOKS && System.nanoTime() - end < 0) {
-            Thread.sleep(QUIET_PAUSE);
-            Sessions next = sessions();
-            quiet = next.count() < now.count() ? 0 : quiet + 1;
-            now = next;
+        Sessions before = sessions();
+        while (before.count() > 0 && System.nanoTime() - end < 0) {
+            awaitWitness(end);
+            Sessions now = sessions();
+            if (now.count() == before.count()) {
+                return now;
+            }
+            before = now;
         }
-        return now;
+        return before;
+    }
+
+    /// Opens a session and closes it, and waits until that has gone: by then those that were closed
+    /// before it have very probably gone, too.
+    private void awaitWitness(long end) throws InterruptedException {
+        long witness;
+        try (Connection visitor = connector.connect()) {
+            witness = visitor.processId();
+        } catch (PostgresException e) {
+            // There is no room for one.
+            Thread.sleep(NOTICE);
+            return;
+        }
+        while (sessions().processes().contains(witness) && System.nanoTime() - end < 0) {
+            Thread.sleep(PAUSE);
+        }
     }
 
     /// Waits a moment until the sessions of earlier work have gone; those that stay are others' and
@@ -99,7 +122,7 @@ public final class ServerEye implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<Long> there = sessions().processes();
         while (!there.isEmpty() && System.nanoTime() - end < 0) {
-            Thread.sleep(20);
+            Thread.sleep(PAUSE);
             there = sessions().processes();
         }
         strangers = there.stream().map(Long::intValue).toList();

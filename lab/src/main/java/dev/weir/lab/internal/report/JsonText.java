@@ -27,7 +27,9 @@ public final class JsonText {
                 .put("pool_size", limits.poolSize())
                 .put("age_ms_max", limits.maxAge().toMillis())
                 .put("warm_up_ms", limits.warmUp().toMillis())
-                .put("measured_ms", limits.measured().toMillis());
+                .put("measured_ms", limits.measured().toMillis())
+                .put("budget_ms", limits.budget().toMillis());
+        root.set("left_out", MAPPER.valueToTree(findings.leftOut()));
         return MAPPER.writeValueAsString(root);
     }
 }

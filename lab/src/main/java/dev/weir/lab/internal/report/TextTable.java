@@ -1,6 +1,7 @@
 package dev.weir.lab.internal.report;
 
 import dev.weir.lab.Answer;
+import dev.weir.lab.Cell;
 import dev.weir.lab.CellResult;
 import dev.weir.lab.Findings;
 import dev.weir.lab.Held;
@@ -10,6 +11,7 @@ import dev.weir.lab.Usage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Findings as tables for a terminal of 130 columns.
 public final class TextTable {
@@ -66,9 +68,25 @@ public final class TextTable {
             grid.row(cells(result));
             result.notes().forEach(grid::note);
         }
-        out.append(grid.text()).append('\n');
+        out.append(grid.text()).append(leftOut()).append('\n');
         findings.answers().forEach(answer -> out.append(answerText(answer)).append('\n'));
         return out.toString();
+    }
+
+    private String leftOut() {
+        List<Cell> cells = findings.leftOut();
+        if (cells.isEmpty()) {
+            return "";
+        }
+        return """
+        %s left out, since %s would not have fitted into %s on this machine as it was:
+        %s.
+        """
+                .formatted(
+                        cells.size() == 1 ? "1 cell was" : cells.size() + " cells were",
+                        cells.size() == 1 ? "it" : "they",
+                        Texts.duration(findings.plan().limits().budget()),
+                        cells.stream().map(findings::title).collect(Collectors.joining("; ")));
     }
 
     private String heading() {

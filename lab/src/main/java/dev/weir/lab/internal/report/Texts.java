@@ -2,6 +2,7 @@ package dev.weir.lab.internal.report;
 
 import dev.weir.lab.Part;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers as people read them; a dash for what there is not.
@@ -33,6 +34,12 @@ final class Texts {
     /// Microseconds of processor time per request.
     static String micros(Part part) {
         return part.cpuMicros() < 0.5 ? NONE : whole(part.cpuMicros());
+    }
+
+    /// `50 s`, `14 min`.
+    static String duration(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds >= 120 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     /// `1.00`, `12.3`, `123`.

@@ -4,13 +4,9 @@ import dev.weir.lab.Cell;
 import dev.weir.lab.CellResult;
 import dev.weir.lab.Held;
 import dev.weir.lab.LabServer;
-import dev.weir.lab.Limits;
 import dev.weir.lab.Moment;
 import dev.weir.lab.Plan;
-import dev.weir.lab.Target;
-import dev.weir.lab.internal.load.ClientMain;
 import dev.weir.lab.internal.load.Outcome;
-import dev.weir.lab.internal.load.Task;
 import dev.weir.lab.internal.observe.ServerEye;
 import dev.weir.lab.internal.observe.Watch;
 
@@ -21,19 +17,18 @@ import java.util.Optional;
 
 /// One cell, from the start of its processes to their end. Whatever goes wrong in them is a note of
 /// the result; only a process that does not start at all ends the lab.
-final class CellRun implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(1);
+final class CellRun {
     private static final Duration BEGIN_PATIENCE = Duration.ofSeconds(20);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(8);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofMillis(250);
 
-    private final Surroundings around;
     private final Plan plan;
+    private final Budget budget;
     private final Cell cell;
     private final ServerEye eye;
-    private final List<ClientProcess> clients = new ArrayList<>();
-    private final List<PoolerProcess> poolers = new ArrayList<>();
+    private final Crew crew;
+    private final List<ClientProcess> clients;
     private final List<String> notes = new ArrayList<>();
     private Span measured = new Span(0, 0);
     private long loadMs;
@@ -49,59 +44,51 @@ final class CellRun implements AutoCloseable {
         }
     }
 
-    private CellRun(Surroundings around, Cell cell) {
-        this.around = around;
+    private CellRun(Surroundings around, Crew crew) {
         plan = around.plan();
+        budget = around.budget();
         eye = around.eye();
-        this.cell = cell;
+        this.crew = crew;
+        cell = crew.cell();
+        clients = crew.clients();
     }
 
     /// What all cells have in common.
     ///
     /// @param eye the observer's, which nobody else uses meanwhile
     /// @param clientOptions for the JVMs of clients
-    record Surroundings(Plan plan, LabServer server, ServerEye eye, List<String> clientOptions) {}
+    /// @param budget of the whole run
+    record Surroundings(
+            Plan plan,
+            LabServer server,
+            ServerEye eye,
+            List<String> clientOptions,
+            Budget budget) {}
 
     /// Measures a cell.
-    static CellResult measure(Surroundings around, Cell cell) throws InterruptedException {
-        around.eye().settle();
-        try (CellRun run = new CellRun(around, cell)) {
-            return run.measure(run.start());
-        }
-    }
-
-    /// Starts everything at once, since each takes its time.
     ///
-    /// @return what the clients connect to
-    private String start() throws InterruptedException {
-        plan.poolers().stream()
-                .filter(program -> program.name().equals(cell.way().pooler()))
-                .map(
-                        program ->
-                                PoolerProcess.start(
-                                        program, around.server().url(), plan.limits().poolSize()))
-                .forEach(poolers::add);
-        for (int i = 0; i < cell.processes(); i++) {
-            clients.add(ClientProcess.start(around.clientOptions()));
+    /// @param crew its processes, which it ends
+    /// @param afterLoad what may be done from when the load has ended: until then it would disturb
+    /// @return nothing if the run's time was over before its processes were ready
+    static Optional<CellResult> measure(Surroundings around, Crew crew, Runnable afterLoad)
+            throws InterruptedException {
+        try (crew) {
+            // Before a pooler is asked whether it is ready: that opens a connection.
+            around.eye().settle();
+            return crew.isReady(around.budget())
+                    ? Optional.of(new CellRun(around, crew).measure(afterLoad))
+                    : Optional.empty();
         }
-        String url = around.server().url();
-        for (PoolerProcess pooler : poolers) {
-            url = pooler.awaitReady();
-        }
-        for (ClientProcess client : clients) {
-            client.awaitReady();
-        }
-        return url;
     }
 
-    private CellResult measure(String url) throws InterruptedException {
-        List<Long> processes = clients.stream().map(ClientProcess::id).toList();
-        List<Long> pooler = poolers.stream().flatMap(each -> each.processes().stream()).toList();
+    private CellResult measure(Runnable afterLoad) throws InterruptedException {
+        List<Long> processes = crew.clientProcesses();
+        List<Long> pooler = crew.poolerProcesses();
         Meter meter = new Meter(eye, processes, pooler);
         Harvest harvest = new Harvest();
         Watch watch = Watch.start(eye, processes, pooler);
         try (watch) {
-            begin(url);
+            begin();
             Thread.sleep(plan.limits().warmUp());
             measured = Span.from(watch.ms(), plan.limits().measured());
             clients.forEach(ClientProcess::measure);
@@ -110,6 +97,7 @@ final class CellRun implements AutoCloseable {
             meter.end();
             gather(harvest);
             loadMs = watch.ms();
+            afterLoad.run();
             Thread.sleep(SETTLING);
         }
         int after = eye.sessions().count();
@@ -126,29 +114,10 @@ final class CellRun implements AutoCloseable {
 
     /// Starts the load, and returns when each client has had an answer: the measured time is not to
     /// begin before.
-    private void begin(String url) throws InterruptedException {
-        Limits limits = plan.limits();
-        Target target =
-                new Target(
-                        url,
-                        limits.poolSize(),
-                        (int) limits.maxAge().toMillis(),
-                        (int) limits.patience().toMillis());
-        for (int i = 0; i < clients.size(); i++) {
-            clients.get(i)
-                    .begin(
-                            new Task(
-                                    cell.way().contender(),
-                                    target,
-                                    cell.serving(),
-                                    plan.shape().part(cell.processes()),
-                                    new Task.Times(
-                                            limits.measured().toMillis(),
-                                            GRACE.toMillis(),
-                                            ClientMain.seed(i))));
-        }
+    private void begin() throws InterruptedException {
+        clients.forEach(ClientProcess::begin);
         for (ClientProcess client : clients) {
-            if (!client.awaitBegun(BEGIN_PATIENCE)) {
+            if (!client.awaitBegun(budget.atMost(BEGIN_PATIENCE))) {
                 notes.add("a client process did not begin in time: " + client.errors());
             }
         }
@@ -156,7 +125,7 @@ final class CellRun implements AutoCloseable {
 
     private void gather(Harvest harvest) throws InterruptedException {
         for (ClientProcess client : clients) {
-            Optional<Outcome> outcome = client.outcome(ANSWER_PATIENCE);
+            Optional<Outcome> outcome = client.outcome(budget.atMost(ANSWER_PATIENCE));
             if (outcome.isPresent()) {
                 harvest.add(outcome.get());
             } else {
@@ -169,7 +138,7 @@ final class CellRun implements AutoCloseable {
     private void closeClients() throws InterruptedException {
         clients.forEach(ClientProcess::beginClosing);
         for (ClientProcess client : clients) {
-            if (!client.hasClosed(CLOSE_PATIENCE)) {
+            if (!client.hasClosed(budget.atMost(CLOSE_PATIENCE))) {
                 notes.add("a client process did not close its connections in time");
             }
         }
@@ -208,11 +177,5 @@ final class CellRun implements AutoCloseable {
                                     + " connections are left behind: nobody in the program can"
                                     + " reach them");
         }
-    }
-
-    @Override
-    public void close() {
-        clients.forEach(ClientProcess::close);
-        poolers.forEach(PoolerProcess::close);
     }
 }

@@ -29,7 +29,7 @@ final class ClientImage {
     private static final Duration END_PATIENCE = Duration.ofSeconds(90);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
     private static final Shape SHAPE = new Shape(1, 2, 4, Arrivals.closed());
-    private static final Task.Times TIMES = new Task.Times(400, 500, 1);
+    private static final Task.Times TIMES = new Task.Times(150, 500, 1);
     private static final int PATIENCE_MS = 5_000;
     private static final int KEPT_MAX = 3;
 
@@ -103,15 +103,16 @@ final class ClientImage {
         Path made = file.resolveSibling("making-" + ProcessHandle.current().pid() + ".aot");
         try (ClientProcess client =
                 ClientProcess.start(List.of("-XX:AOTCacheOutput=" + made, "-Xlog:aot=off"))) {
-            client.awaitReady();
             for (String contender : contenders) {
-                client.begin(
+                client.prepare(
                         new Task(
                                 contender,
                                 new Target(url, 2, PATIENCE_MS, PATIENCE_MS),
                                 Serving.VIRTUAL_THREAD_PER_REQUEST,
                                 SHAPE,
                                 TIMES));
+                client.awaitReady(Crew.CLIENT_PATIENCE);
+                client.begin();
                 client.awaitBegun(ANSWER_PATIENCE);
                 client.measure();
                 client.outcome(ANSWER_PATIENCE);

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /// A client process: [ClientMain] on the same JVM and the same modules, directed by lines. Every
 /// answer has a deadline.
 final class ClientProcess implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(30);
     private static final int ERROR_LINES_MAX = 5;
     private static final String END = "";
 
@@ -87,16 +87,22 @@ final class ClientProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /// Gives it something to do, for which it gets ready.
+    void prepare(Task task) {
+        orders.println(JsonMapper.shared().writeValueAsString(task));
+    }
+
     /// @throws LabException if it does not get ready: then nothing can be measured
-    void awaitReady() throws InterruptedException {
-        String answer = answers.poll(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    void awaitReady(Duration patience) throws InterruptedException {
+        String answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (!ClientMain.READY.equals(answer)) {
             throw new LabException("a client process does not start: " + errors());
         }
     }
 
-    void begin(Task task) {
-        orders.println(JsonMapper.shared().writeValueAsString(task));
+    /// Tells it to start its load.
+    void begin() {
+        orders.println("begin");
     }
 
     /// Waits until its first request has come to an end; whether one has.
@@ -149,11 +155,16 @@ final class ClientProcess implements AutoCloseable {
         }
     }
 
+    /// Ends it at once, and does not wait.
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
         try {
-            process.waitFor(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            process.waitFor(END_PATIENCE.toSeconds(), TimeUnit.SECONDS);
             Files.deleteIfExists(errors);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -35,13 +35,14 @@ public record LabRun(Plan plan, LabServer server, Progress progress) {
     /// @param command for the report
     public Findings run(String command) {
         Instant begin = Instant.now();
+        Budget budget = Budget.of(plan);
         Map<String, Findings.Meaning> contenders = contenders();
         check(contenders);
         try (ServerEye eye = open()) {
             Tables.create(server.url());
             try {
-                List<CellResult> cells = cells(eye, contenders);
-                List<Answer> answers = answers();
+                List<CellResult> cells = cells(eye, budget, contenders);
+                List<Answer> answers = answers(budget);
                 Origin origin = origin(command, begin, eye);
                 return new Findings(origin, plan, contenders, cells, answers);
             } finally {
@@ -84,18 +85,18 @@ public record LabRun(Plan plan, LabServer server, Progress progress) {
         }
     }
 
-    private List<CellResult> cells(ServerEye eye, Map<String, Findings.Meaning> contenders)
+    private List<CellResult> cells(
+            ServerEye eye, Budget budget, Map<String, Findings.Meaning> contenders)
             throws InterruptedException {
         progress.tell(0, steps(), "getting ready");
         CellRun.Surroundings around =
                 new CellRun.Surroundings(
-                        plan, server, eye, ClientImage.options(server.url(), used()));
-        List<CellResult> results = new ArrayList<>();
-        for (Cell cell : plan.cells()) {
-            progress.tell(results.size(), steps(), title(cell, contenders));
-            results.add(CellRun.measure(around, cell));
-        }
-        return results;
+                        plan, server, eye, ClientImage.options(server.url(), used()), budget);
+        return Cells.measure(
+                around,
+                cell ->
+                        progress.tell(
+                                plan.cells().indexOf(cell), steps(), title(cell, contenders)));
     }
 
     private List<String> used() {
@@ -113,11 +114,12 @@ public record LabRun(Plan plan, LabServer server, Progress progress) {
         return cell.serving().title() + ", " + pooler + way + ", x" + cell.processes();
     }
 
-    private List<Answer> answers() {
+    private List<Answer> answers(Budget budget) {
         int done = plan.cells().size();
         return Questions.answer(
                 server.url(),
                 plan.extent(),
+                budget.left(),
                 (number, question) -> progress.tell(done + number, steps(), question));
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 
 /// An external pooler in a process of its own, started as users start it.
 final class PoolerProcess implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final PoolerProgram program;
@@ -85,16 +84,20 @@ final class PoolerProcess implements AutoCloseable {
         }
     }
 
+    /// The connection string of its clients.
+    String door() {
+        return door;
+    }
+
     /// Waits until a client can log in.
     ///
-    /// @return its connection string
     /// @throws LabException with the end of its log, if nobody can
-    String awaitReady() throws InterruptedException {
-        long end = System.nanoTime() + START_PATIENCE.toNanos();
+    void awaitReady(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try (Connection db = Connector.of(door).connect()) {
                 db.execute("select 1");
-                return door;
+                return;
             } catch (PostgresException e) {
                 if (System.nanoTime() - end > 0 || !process.isAlive()) {
                     throw new LabException(
@@ -118,10 +121,15 @@ final class PoolerProcess implements AutoCloseable {
         return ProcessFiles.tree(process.pid());
     }
 
-    @Override
-    public void close() {
+    /// Tells it to end, and does not wait.
+    void kill() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
+    }
+
+    @Override
+    public void close() {
+        kill();
         try {
             if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

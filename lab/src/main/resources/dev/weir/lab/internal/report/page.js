@@ -85,6 +85,14 @@ function showGlance() {
   }
 }
 
+function showLeftOut() {
+  if (found.left_out.length === 0) return;
+  const cells = found.left_out.map((cell) => wayTitle(cell.way) + " (" + cellTitle(cell) + ")");
+  byId("left-out").textContent = "Left out, since they would not have fitted into "
+    + found.plan.limits.budget_ms / 1000 + " seconds on this machine as it was: " + cells.join("; ") + ".";
+  byId("left-out").hidden = false;
+}
+
 const charts = [];
 
 /** A chart as wide as its place, in the colours of the page. */
@@ -204,6 +212,7 @@ function showFigures() {
 
 showOrigin();
 showGlance();
+showLeftOut();
 showWays();
 showAnswers();
 showFigures();

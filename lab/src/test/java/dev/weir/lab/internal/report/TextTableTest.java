@@ -36,7 +36,8 @@ final class TextTableTest {
                 .contains("\"memory_bytes\":112000000")
                 .contains(
                         "\"limits\":{\"pool_size\":5,\"age_ms_max\":2000,\"warm_up_ms\":3000,"
-                                + "\"measured_ms\":5000}")
+                                + "\"measured_ms\":5000,\"budget_ms\":840000}")
+                .contains("\"left_out\":[]")
                 .doesNotContain("poolers");
     }
 
