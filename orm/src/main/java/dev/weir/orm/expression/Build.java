@@ -190,6 +190,16 @@ final class Build {
         return new Assignment<>(column.model(), value);
     }
 
+    /// Of two expressions, of which the left one's type must be that of the result.
+    static <E, V extends Number> NumberExpression<E, V> arithmetic(
+            NumberExpression<? super E, V> left,
+            String operator,
+            Expression<? super E, ? extends Number> right,
+            Precedence precedence) {
+        NumberTypes.ensureResult(left.type(), operator, right.type());
+        return arithmetic(left, operator, right.node(), precedence);
+    }
+
     static <E, V extends Number> NumberExpression<E, V> arithmetic(
             NumberExpression<? super E, V> left,
             String operator,

@@ -6,39 +6,49 @@ import dev.weir.orm.sql.Precedence;
 
 import java.math.BigDecimal;
 
-/// A number. Arithmetic with values has the expression's own type: it fails where the result does
-/// not fit, and integers divide to integers, as PostgreSQL does it.
+/// A number. Arithmetic has the expression's own type: it fails where the result does not fit, and
+/// integers divide to integers, as PostgreSQL does it.
+///
+/// With an expression of a narrower type it is as in PostgreSQL: a `bigint` and an `integer` make a
+/// `bigint`, a `numeric` and a whole number a `numeric`. Where the result would be of another type
+/// than the left side, it is an [IllegalArgumentException] when it is put together: cast the left
+/// side first, `_Line.quantity.to(SqlTypes.NUMERIC).times(_Line.price)`, or put the wider one
+/// there.
 public interface NumberExpression<E, V extends Number> extends ComparableExpression<E, V> {
     default NumberExpression<E, V> plus(V value) {
         return Build.arithmetic(this, " + ", Build.typed(this, value), Precedence.ADDITION);
     }
 
-    default <F extends E> NumberExpression<F, V> plus(Expression<? super F, V> other) {
-        return Build.arithmetic(this, " + ", other.node(), Precedence.ADDITION);
+    default <F extends E> NumberExpression<F, V> plus(
+            Expression<? super F, ? extends Number> other) {
+        return Build.<F, V>arithmetic(this, " + ", other, Precedence.ADDITION);
     }
 
     default NumberExpression<E, V> minus(V value) {
         return Build.arithmetic(this, " - ", Build.typed(this, value), Precedence.ADDITION);
     }
 
-    default <F extends E> NumberExpression<F, V> minus(Expression<? super F, V> other) {
-        return Build.arithmetic(this, " - ", other.node(), Precedence.ADDITION);
+    default <F extends E> NumberExpression<F, V> minus(
+            Expression<? super F, ? extends Number> other) {
+        return Build.<F, V>arithmetic(this, " - ", other, Precedence.ADDITION);
     }
 
     default NumberExpression<E, V> times(V value) {
         return Build.arithmetic(this, " * ", Build.typed(this, value), Precedence.MULTIPLICATION);
     }
 
-    default <F extends E> NumberExpression<F, V> times(Expression<? super F, V> other) {
-        return Build.arithmetic(this, " * ", other.node(), Precedence.MULTIPLICATION);
+    default <F extends E> NumberExpression<F, V> times(
+            Expression<? super F, ? extends Number> other) {
+        return Build.<F, V>arithmetic(this, " * ", other, Precedence.MULTIPLICATION);
     }
 
     default NumberExpression<E, V> dividedBy(V value) {
         return Build.arithmetic(this, " / ", Build.typed(this, value), Precedence.MULTIPLICATION);
     }
 
-    default <F extends E> NumberExpression<F, V> dividedBy(Expression<? super F, V> other) {
-        return Build.arithmetic(this, " / ", other.node(), Precedence.MULTIPLICATION);
+    default <F extends E> NumberExpression<F, V> dividedBy(
+            Expression<? super F, ? extends Number> other) {
+        return Build.<F, V>arithmetic(this, " / ", other, Precedence.MULTIPLICATION);
     }
 
     /// The rest of a division. Of floating point numbers through `numeric`, since PostgreSQL has

@@ -150,6 +150,7 @@ public final class ToManyPath<E, C> implements Fetch<E> {
 
     /// An aggregate over them: `_Author.books.aggregate(max(_Book.price))`.
     public <V> ComparableExpression<E, V> aggregate(Expression<? super C, V> expression) {
+        expression.node().ensureAggregate();
         return new ComparableTerm<>(subquery(expression), expression.type());
     }
 

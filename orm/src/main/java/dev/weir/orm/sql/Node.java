@@ -16,6 +16,30 @@ import java.util.Optional;
 /// the server sees that two expressions are equal. Everything else becomes text that does not
 /// depend on data.
 public sealed interface Node {
+    /// Whether it certainly has a value for each row, and none for many: columns, values, and
+    /// operators over them. Of a call it cannot be told: the function may be an aggregate.
+    default boolean isOfRows() {
+        return switch (this) {
+            case Value _, Column _, NamedColumn _, RowsetColumn _ -> true;
+            case Template template ->
+                    template.precedence() != Precedence.ATOM
+                            && template.nodes().stream().allMatch(Node::isOfRows);
+            case Text _, Aggregate _, Window _, Subquery _, Since _, Outer _ -> false;
+        };
+    }
+
+    /// Checks that it may be an aggregate.
+    ///
+    /// @throws IllegalArgumentException if it is [#isOfRows()]
+    default void ensureAggregate() {
+        if (isOfRows()) {
+            throw new IllegalArgumentException(
+                    "aggregate(...) is given an expression that each row has a value of: name the"
+                            + " function over them, such as max(...), or use select(...) for the"
+                            + " rows");
+        }
+    }
+
     /// A value of the program, bound by the server.
     final class Value implements Node {
         private final @Nullable Object value;

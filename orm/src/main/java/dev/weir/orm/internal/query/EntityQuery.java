@@ -348,6 +348,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     @Override
     public <V> Optional<V> aggregate(Expression<? super T, V> aggregate) {
         refuseBehind("aggregate", spec());
+        aggregate.node().ensureAggregate();
         Groups<T> all = new Groups<>(context(), spec().orderBy(List.of()));
         return all.select(aggregate).optional().one();
     }

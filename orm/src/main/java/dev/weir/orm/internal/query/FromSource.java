@@ -86,6 +86,7 @@ public record FromSource(Statements statements, Select spec) implements SourceQu
 
     @Override
     public <V> Optional<V> aggregate(Expression<Object, V> aggregate) {
+        aggregate.node().ensureAggregate();
         return groups(spec).select(aggregate).optional().one();
     }
 

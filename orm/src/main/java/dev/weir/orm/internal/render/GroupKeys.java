@@ -10,8 +10,8 @@ import java.util.Set;
 /// Expressions that must be written with the same parameters wherever they stand, since the server
 /// compares what it is sent: what rows are grouped by, what is distinct. Immutable.
 ///
-/// Which of them an expression is must not depend on the values that it happens to have: else the
-/// same query with other data was another text.
+/// Which of them an expression is depends on the values that it happens to have only where nothing
+/// else tells them apart: else the same query with other data was another text.
 record GroupKeys(List<Node> keys) {
     static final GroupKeys NONE = new GroupKeys(List.of());
 
@@ -58,26 +58,19 @@ record GroupKeys(List<Node> keys) {
         return find(node).map(keys::get).orElse(node);
     }
 
-    /// Which key the expression is: the one with the same values, else the only one of its shape,
-    /// if that has equal ones.
+    /// Which key the expression is: the one with the same values, else one of its shape that has
+    /// equal ones. Of keys that differ in nothing but their values, made anew where they are used,
+    /// values alone say which is meant: where two of them coincide, the text has another form.
     Optional<Integer> find(Node node) {
-        int found = -1;
+        int equal = -1;
         for (int i = 0; i < keys.size(); i++) {
             if (Likeness.SAME.of(keys.get(i), node)) {
                 return Optional.of(i);
             }
-            if (Likeness.SHAPE.of(keys.get(i), node)) {
-                found = found == -1 ? i : -2;
+            if (equal < 0 && Likeness.EQUAL.of(keys.get(i), node)) {
+                equal = i;
             }
         }
-        if (found == -2) {
-            throw new IllegalArgumentException(
-                    "several expressions that a query is grouped by, ordered by or distinct in"
-                            + " differ in their values alone, so that which one is meant cannot be"
-                            + " told: keep each in a variable, and use that in both places");
-        }
-        return found >= 0 && Likeness.EQUAL.of(keys.get(found), node)
-                ? Optional.of(found)
-                : Optional.empty();
+        return equal < 0 ? Optional.empty() : Optional.of(equal);
     }
 }

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Whether expressions are the same but for their values, which are compared in one of three ways.
+/// Whether expressions are the same but for their values, which are compared in one of two ways.
 enum Likeness {
     /// The same values: made once and used twice. They are the same parameter.
     SAME,
     /// Equal values.
-    EQUAL,
-    /// Any values: what does not depend on data.
-    SHAPE;
+    EQUAL;
 
     boolean of(Node left, Node right) {
         if (left == right) {
@@ -47,7 +45,6 @@ enum Likeness {
         return switch (this) {
             case SAME -> left == right;
             case EQUAL -> Objects.equals(left.value(), right.value());
-            case SHAPE -> true;
         };
     }
 
