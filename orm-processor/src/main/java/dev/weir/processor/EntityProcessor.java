@@ -54,6 +54,8 @@ public final class EntityProcessor extends AbstractProcessor {
         return SourceVersion.latest();
     }
 
+    // Nobody else is there whom it could hurt.
+    @SuppressWarnings("DoNotClaimAnnotations")
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Elements elements = processingEnv.getElementUtils();

@@ -33,12 +33,13 @@ final class NumberTypes {
         Optional<String> result = result(left.name(), right.name());
         if (result.filter(left.name()::equals).isEmpty() || !isPlain(left) || !isPlain(right)) {
             throw new IllegalArgumentException(
-                    "%s%s%s is %s in PostgreSQL, not the type of its left side: cast that with to(...), or put the wider type first"
-                            .formatted(
-                                    left.name(),
-                                    operator,
-                                    right.name(),
-                                    result.orElse("another type")));
+                    left.name()
+                            + operator
+                            + right.name()
+                            + " is "
+                            + result.orElse("another type")
+                            + " in PostgreSQL, not the type of its left side: cast that with"
+                            + " to(...), or put the wider type first");
         }
     }
 

@@ -57,7 +57,10 @@ final class EveryMethodTest {
                     "sql",
                     "of",
                     "column",
-                    "name");
+                    "name",
+                    "isWhole",
+                    "isToOne",
+                    "leaving");
 
     @Test
     void everyPublicMethodIsCalledByATest() throws IOException {
