@@ -2,6 +2,7 @@ package dev.weir.orm.expression;
 
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.SqlTypes;
+import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Node.Typing;
 import dev.weir.orm.sql.Precedence;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Puts expressions together. Where a value stands beside a column, the server gives it the
 /// column's type; everywhere else it has a cast.
@@ -179,15 +181,23 @@ final class Build {
         return condition(Precedence.NOT, "not ", condition.node(), "");
     }
 
+    /// The key of a reference, `_Book.author.id`, is a column of the entity's own table.
     static <E> Assignment<E> assignment(Column<E, ?> column, Node value) {
-        if (column.table().step().isPresent()) {
+        Optional<TablePath.Step> step = column.table().step();
+        if (step.isEmpty()) {
+            return new Assignment<>(column.model(), value);
+        }
+        TablePath from = step.get().from();
+        int part = step.get().relation().key().indexOf(column.model().name());
+        if (part < 0 || from.step().isPresent()) {
             throw new IllegalArgumentException(
                     column.table()
                             + "."
                             + column.model().property()
                             + " is a column of another table; an update sets columns of its own");
         }
-        return new Assignment<>(column.model(), value);
+        String own = step.get().relation().columns().get(part);
+        return new Assignment<>(from.entity().table().column(own), value);
     }
 
     /// Of two expressions, of which the left one's type must be that of the result.

@@ -43,29 +43,44 @@ final class Correlation {
 
     /// `target key in (select target columns from pairs where columns = outer key)`.
     private static Node throughPairs(TablePath from, ManyToMany pairs, TablePath target) {
-        String table = pairs.joinTable();
+        String name = nameBeside(from, target);
         List<Object> parts = new ArrayList<>();
-        parts.add("exists (select 1 from " + table + " as pair where ");
+        parts.add("exists (select 1 from " + pairs.joinTable() + " as " + name + " where ");
         String glue = "";
         EntityModel<?> entity = from.entity();
         for (int i = 0; i < pairs.columns().size(); i++) {
             add(
                     parts,
-                    glue,
+                    glue + name,
                     pairs.columns().get(i),
                     outerColumn(from, entity.table().key().get(i)));
             glue = " and ";
         }
         for (int i = 0; i < pairs.targetColumns().size(); i++) {
             String key = target.entity().table().key().get(i);
-            add(parts, glue, pairs.targetColumns().get(i), column(target, key));
+            add(parts, glue + name, pairs.targetColumns().get(i), column(target, key));
         }
         parts.add(")");
         return Build.template(Precedence.ATOM, merged(parts));
     }
 
-    private static void add(List<Object> parts, String glue, String column, Node node) {
-        parts.add(glue + "pair." + Identifiers.of(column) + " = ");
+    /// What the pairs are called: not as one of the tables that they are compared with.
+    private static String nameBeside(TablePath from, TablePath target) {
+        List<String> taken =
+                List.of(
+                        target.entity().table().name(),
+                        from.step()
+                                .map(step -> step.relation().property())
+                                .orElseGet(() -> from.entity().table().name()));
+        String name = "pair";
+        while (taken.contains(name)) {
+            name += "_of";
+        }
+        return name;
+    }
+
+    private static void add(List<Object> parts, String before, String column, Node node) {
+        parts.add(before + "." + Identifiers.of(column) + " = ");
         parts.add(node);
     }
 

@@ -100,8 +100,21 @@ public abstract non-sealed class ToOnePath<E, T> implements Fetch<E> {
         return Build.all(" and ", conditions);
     }
 
-    /// Sets the reference, in an update. Only for a key of one column.
+    /// Sets the reference, in an update.
+    ///
+    /// @throws IllegalArgumentException if the key has several columns: set each then, as columns
+    ///   of this path
     public final Assignment<E> set(Ref<T> ref) {
+        if (relation().columns().size() > 1) {
+            String first = table.entity().table().key().getFirst();
+            throw new IllegalArgumentException(
+                    table
+                            + " is of several columns: set each, as in "
+                            + table
+                            + "."
+                            + table.entity().table().column(first).property()
+                            + ".set(...)");
+        }
         Node.Column column = (Node.Column) references().getFirst();
         Node value =
                 ref.findKey()

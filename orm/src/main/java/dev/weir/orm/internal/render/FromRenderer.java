@@ -37,6 +37,11 @@ final class FromRenderer {
 
     /// Names what a query reads.
     static void declare(Select select, Scope scope) {
+        switch (select.from()) {
+            case Source.ForEach each -> scope.names().take(each.name());
+            case Source.Beside beside -> scope.names().take(beside.name());
+            default -> {}
+        }
         root(select.from()).ifPresent(scope::root);
         if (select.from() instanceof Source.Of(Rowset rowset)) {
             scope.rowset(rowset);

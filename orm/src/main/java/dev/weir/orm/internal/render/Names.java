@@ -25,6 +25,11 @@ final class Names {
         return name;
     }
 
+    /// Takes a name that is the statement's own, whatever else is called so.
+    void take(String name) {
+        taken.add(name);
+    }
+
     /// Gives a common table expression its name.
     void declare(CommonTable table) {
         commons.put(table.handle(), free(table.handle().name()));
