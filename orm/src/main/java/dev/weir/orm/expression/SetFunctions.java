@@ -1,10 +1,13 @@
 package dev.weir.orm.expression;
 
+import dev.weir.driver.SqlText;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.sql.Node;
+import dev.weir.orm.sql.Precedence;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Sources out of JSON and texts, for a static import: see [Sources].
 public final class SetFunctions {
@@ -51,6 +54,38 @@ public final class SetFunctions {
                 List.of(
                         SourceColumn.of("key", SqlTypes.TEXT),
                         SourceColumn.of("value", SqlTypes.JSONB)));
+    }
+
+    /// Rows of several typed columns out of a JSON value: SQL/JSON's `json_table`, from PostgreSQL
+    /// 17 on. Columns are found by name: [RowSource#column(String, SqlType)].
+    ///
+    /// @param path what finds the rows, `$[*]`; part of the query's text, never data
+    public static RowSource jsonTable(
+            String name,
+            JsonExpression<?, ?> json,
+            String path,
+            List<? extends JsonTableColumn<?>> columns) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("rows of no columns: " + name);
+        }
+        Node call =
+                Build.template(
+                        Precedence.ATOM,
+                        "json_table(",
+                        Jsons.binary(json),
+                        ", "
+                                + SqlText.literal(path)
+                                + " columns ("
+                                + columns.stream()
+                                        .map(JsonTableColumn::sql)
+                                        .collect(Collectors.joining(", "))
+                                + "))");
+        return Sources.rows(
+                name,
+                new Term<>(
+                        new Node.Since(17, "use jsonElements(...) or jsonPath(...)", call),
+                        SqlTypes.JSONB),
+                columns.stream().<SourceColumn<?>>map(JsonTableColumn::column).toList());
     }
 
     /// All places where a regular expression matches a text: of each, what its groups match.

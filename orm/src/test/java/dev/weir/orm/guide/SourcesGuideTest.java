@@ -7,12 +7,14 @@ import static dev.weir.orm.expression.Functions.now;
 import static dev.weir.orm.expression.Functions.outer;
 import static dev.weir.orm.expression.Functions.value;
 import static dev.weir.orm.expression.SetFunctions.jsonElements;
+import static dev.weir.orm.expression.SetFunctions.jsonTable;
 import static dev.weir.orm.expression.Sources.generateSeries;
 import static dev.weir.orm.expression.Sources.unnest;
 import static dev.weir.orm.expression.Sources.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.orm.Db;
 import dev.weir.orm.Query;
@@ -248,6 +250,29 @@ final class SourcesGuideTest {
                             .select(supplier.value().key("name").text())
                             .list();
             assertThat(names).containsExactly("Acme");
+        }
+    }
+
+    @Test
+    void jsonIsATable() {
+        assumeTrue(TestServers.shared().version() >= 17);
+        try (Db store = Store.open(TestServers.shared())) {
+            store.insert(ModelGuideTest.product("Atlas"));
+            RowSource supplier =
+                    jsonTable(
+                            "supplier",
+                            _Product.suppliers,
+                            "$[*]",
+                            List.of(
+                                    SourceColumn.of("name", SqlTypes.TEXT).at("$.name"),
+                                    SourceColumn.of("days", SqlTypes.INTEGER).at("$.days")));
+            List<String> quick =
+                    store.from(Product.class)
+                            .join(supplier)
+                            .where(supplier.column("days", SqlTypes.INTEGER).lt(5))
+                            .select(supplier.column("name", SqlTypes.TEXT))
+                            .list();
+            assertThat(quick).containsExactly("Acme");
         }
     }
 
