@@ -1,59 +1,33 @@
 package dev.weir.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import dev.weir.pooler.PoolerException;
+
+import java.util.Optional;
 
 /// The `weir` command. Exit codes: 0 done, 1 the server could not be reached or refused, or a file
 /// is not right, 2 the command line is wrong.
-@Command(
-        name = "weir",
-        description = "PostgreSQL access for the JVM: the command-line side.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
-            QueryCommand.class,
-            PingCommand.class,
-            PoolerCommand.class,
-            LabCommand.class,
-            DoctorCommand.class,
-            SchemaCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:the server could not be reached, or refused; or a file is not right",
-            "2:the command line is wrong"
-        })
-public final class Main implements Runnable {
-    @Spec private CommandSpec spec;
+public final class Main {
+    private Main() {}
 
-    Main() {
-        spec = CommandSpec.create();
+    public static void main(String[] arguments) throws InterruptedException {
+        Optional<PoolerStart> pooler = PoolerStart.of(arguments);
+        System.exit(
+                pooler.isPresent()
+                        ? start(pooler.get())
+                        : WeirCommand.commandLine().execute(arguments));
     }
 
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        CommandLine copy = new CommandLine(new CopyCommand());
-        CommandLine weir =
-                new CommandLine(new Main())
-                        .addSubcommand(copy)
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setStopAtPositional(true)
-                        .setParameterExceptionHandler(Failures::wrongUsage)
-                        .setExecutionExceptionHandler(Failures::failed);
-        // A statement's parameters may begin with a minus; what is copied does not.
-        copy.setStopAtPositional(false);
-        return weir;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do");
+    private static int start(PoolerStart pooler) throws InterruptedException {
+        try {
+            pooler.run();
+            return 0;
+        } catch (PoolerException wrong) {
+            System.err.println("weir: " + wrong.getMessage());
+            return 1;
+        } catch (RuntimeException failure) {
+            // What runs already must not keep the process alive.
+            failure.printStackTrace();
+            return 1;
+        }
     }
 }

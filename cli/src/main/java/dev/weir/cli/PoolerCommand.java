@@ -123,10 +123,20 @@ final class PoolerCommand implements Callable<Integer> {
             print(configured + " is right");
             return 0;
         }
-        try (Pooler pooler = Pooler.start(configured, options())) {
-            pooler.awaitEnd();
-        }
+        start(configured).run();
         return 0;
+    }
+
+    PoolerStart start(Path configured) {
+        return PoolerStart.of(
+                configured,
+                quiet ? Pooler.Output.NONE : Pooler.Output.STANDARD_ERROR,
+                verbose.length,
+                user);
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     private int withoutFile() throws InterruptedException {
@@ -140,21 +150,13 @@ final class PoolerCommand implements Callable<Integer> {
     }
 
     private int run(PoolerDefaults defaults) throws InterruptedException {
-        try (Pooler pooler = Pooler.start(defaults.ini(), options())) {
+        try (Pooler pooler = Pooler.start(defaults.ini(), start(Path.of("")).options())) {
             tell(pooler);
             warn("auth_type is any: every account of this machine may log in; use a file for more");
             print("connect with: " + defaults.psql());
             pooler.awaitEnd();
         }
         return 0;
-    }
-
-    private Pooler.Options options() {
-        return new Pooler.Options(
-                quiet ? Pooler.Output.NONE : Pooler.Output.STANDARD_ERROR,
-                verbose.length,
-                user.isEmpty() ? Optional.empty() : Optional.of(user),
-                Pooler.Signals.HANDLED);
     }
 
     private void tell(Pooler pooler) {
