@@ -83,6 +83,7 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
+        checkNumbers();
         List<Advice> all = new ArrayList<>();
         Path file = poolerConfig;
         Optional<PoolerPlan> plan =
@@ -99,6 +100,21 @@ final class DoctorCommand implements Runnable {
                         ? doctor.examine(fleet)
                         : doctor.examine(checked(url == null ? FROM_ENVIRONMENT : url), fleet));
         all.stream().sorted(Comparator.comparing(Advice::weight)).forEach(this::print);
+    }
+
+    private void checkNumbers() {
+        atLeast(0, "--processes", processes);
+        atLeast(1, "--pool-size", poolSize);
+        atLeast(1, "--poolers", poolers);
+        atLeast(1, "--pooler-users", poolerUsers);
+    }
+
+    private void atLeast(int least, String option, int value) {
+        if (value < least) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is %d, must be %d at least".formatted(option, value, least));
+        }
     }
 
     private String checked(String url) {
@@ -162,6 +178,15 @@ final class DoctorCommand implements Runnable {
                                     + " are not there on the next connection",
                             "set it to 200 or so, or switch prepared statements off in every"
                                     + " driver"));
+        }
+        if (plan.pools().size() > 1) {
+            advice.add(
+                    new Advice(
+                            Weight.NOTE,
+                            "pooler",
+                            "the configuration's %d pools are counted as if all went to one server"
+                                    .formatted(plan.pools().size()),
+                            ""));
         }
         advice.add(
                 new Advice(

@@ -6,6 +6,8 @@ import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,19 @@ final class DoctorCommandTest {
         CommandRun run = CommandRun.of("doctor", "--pooler-config", file.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("weir: ").contains("wrong.ini");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--processes=-3, '--processes is -3, must be 0 at least'",
+        "--pool-size=0, '--pool-size is 0, must be 1 at least'",
+        "--poolers=0, '--poolers is 0, must be 1 at least'",
+        "--pooler-users=0, '--pooler-users is 0, must be 1 at least'"
+    })
+    void aNumberThatCannotBeIsRefused(String option, String error) {
+        CommandRun run = CommandRun.of("doctor", option);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("weir: " + error);
     }
 
     private String configuration() throws IOException {

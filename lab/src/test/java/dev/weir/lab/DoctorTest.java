@@ -103,10 +103,78 @@ final class DoctorTest {
     void valuesInTheTextOfStatementsAreTold(TestServer server) {
         try (Connection db = Connector.of(server.url()).connect()) {
             db.execute("select relname from pg_class where relname = 'pg_type'");
-            assertThat(DOCTOR.examine(server.url(), Fleet.UNKNOWN))
-                    .filteredOn(advice -> advice.topic().equals("prepared statements"))
-                    .extracting(Advice::weight)
-                    .containsExactly(Weight.WARNING);
+            assertThat(preparing(server))
+                    .filteredOn(advice -> advice.weight() == Weight.WARNING)
+                    .extracting(Advice::finding)
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "of the sessions' last statements 1 have values in their text and 0")
+                    .endsWith("as in select relname from pg_class where relname = 'pg_type'");
+        }
+    }
+
+    @EveryPostgres
+    void aServerWithoutCountsOfStatementsIsToldWhatItLacks(TestServer server) {
+        assertThat(preparing(server))
+                .extracting(Advice::finding)
+                .contains(
+                        "how often statements are run and planned is not known: the server does"
+                                + " not load pg_stat_statements");
+    }
+
+    @Test
+    void statementsThatAreNotPreparedAreTold() {
+        try (TestServer server = counting();
+                Connection db = Connector.of(server.url()).connect();
+                Connection careful = Connector.of(server.url()).connect()) {
+            db.script("create extension pg_stat_statements");
+            for (int i = 0; i < 1_000; i++) {
+                db.script("select relname from pg_class where oid = " + i);
+                careful.execute("select relname from pg_class where relname = $1 limit 1", "a");
+            }
+            for (int i = 1; i <= 20; i++) {
+                db.script("select relname from pg_class where oid in (0" + ", 1".repeat(i) + ")");
+            }
+            db.script("select relname from pg_class where oid = 4711");
+            assertThat(preparing(server))
+                    .filteredOn(advice -> advice.weight() == Weight.WARNING)
+                    .extracting(Advice::finding)
+                    .contains(
+                            "of the sessions' last statements 1 have values in their text and 1"
+                                + " have parameters: as in select relname from pg_class where oid ="
+                                + " 4711, of which there were 1,001 with one value or another",
+                            "planned 1,001 times in 1,001 calls: select relname from pg_class where"
+                                    + " oid = $1")
+                    .noneMatch(finding -> finding.contains("limit 1"));
+        }
+    }
+
+    private static TestServer counting() {
+        return TestServers.builder()
+                .setting("shared_preload_libraries", "pg_stat_statements")
+                .setting("pg_stat_statements.track_planning", "on")
+                .start();
+    }
+
+    private static List<Advice> preparing(TestServer server) {
+        return DOCTOR.examine(server.url(), Fleet.UNKNOWN).stream()
+                .filter(advice -> advice.topic().equals("prepared statements"))
+                .toList();
+    }
+
+    @Test
+    void aLimitOfTheDatabaseBoundsThePools() {
+        try (TestServer server =
+                TestServers.builder()
+                        .statement("create database small connection limit 7")
+                        .start()) {
+            String url = server.url() + "?dbname=small";
+            assertThat(problems(DOCTOR.examine(url, fleet(4, 2))))
+                    .extracting(Advice::finding)
+                    .containsExactly(
+                            "the pools may open 8 connections (app: 4 processes of 2), and 7 can be"
+                                    + " had (the limit of database small)");
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 
 /// Reads a [Chart]: catalogue views alone, nothing is changed and nothing is locked.
 final class ChartReader {
+    private static final String VIEWER =
+            "select current_user::text, current_database()::text, pg_backend_pid()";
+
     private static final String SLOTS =
             """
             select
@@ -57,12 +60,24 @@ final class ChartReader {
 
     static Chart read(Connection db) {
         Row slots = db.query(SLOTS).one();
+        Chart.Viewer viewer = viewer(db);
         return new Chart(
-                db.query("select current_user::text").one(String.class),
+                viewer,
                 new Chart.Slots(slots.intValue(0), slots.intValue(1)),
                 caps(db),
                 sessions(db),
-                memory(db));
+                memory(db, viewer.process()));
+    }
+
+    /// A pooler tells its clients of processes that the server does not know.
+    private static Chart.Viewer viewer(Connection db) {
+        Row row = db.query(VIEWER).one();
+        int process = row.intValue(2);
+        return new Chart.Viewer(
+                row.stringValue(0),
+                row.stringValue(1),
+                process,
+                process == db.processId() ? Chart.Path.DIRECT : Chart.Path.POOLED);
     }
 
     private static List<Chart.Cap> caps(Connection db) {
@@ -88,11 +103,11 @@ final class ChartReader {
                                         row.stringValue(4)));
     }
 
-    private static Chart.Memory memory(Connection db) {
+    private static Chart.Memory memory(Connection db, int process) {
         return new Chart.Memory(
                 backendMemory(db),
                 db.query(WORK_MEMORY).one(Long.class),
-                ProcessFiles.machineBytes(db.processId()));
+                ProcessFiles.machineBytes(process));
     }
 
     /// 0 where it may not be read: the privilege is looked at first, but the view is planned whole.

@@ -21,11 +21,14 @@ public final class DoctorService implements Doctor {
         ConnectionSettings settings =
                 ConnectionSettings.parse(url)
                         .with("application_name", "weir doctor")
+                        // Behind a pooler the next statement may meet another session.
+                        .with("statement_cache_size", "0")
                         .with("query_timeout", PATIENCE.toSeconds() + "s");
         try (Connection db = Connector.of(settings).connect()) {
             Chart chart = ChartReader.read(db);
             List<Advice> all = new ArrayList<>(SlotCheck.of(chart, fleet));
             all.addAll(SessionCheck.of(chart));
+            all.addAll(StatementCheck.of(StatementReader.read(db)));
             all.addAll(MemoryCheck.of(chart));
             all.addAll(FleetCheck.of(fleet));
             return byWeight(all);

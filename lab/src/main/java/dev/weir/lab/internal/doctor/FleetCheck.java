@@ -68,8 +68,13 @@ final class FleetCheck {
         boolean canBe =
                 fleet.pools().stream()
                         .allMatch(pool -> connections * pool.size() / fleet.connectionsMax() >= 1);
-        return canBe
-                ? "pool sizes that fit: %s; or put one pooler in front of all".formatted(sizes)
-                : "not even one connection for each process fits: put a pooler in front of all";
+        if (!canBe) {
+            return "not even one connection for each process fits: put a pooler in front of all";
+        }
+        boolean isBehindPooler =
+                fleet.pools().stream().allMatch(pool -> pool.place() == Fleet.Place.POOLER);
+        return "pool sizes that fit: "
+                + sizes
+                + (isBehindPooler ? "" : "; or put one pooler in front of all");
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What sessions do with their connections.
 final class SessionCheck {
@@ -17,14 +17,6 @@ final class SessionCheck {
     private static final int MANY = 10;
     private static final int MOSTLY_PERCENT = 80;
     private static final int SHOWN_MAX = 5;
-    private static final int STATEMENT_CHARS_MAX = 60;
-
-    /// A comparison with a literal: `id = 42`, `name='x'`.
-    private static final Pattern LITERAL =
-            Pattern.compile("(?is)\\b(where|values|set)\\b.*?([=<>(,]\\s*)('|-?\\d)");
-
-    private static final Pattern PARAMETER = Pattern.compile("\\$\\d");
-
     private final Chart chart;
     private final List<Advice> advice = new ArrayList<>();
 
@@ -34,11 +26,23 @@ final class SessionCheck {
 
     static List<Advice> of(Chart chart) {
         SessionCheck check = new SessionCheck(chart);
+        check.pooled();
         check.hidden();
         check.idleInTransaction();
         check.applications();
-        check.literals();
         return check.advice;
+    }
+
+    private void pooled() {
+        if (chart.viewer().path() == Chart.Path.POOLED) {
+            add(
+                    Weight.NOTE,
+                    "pooler",
+                    "a pooler answers there: what is seen are its connections to the server, not"
+                            + " its clients",
+                    "look at the pooler's own SHOW POOLS for who waits, and give its"
+                            + " --pooler-config");
+        }
     }
 
     private void hidden() {
@@ -47,7 +51,10 @@ final class SessionCheck {
             add(
                     Weight.NOTE,
                     "privileges",
-                    "what %d sessions do cannot be seen by role %s".formatted(hidden, chart.role()),
+                    "what %s cannot be seen by role %s"
+                            .formatted(
+                                    hidden == 1 ? "a session does" : hidden + " sessions do",
+                                    chart.viewer().role()),
                     "grant pg_monitor to it, or look as a superuser");
         }
     }
@@ -68,7 +75,7 @@ final class SessionCheck {
                                     session.process(),
                                     application(session),
                                     session.stateSeconds(),
-                                    shown(session.statement())),
+                                    Texts.statement(session.statement())),
                     "it holds a connection, its locks, and vacuum back: end transactions before"
                             + " waiting for something else; set"
                             + " idle_in_transaction_session_timeout");
@@ -77,35 +84,52 @@ final class SessionCheck {
             add(
                     Weight.WARNING,
                     "idle in transaction",
-                    "and %d more sessions".formatted(idle.size() - SHOWN_MAX),
+                    "and %s".formatted(Texts.count(idle.size() - SHOWN_MAX, "more session")),
                     "");
         }
     }
 
     private void applications() {
-        Map<String, int[]> counts = new TreeMap<>();
-        for (Chart.Session session : chart.sessions()) {
-            int[] count = counts.computeIfAbsent(application(session), _ -> new int[2]);
-            count[0]++;
-            count[1] += session.state().equals("idle") ? 1 : 0;
-        }
-        counts.entrySet().stream()
-                .sorted(Comparator.comparingInt(entry -> -entry.getValue()[0]))
+        Map<String, List<Chart.Session>> all =
+                chart.sessions().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        SessionCheck::application,
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        all.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .limit(SHOWN_MAX)
                 .forEach(entry -> application(entry.getKey(), entry.getValue()));
     }
 
-    private void application(String name, int[] count) {
-        boolean isWasting = count[0] >= MANY && count[1] * 100 >= count[0] * MOSTLY_PERCENT;
+    private void application(String name, List<Chart.Session> sessions) {
+        int count = sessions.size();
+        if (sessions.stream().anyMatch(session -> session.state().isEmpty())) {
+            add(
+                    Weight.NOTE,
+                    "connections per application",
+                    "%s has %s, of which it cannot be seen how many are idle"
+                            .formatted(name, Texts.count(count, "connection")),
+                    "");
+            return;
+        }
+        int idle = (int) sessions.stream().filter(s -> s.state().equals("idle")).count();
+        boolean isWasting = count >= MANY && idle * 100 >= count * MOSTLY_PERCENT;
         String finding =
-                "%s has %d connections, of which %d are idle".formatted(name, count[0], count[1]);
+                "%s has %s, of which %d %s idle"
+                        .formatted(
+                                name,
+                                Texts.count(count, "connection"),
+                                idle,
+                                idle == 1 ? "is" : "are");
         if (isWasting) {
             add(
                     Weight.WARNING,
                     "connections per application",
                     finding,
                     "%d would do for what runs now: hold a connection for a statement or"
-                                    .formatted(Math.max(1, count[0] - count[1]))
+                                    .formatted(Math.max(1, count - idle))
                             + " transaction, not for a thread; a pool does that, or a pooler in"
                             + " transaction mode");
         } else {
@@ -113,47 +137,10 @@ final class SessionCheck {
         }
     }
 
-    private void literals() {
-        List<Chart.Session> pasted =
-                chart.sessions().stream()
-                        .filter(session -> LITERAL.matcher(session.statement()).find())
-                        .filter(session -> !PARAMETER.matcher(session.statement()).find())
-                        .toList();
-        long bound =
-                chart.sessions().stream()
-                        .filter(session -> PARAMETER.matcher(session.statement()).find())
-                        .count();
-        if (!pasted.isEmpty() && pasted.size() >= bound) {
-            add(
-                    Weight.WARNING,
-                    "prepared statements",
-                    "the last statement of %d sessions has its values in the text, of %d parameters:"
-                                    .formatted(pasted.size(), bound)
-                            + " as in "
-                            + shown(pasted.getFirst().statement()),
-                    "such statements are parsed and planned each time: bind parameters, so that"
-                            + " they can be prepared once");
-        } else if (bound > 0) {
-            add(
-                    Weight.NOTE,
-                    "prepared statements",
-                    "the last statement of %d sessions has parameters, of %d values in the text"
-                            .formatted(bound, pasted.size()),
-                    "");
-        }
-    }
-
     private static String application(Chart.Session session) {
         return session.application().isEmpty()
                 ? "an application without a name"
                 : session.application();
-    }
-
-    private static String shown(String statement) {
-        String line = statement.replaceAll("\\s+", " ").strip();
-        return line.length() > STATEMENT_CHARS_MAX
-                ? line.substring(0, STATEMENT_CHARS_MAX) + "..."
-                : line;
     }
 
     private void add(Weight weight, String topic, String finding, String remedy) {

@@ -45,9 +45,14 @@ final class SlotCheck {
                 new Advice(
                         Weight.NOTE,
                         "runs out first",
-                        "%s: %d connections are left of %d (%d in use)"
+                        "%s: %s left of %d (%d in use)"
                                 .formatted(
-                                        first.title(), first.left(), first.limit(), first.used()),
+                                        first.title(),
+                                        first.left() == 1
+                                                ? "1 connection is"
+                                                : first.left() + " connections are",
+                                        first.limit(),
+                                        first.used()),
                         ""));
     }
 
@@ -108,28 +113,28 @@ final class SlotCheck {
             return;
         }
         String sum = FleetCheck.sum(fleet);
-        int limit =
-                chart.caps().stream()
-                        .filter(cap -> cap.kind().equals("role") && cap.name().equals(chart.role()))
-                        .mapToInt(Chart.Cap::limit)
-                        .reduce(chart.slots().usable(), Math::min);
+        Chart.Cap most = chart.most();
+        int limit = most.limit();
+        String why =
+                most.kind().equals("the server's") ? "" : " (the limit of " + most.title() + ")";
         long fitting = limit * (100L - SPARE_PERCENT) / 100;
         if (fleet.connectionsMax() > limit) {
             add(
                     Weight.PROBLEM,
-                    "the pools may open %s, and %d can be had".formatted(sum, limit),
+                    "the pools may open %s, and %d can be had%s".formatted(sum, limit, why),
                     FleetCheck.fitting(fleet, fitting));
         } else if (fleet.connectionsMax() > fitting) {
             add(
                     Weight.WARNING,
-                    "the pools may open %s of %d: nothing is left for a deployment that overlaps, or"
-                                    .formatted(sum, limit)
-                            + " for an administrator",
+                    "the pools may open %s of %d%s: nothing is left for a deployment that overlaps,"
+                                    .formatted(sum, limit, why)
+                            + " or for an administrator",
                     FleetCheck.fitting(fleet, fitting));
         } else {
             add(
                     Weight.NOTE,
-                    "the pools may open %s, and %d can be had: that fits".formatted(sum, limit),
+                    "the pools may open %s, and %d can be had%s: that fits"
+                            .formatted(sum, limit, why),
                     "");
         }
     }
