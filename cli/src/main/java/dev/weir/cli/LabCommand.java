@@ -129,11 +129,26 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkPlace(report);
+        if (json != null && !json.equals("-")) {
+            checkPlace(Path.of(json));
+        }
         Lab lab = Lab.open();
         long begin = System.nanoTime();
         Findings findings = measure(lab, plan());
         write(lab, findings, System.nanoTime() - begin);
         return 0;
+    }
+
+    /// Before minutes are spent on what cannot be written.
+    private void checkPlace(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isWritable(directory) || Files.isDirectory(file)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "cannot write %s: name a file in a directory that is there and can be written"
+                            .formatted(file));
+        }
     }
 
     private Findings measure(Lab lab, Plan plan) {

@@ -2,6 +2,8 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.TestServers;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,32 @@ final class LabCommandTest {
         CommandRun run = CommandRun.of("lab", "--users", "0");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("weir: there are 0 users, must be 1 to 10000");
+    }
+
+    @Test
+    void refusesAPlaceThatCannotBeWrittenBeforeItMeasures() {
+        Path nowhere = directory.resolve("none").resolve("report.html");
+        CommandRun run = CommandRun.of("lab", "--quick", "--report", nowhere.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("weir: cannot write " + nowhere + ": name a file in a");
+    }
+
+    @Test
+    void aServerThatMayNotBeWrittenToIsToldWithWhatIsNeeded() {
+        String url = TestServers.shared().url() + "?options=-cdefault_transaction_read_only%3Don";
+        CommandRun run =
+                CommandRun.of(
+                        "lab",
+                        "-q",
+                        "--quick",
+                        "--dsn",
+                        url,
+                        "--report",
+                        directory.resolve("report.html").toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(
+                        "weir: the lab cannot make its table weir_lab_account: it needs a primary");
     }
 
     @Test

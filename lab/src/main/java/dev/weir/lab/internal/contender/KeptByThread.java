@@ -14,6 +14,7 @@ final class KeptByThread implements Contender.Session {
     private final Connector connector;
     private final long ageNanosMax;
     private final Map<Thread, Kept> all = new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
 
     /// @param ageNanosMax after which a thread replaces its connection
     KeptByThread(Connector connector, long ageNanosMax) {
@@ -30,6 +31,9 @@ final class KeptByThread implements Contender.Session {
 
     @Override
     public void query(int id, double busyMs) {
+        if (isClosed) {
+            throw new IllegalStateException("closed");
+        }
         Thread owner = Thread.currentThread();
         Kept kept = all.get(owner);
         if (kept != null && isUsable(kept)) {
@@ -51,6 +55,7 @@ final class KeptByThread implements Contender.Session {
 
     @Override
     public void close() {
+        isClosed = true;
         all.forEach(
                 (owner, kept) -> {
                     if (owner.isAlive()) {

@@ -59,6 +59,8 @@ final class OpenLoop implements Load {
             Thread.sleep(10);
         }
         underWay.forEach(arrival -> tally.unfinished(arrival.intended()));
+        // Nobody is to begin with them, and open connections for them, when all are being closed.
+        queue.clear();
     }
 
     private void dispatch() {

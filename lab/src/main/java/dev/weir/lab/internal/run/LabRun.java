@@ -39,7 +39,7 @@ public record LabRun(Plan plan, LabServer server, Progress progress) {
         Map<String, Findings.Meaning> contenders = contenders();
         check(contenders);
         try (ServerEye eye = open()) {
-            Tables.create(server.url());
+            createTable();
             try {
                 List<CellResult> cells = cells(eye, budget, contenders);
                 List<Answer> answers = answers(budget);
@@ -51,6 +51,20 @@ public record LabRun(Plan plan, LabServer server, Progress progress) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("the lab was interrupted", e);
+        }
+    }
+
+    private void createTable() {
+        try {
+            Tables.create(server.url());
+        } catch (PostgresException e) {
+            throw new LabException(
+                    "the lab cannot make its table "
+                            + Contender.TABLE
+                            + ": it needs a primary server, and a role that may create tables and"
+                            + " has connections left: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
