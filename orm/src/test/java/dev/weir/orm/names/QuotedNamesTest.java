@@ -10,6 +10,9 @@ import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
 import dev.weir.orm.Created;
 import dev.weir.orm.Db;
+import dev.weir.orm.InsertFrom;
+import dev.weir.orm.Pairs;
+import dev.weir.orm.RowLock;
 import dev.weir.orm.entity.Many;
 import dev.weir.orm.entity.Ref;
 import dev.weir.orm.expression.RowSource;
@@ -234,6 +237,56 @@ final class QuotedNamesTest {
                             .isEqualTo(1);
                     assertThat(db.from(Order.class).where(_Order.group.name.eq("All")).delete())
                             .isEqualTo(1);
+                });
+    }
+
+    @EveryPostgres
+    void pairsAreWrittenAndRowsOfQueriesInserted(TestServer server) {
+        on(
+                server,
+                db -> {
+                    Group group = saved(db);
+                    InsertFrom<Order, Label> insert =
+                            db.insertInto(Order.class)
+                                    .from(db.from(Label.class).where(_Label.text.ne("red")))
+                                    .set(_Order.number, 7)
+                                    .set(_Order.text, _Label.text)
+                                    .set(_Order.state, "open")
+                                    .set(_Order.group.id, group.id());
+                    Order made = insert.insertReturning().getFirst();
+                    assertThat(made.twice()).isEqualTo(14);
+                    assertThat(made.text()).isEqualTo("blue");
+                    assertThat(insert.onConflictIn("Open Ones").doUpdate(_Order.number).insert())
+                            .isEqualTo(new InsertFrom.Counts(0, 1));
+                    assertThat(insert.onConflict(_Order.number).doNothing().insert())
+                            .isEqualTo(new InsertFrom.Counts(0, 0));
+
+                    Pairs<Order, Label> labels = db.pairs(_Order.labels);
+                    Label red = db.from(Label.class).where(_Label.text.eq("red")).one();
+                    assertThat(labels.add(made, red)).isEqualTo(1);
+                    assertThat(labels.set(_Order.ref(made), List.of(_Label.ref("blue"))))
+                            .isEqualTo(new Pairs.Changed(1, 1));
+                    assertThat(db.pairs(_Label.orders).clear(_Label.ref("blue"))).isEqualTo(1);
+                    db.tx(
+                            _ ->
+                                    assertThat(
+                                                    db.from(Order.class)
+                                                            .where(_Order.group.name.eq("All"))
+                                                            .forUpdate()
+                                                            .lock(RowLock.SHARE, _Order.group)
+                                                            .list())
+                                            .hasSize(1));
+                    RowSource orders = db.from(Order.class).as("All Orders");
+                    RowSource texts = db.from(Label.class).as("Label");
+                    assertThat(
+                                    db.from(orders)
+                                            .fullJoin(
+                                                    texts,
+                                                    texts.column(_Label.text)
+                                                            .eq(orders.column(_Order.text)))
+                                            .select(texts.column(_Label.text))
+                                            .list())
+                            .containsExactlyInAnyOrder("red", "blue");
                 });
     }
 }
