@@ -229,6 +229,7 @@ final class ComingFromDjangoTest {
 
     private static final dev.weir.orm.model.SqlType<Long> BIGINT =
             dev.weir.orm.model.SqlTypes.BIGINT;
+
     @Test
     void writing() {
         Book saved = db.insert(book(1));
