@@ -40,12 +40,16 @@ public interface CopyIn<T> extends AutoCloseable {
 
     /// As [#copyAll(Iterator)].
     default long copyAll(Iterable<? extends T> rows) {
-        return copyAll(rows.iterator());
+        // Who cannot even give an iterator shall not leave the copy open.
+        try (this) {
+            return copyAll(rows.iterator());
+        }
     }
 
     /// As [#copyAll(Iterator)]. Closes the stream too.
     default long copyAll(Stream<? extends T> rows) {
-        try (rows) {
+        try (this;
+                rows) {
             return copyAll(rows.iterator());
         }
     }

@@ -491,6 +491,27 @@ final class TypedCopyInTest {
         }
     }
 
+    /// A query that fails, a stream that was used already.
+    @EveryPostgres
+    void rowsThatCannotEvenBeginLeaveTheConnectionFree(TestServer server) {
+        try (Connection db = connect(server)) {
+            db.script("create temp table t (i int)");
+            Iterable<Integer> failing =
+                    () -> {
+                        throw new IllegalStateException("no rows today");
+                    };
+            Stream<Integer> used = Stream.of(1);
+            assertThat(used.count()).isEqualTo(1);
+
+            assertThatThrownBy(() -> db.copyIn("t", Integer.class).copyAll(failing))
+                    .hasMessage("no rows today");
+            assertThatThrownBy(() -> db.copyIn("t", Integer.class).copyAll(used))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(db.query("select count(*) from t").one(Long.class)).isZero();
+        }
+    }
+
     @EveryPostgres
     void afterItsEndItTakesNoRows(TestServer server) {
         try (Connection db = connect(server)) {
