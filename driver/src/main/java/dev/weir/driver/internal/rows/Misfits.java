@@ -40,7 +40,7 @@ final class Misfits {
 
     void addEmpty(Member member, String path) {
         empty.add(path + "." + member.name() + " (" + member.rawType().getSimpleName() + ")");
-        emptyNames.add(member.name());
+        emptyNames.add(path + "." + member.name());
     }
 
     /// @throws ResultException if anything was added
@@ -57,8 +57,15 @@ final class Misfits {
             message.append("; no column for ").append(String.join(", ", empty));
         }
         message.append("; name a column as what it goes to with `as")
-                .append(emptyNames.isEmpty() ? "`" : " " + emptyNames.getFirst() + "`")
+                .append(emptyNames.isEmpty() ? "`" : " " + alias(type) + "`")
                 .append(", or leave it out of the query");
         throw new ResultException(message.toString());
+    }
+
+    /// How the first member without a column is written behind `as`: what is in another object has
+    /// the path to it, with dots, and so needs quotes.
+    private String alias(Class<?> type) {
+        String name = emptyNames.getFirst().substring(type.getTypeName().length() + 1);
+        return name.indexOf('.') < 0 ? name : "\"" + name + "\"";
     }
 }

@@ -313,6 +313,14 @@ final class RowMappingsTest {
     }
 
     @Test
+    void saysHowTheColumnOfANestedMemberIsNamed() {
+        record Full(int id, Author author) {}
+        assertThatThrownBy(() -> rows.one("select 1 as id, 'Jane' as \"author.name\"", Full.class))
+                .isInstanceOf(ResultException.class)
+                .hasMessageContaining("with `as \"author.born\"`, or leave it out");
+    }
+
+    @Test
     void namesTheComponentWhoseClassDoesNotFitItsColumn() {
         record Wrong(int id, UUID title) {}
         assertThatThrownBy(() -> rows.one("select 1 as id, 'x' as title", Wrong.class))
