@@ -142,6 +142,27 @@ final class BulkTest {
         }
     }
 
+    /// A partitioned table has no system columns, by which others tell.
+    @EveryPostgres
+    void tellsNewRowsOfAPartitionedTableApart(TestServer server) {
+        record Stock(int id, int amount) {}
+        try (Connection db = connect(server)) {
+            db.script(
+                    """
+                    create temp table stock (id int primary key, amount int)
+                        partition by range (id);
+                    create temp table stock_low partition of stock for values from (0) to (9)
+                    """);
+            Bulk<Stock> bulk = db.bulk("stock", Stock.class).onConflictUpdate(List.of("id"));
+
+            assertThat(bulk.insert(List.of(new Stock(1, 1)))).isEqualTo(new BulkCounts(1, 0, 0));
+            assertThat(bulk.insert(List.of(new Stock(2, 2), new Stock(1, 3))))
+                    .isEqualTo(new BulkCounts(1, 1, 0));
+            assertThat(rows(db, "select id, amount from stock order by id"))
+                    .containsExactly("{id=1, amount=3}", "{id=2, amount=2}");
+        }
+    }
+
     @EveryPostgres
     void updatesRowsByTheirKeys(TestServer server) {
         record Price(String isbn, BigDecimal price) {}

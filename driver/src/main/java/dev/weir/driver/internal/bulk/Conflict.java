@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.bulk;
 
 import dev.weir.driver.SqlText;
+import dev.weir.driver.internal.table.Table;
 import dev.weir.driver.internal.table.TableColumn;
 
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.stream.Collectors;
 sealed interface Conflict {
     /// The clause behind the rows, with what tells the rows apart.
     ///
+    /// @param table where they go
     /// @param written the columns that the statement writes
-    String sql(List<TableColumn> written);
+    String sql(Table table, List<TableColumn> written);
 
     /// It is an error.
     record Refuse() implements Conflict {
         @Override
-        public String sql(List<TableColumn> written) {
+        public String sql(Table table, List<TableColumn> written) {
             return "";
         }
     }
@@ -26,7 +28,7 @@ sealed interface Conflict {
     /// @param key the columns of the unique index; none for any
     record Skip(List<String> key) implements Conflict {
         @Override
-        public String sql(List<TableColumn> written) {
+        public String sql(Table table, List<TableColumn> written) {
             return " on conflict "
                     + (key.isEmpty() ? "" : SqlText.columnList(key))
                     + " do nothing returning true";
@@ -38,8 +40,11 @@ sealed interface Conflict {
     /// @param key the columns of the unique index
     /// @param changed names of columns; none for all that are written but for the key
     record Update(List<String> key, List<String> changed) implements Conflict {
+        /// The server that tells in `returning` what a row was before.
+        private static final int RETURNING_OLD = 18;
+
         @Override
-        public String sql(List<TableColumn> written) {
+        public String sql(Table table, List<TableColumn> written) {
             String changes =
                     written.stream()
                             .map(TableColumn::name)
@@ -51,12 +56,29 @@ sealed interface Conflict {
                             .map(SqlText::quoted)
                             .map(name -> name + " = excluded." + name)
                             .collect(Collectors.joining(", "));
-            // A row version that no transaction has superseded yet is new.
             return " on conflict "
                     + SqlText.columnList(key)
                     + " do update set "
                     + changes
-                    + " returning xmax = 0";
+                    + " returning "
+                    + isNew(table);
+        }
+
+        private String isNew(Table table) {
+            if (table.serverVersion() >= RETURNING_OLD) {
+                return "with (old as before) before." + SqlText.quoted(key.getFirst()) + " is null";
+            }
+            if (table.isPartitioned()) {
+                // It has no system columns to return. The statement does not see its own rows.
+                String same =
+                        key.stream()
+                                .map(SqlText::quoted)
+                                .map(name -> "before." + name + " = " + table.name() + "." + name)
+                                .collect(Collectors.joining(" and "));
+                return "not exists (select from " + table.name() + " before where " + same + ")";
+            }
+            // A row version that no transaction has superseded yet is new.
+            return "xmax = 0";
         }
     }
 }

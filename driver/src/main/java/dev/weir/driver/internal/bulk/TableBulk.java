@@ -61,7 +61,7 @@ public record TableBulk<T>(Origin<T> origin, List<String> written, Conflict conf
     public BulkCounts insert(Iterable<? extends T> rows) {
         BulkRun<T> run = origin.run(written, Purpose.INSERT);
         InsertCount count = new InsertCount(conflict);
-        run.each(rows, run.sql().insert(conflict.sql(run.columns())), count);
+        run.each(rows, run.sql().insert(conflict.sql(run.table(), run.columns())), count);
         return count.counts();
     }
 

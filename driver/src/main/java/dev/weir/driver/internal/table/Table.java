@@ -18,7 +18,13 @@ import java.util.List;
 /// @param name with its parts quoted
 /// @param types knows the types of all columns
 /// @param serverVersion of the server that has it: 18 for PostgreSQL 18.1
-public record Table(String name, List<TableColumn> columns, TypeRegistry types, int serverVersion) {
+/// @param isPartitioned whether its rows lie in other tables
+public record Table(
+        String name,
+        List<TableColumn> columns,
+        TypeRegistry types,
+        int serverVersion,
+        boolean isPartitioned) {
     /// It names every object with its schema, so that no search_path can change what it means. Of
     /// types it wants the names without a length: a cast to `varchar(5)` cuts silently.
     private static final String SQL =
@@ -34,8 +40,10 @@ public record Table(String name, List<TableColumn> columns, TypeRegistry types, 
                         and t.typdefault is null then 'REQUIRED'
                     else 'OPTIONAL'
                 end,
-                pg_catalog.current_setting('server_version_num')::pg_catalog.int4
+                pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+                c.relkind operator(pg_catalog.=) 'p'
             from pg_catalog.pg_attribute a
+            join pg_catalog.pg_class c on c.oid operator(pg_catalog.=) a.attrelid
             join pg_catalog.pg_type t on t.oid operator(pg_catalog.=) a.atttypid
             where a.attrelid operator(pg_catalog.=) $1::pg_catalog.regclass
             and a.attnum operator(pg_catalog.>) 0
@@ -51,15 +59,18 @@ public record Table(String name, List<TableColumn> columns, TypeRegistry types, 
         Request request = new Request(SQL, new Object[] {name}, deadline);
         List<TableColumn> columns = new ArrayList<>();
         int[] version = {0};
+        boolean[] isPartitioned = {false};
         runner.run(
                 request,
                 scope,
                 row -> {
                     columns.add(column(row));
                     version[0] = row.intValue(4) / 10_000;
+                    isPartitioned[0] = row.booleanValue(5);
                 });
         int[] oids = columns.stream().mapToInt(TableColumn::typeOid).toArray();
-        return new Table(name, columns, runner.typesOf(oids, request, scope), version[0]);
+        TypeRegistry types = runner.typesOf(oids, request, scope);
+        return new Table(name, columns, types, version[0], isPartitioned[0]);
     }
 
     private static TableColumn column(RowView row) {
