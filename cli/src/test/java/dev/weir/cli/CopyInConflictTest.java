@@ -87,6 +87,23 @@ final class CopyInConflictTest {
     }
 
     @EveryPostgres
+    void goesIntoPartitionsThatAreLikeTheirTable(TestServer server) {
+        try (Shop shop = Shop.on(server, directory)) {
+            shop.db()
+                    .script(
+                            """
+                            create table stock (id int primary key, amount int)
+                                partition by range (id);
+                            create table stock_low partition of stock for values from (0) to (9);
+                            insert into stock values (1, 1)
+                            """);
+            String file = shop.file("a.csv", "id,amount\n1,5\n2,6\n");
+            CommandRun run = shop.copy("in", "--on-conflict=update", file, "stock");
+            assertThat(run.err()).contains("1 inserted, 1 updated");
+        }
+    }
+
+    @EveryPostgres
     void anErrorNamesTheLineAndLeavesAllAsItWas(TestServer server) {
         try (Shop shop = Shop.on(server, directory)) {
             String file = shop.file("a.csv", "id,title,price\n1,Emma,1\n2,Momo,abc\n");

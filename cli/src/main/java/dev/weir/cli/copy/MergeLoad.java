@@ -62,13 +62,13 @@ public final class MergeLoad {
                         .columns(columns.toArray(String[]::new))
                         .options(job.into().options().orElseThrow());
         long rows = job.into(stage).feed(tx);
-        Row counts = tx.query(merge()).one();
+        Row counts = tx.query(merge(isNew(tx))).one();
         inserted = counts.longValue(0);
         updated = counts.longValue(1);
         return rows;
     }
 
-    private String merge() {
+    private String merge(String isNew) {
         return """
         with merged as (
             insert into %s as target (%s)
@@ -85,7 +85,7 @@ public final class MergeLoad {
                         rows(),
                         SqlText.list(key),
                         action(),
-                        isNew());
+                        isNew);
     }
 
     /// `do update` cannot hit a row twice. Nulls in a key are never the same, but `distinct` takes
@@ -118,10 +118,25 @@ public final class MergeLoad {
                 .collect(Collectors.joining(", ", "update set ", ""));
     }
 
-    /// A new row has never been locked; one that was there had to be. Only who updates asks: some
-    /// partitioned tables do not tell.
-    private String isNew() {
-        return action().equals("nothing") ? "true" : "target.xmax = 0";
+    /// A new row has never been locked; one that was there had to be. Partitioned tables have no
+    /// system columns to return; but the statement does not see its own rows.
+    private String isNew(Transaction tx) {
+        if (action().equals("nothing")) {
+            return "true";
+        }
+        String table = job.into().table();
+        boolean isPartitioned =
+                tx.query("select relkind = 'p' from pg_class where oid = $1::text::regclass", table)
+                        .one(Boolean.class);
+        if (!isPartitioned) {
+            return "target.xmax = 0";
+        }
+        String same =
+                key.stream()
+                        .map(SqlText::quoted)
+                        .map(name -> "before." + name + " = target." + name)
+                        .collect(Collectors.joining(" and "));
+        return "not exists (select from " + table + " before where " + same + ")";
     }
 
     /// `2 inserted, 1 updated`.
