@@ -54,6 +54,20 @@ final class CopyInTest {
                                 + " --no-header if they are none");
     }
 
+    /// Or else all would be copied by position.
+    @Test
+    void anEmptyFirstLineNamesNoColumns() {
+        String file = shop.file("book.csv", "\n1,Emma\n");
+        CommandRun run = shop.copy("in", file, "book");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("weir: " + file + ":1: the line that should name the columns is empty");
+        assertThat(shop.copy("in", shop.file("nothing.csv", ""), "book").exitCode()).isZero();
+        shop.db().script("create table blank ()");
+        assertThat(shop.copy("in", shop.file("blank.csv", "\n\n\n"), "blank").err())
+                .startsWith("2 rows");
+    }
+
     @Test
     void aNameTwiceIsAnError() {
         String file = shop.file("book.csv", "id,title,Title\n1,Emma,2\n");

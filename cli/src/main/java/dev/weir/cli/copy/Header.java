@@ -22,11 +22,11 @@ public final class Header {
 
     /// The names in the first line of what follows; nothing is taken from it.
     ///
-    /// @return none if there is no line
+    /// @return none if there is no line, an empty one if it is empty
     public static List<String> peek(Source source, Dialect dialect) {
         byte[] first = firstLine(source, dialect);
         String line = new String(first, dialect.charset()).replaceFirst("[\\r\\n]+$", "");
-        return line.isEmpty() ? List.of() : new Header(line, dialect).names();
+        return first.length == 0 ? List.of() : new Header(line, dialect).names();
     }
 
     /// The first row with what ends it, which is put back.

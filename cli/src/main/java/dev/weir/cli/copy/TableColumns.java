@@ -63,6 +63,17 @@ public record TableColumns(String name, List<String> all, List<String> copied, L
 
     /// The columns that a file's header names, in its order.
     public List<String> inFile(List<String> header, String file) {
+        if (header.equals(List.of(""))) {
+            if (copied.isEmpty()) {
+                return List.of();
+            }
+            throw new CopyFailure(
+                    file
+                            + ":1: the line that should name the columns is empty\nthe table has: "
+                            + list(all)
+                            + "\nnothing was copied; give --columns and have no empty line, or"
+                            + " --no-header");
+        }
         List<String> unknown = header.stream().filter(name -> find(name).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw new CopyFailure(
