@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 /// @param <T> what a row becomes
 public interface CopyOut<T> extends AutoCloseable {
     /// The next row, or empty at the end.
+    ///
+    /// @throws ConnectionStateException if the copy was closed before its end
     Optional<T> read();
 
     /// Hands each row that is left to `consumer`, which must not use the connection.

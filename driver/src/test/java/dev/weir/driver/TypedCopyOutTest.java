@@ -186,6 +186,25 @@ final class TypedCopyOutTest {
         }
     }
 
+    /// Who reads on shall not take that for all there was.
+    @EveryPostgres
+    void aCopyThatWasClosedIsNoCopyThatHasEnded(TestServer server) {
+        try (Connection db = connect(server)) {
+            CopyOut<Integer> closed = db.copyOut("values (1), (2)", Integer.class);
+            assertThat(closed.read()).contains(1);
+            closed.close();
+            assertThatThrownBy(closed::read)
+                    .isInstanceOf(ConnectionStateException.class)
+                    .hasMessageContaining("the copy was closed before its end");
+
+            try (CopyOut<Integer> ended = db.copyOut("values (1)", Integer.class)) {
+                assertThat(ended.read()).contains(1);
+                assertThat(ended.read()).isEmpty();
+                assertThat(ended.read()).isEmpty();
+            }
+        }
+    }
+
     @EveryPostgres
     void rowsWithoutColumnsAreRows(TestServer server) {
         try (Connection db = connect(server)) {

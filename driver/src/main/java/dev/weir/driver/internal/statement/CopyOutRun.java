@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ConnectionLostException;
+import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.internal.session.Exchange;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class CopyOutRun implements AutoCloseable {
     private final CopyCycle cycle;
     private boolean ended;
+    private boolean closedEarly;
 
     private CopyOutRun(CopyCycle cycle) {
         this.cycle = cycle;
@@ -32,7 +34,12 @@ public final class CopyOutRun implements AutoCloseable {
     /// Goes to the next piece.
     ///
     /// @return false at the end
+    /// @throws ConnectionStateException if the copy was closed before: that is no end of the data
     public boolean advance() {
+        if (closedEarly) {
+            throw new ConnectionStateException(
+                    "the copy was closed before its end: " + cycle.sql());
+        }
         if (ended) {
             return false;
         }
@@ -76,6 +83,7 @@ public final class CopyOutRun implements AutoCloseable {
     public void close() {
         if (!ended) {
             ended = true;
+            closedEarly = true;
             cycle.exchange().cancel();
             cycle.closedBefore("its end");
         }

@@ -20,7 +20,7 @@ record LeasedCopyOut<T>(HeldCopy held, CopyOut<T> copy) implements CopyOut<T> {
     @Override
     public Optional<T> read() {
         if (held.isOver()) {
-            return Optional.empty();
+            return copy.read(); // which knows how it ended, and needs no connection for that
         }
         Optional<T> row = copy.read();
         if (row.isEmpty()) {

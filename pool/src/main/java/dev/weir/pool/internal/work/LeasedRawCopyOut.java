@@ -18,7 +18,7 @@ record LeasedRawCopyOut(HeldCopy held, RawCopyOut copy) implements RawCopyOut {
     @Override
     public Optional<byte[]> read() {
         if (held.isOver()) {
-            return Optional.empty();
+            return copy.read(); // which knows how it ended, and needs no connection for that
         }
         Optional<byte[]> piece = copy.read();
         if (piece.isEmpty()) {
