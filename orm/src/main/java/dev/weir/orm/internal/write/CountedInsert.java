@@ -39,8 +39,8 @@ final class CountedInsert<T> implements Slices.Step<T> {
     private BulkCounts all(Statements on, Slice<T> slice) {
         int rows = slice.entities().size();
         if (bulk.options().conflict() instanceof OnConflict.Update) {
-            int version = bulk.known().facts(on, bulk.table()).serverVersion();
-            return counts(on, new Call(sql(slice).counted(version), slice.parameters()), rows);
+            TableFacts facts = bulk.known().facts(on, bulk.table());
+            return counts(on, new Call(sql(slice).counted(facts), slice.parameters()), rows);
         }
         long inserted = on.execute(new Call(sql(slice).arrays(), slice.parameters()));
         return new BulkCounts(inserted, 0, rows - inserted);

@@ -6,6 +6,7 @@ import dev.weir.orm.model.ValueSource.Sequence;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// The texts of inserts.
 ///
@@ -37,10 +38,8 @@ record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
     }
 
     /// As [#arrays], answered with how many rows are new and how many were written at all.
-    ///
-    /// @param serverVersion 18 for PostgreSQL 18.1
-    String counted(int serverVersion) {
-        return counting(select(), serverVersion);
+    String counted(TableFacts facts) {
+        return counting(select(), facts);
     }
 
     /// Rows of a query, which have the columns that are sent.
@@ -49,23 +48,37 @@ record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
     }
 
     /// As [#of], counted as in [#counted].
-    String countedOf(String rows, int serverVersion) {
-        return counting(rows, serverVersion);
+    String countedOf(String rows, TableFacts facts) {
+        return counting(rows, facts);
     }
 
-    private String counting(String rows, int serverVersion) {
-        // Of a row that is new no transaction has set an end.
-        String isNew =
-                serverVersion >= 18
-                        ? "old." + table.columnName(table.key().getFirst()) + " is null"
-                        : "t.xmax = 0";
+    private String counting(String rows, TableFacts facts) {
         return "with written as ("
                 + head()
                 + rows
                 + conflict.sql(table)
                 + " returning "
-                + isNew
+                + isNew(facts)
                 + " as is_new) select count(*) filter (where is_new), count(*) from written";
+    }
+
+    private String isNew(TableFacts facts) {
+        if (facts.returnsOld()) {
+            return "old." + table.columnName(table.key().getFirst()) + " is null";
+        }
+        if (facts.isPartitioned()) {
+            // It has no system columns to return. The statement does not see its own rows.
+            return "not exists (select from "
+                    + table.name()
+                    + " as before where "
+                    + table.key().stream()
+                            .map(table::columnName)
+                            .map(name -> "before." + name + " = t." + name)
+                            .collect(Collectors.joining(" and "))
+                    + ")";
+        }
+        // Of a row that is new no transaction has set an end.
+        return "t.xmax = 0";
     }
 
     private String select() {
@@ -98,10 +111,9 @@ record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
     }
 
     /// Rows of another table that has the same columns, counted as in [#counted].
-    String copied(String other, int serverVersion) {
+    String copied(String other, TableFacts facts) {
         return counting(
-                "select " + Texts.list(shape.sent(), table::columnName) + " from " + other,
-                serverVersion);
+                "select " + Texts.list(shape.sent(), table::columnName) + " from " + other, facts);
     }
 
     private ArraySource source() {

@@ -152,9 +152,9 @@ record SelectInsert<T, S>(
         Source source = source();
         InsertSql sql = sql(source, List.of());
         if (sql.conflict() instanceof OnConflict.Update) {
-            int version = known.facts(statements, table).serverVersion();
+            TableFacts facts = known.facts(statements, table);
             return statements.one(
-                    call(source.rows(), sql.countedOf(source.rows().sql(), version)),
+                    call(source.rows(), sql.countedOf(source.rows().sql(), facts)),
                     row -> {
                         long inserted = row.longValue(0);
                         return new Counts(inserted, row.longValue(1) - inserted);

@@ -90,8 +90,7 @@ final class StreamInsert<T> {
                 new CopyInsert<>(bulk, tx).run(rows, sent -> CopyRows.into(STAGE, table, sent));
         InsertSql sql = new InsertSql(table, new Shape(shape.sent(), List.of()), conflict);
         BulkCounts counts =
-                CountedInsert.counts(
-                        tx, new Call(sql.copied(STAGE, facts.serverVersion()), List.of()), copied);
+                CountedInsert.counts(tx, new Call(sql.copied(STAGE, facts), List.of()), copied);
         tx.execute(new Call("drop table " + STAGE, List.of()));
         return counts.plus(arrays(tx, rows));
     }

@@ -41,6 +41,8 @@ record TableFacts(
     /// From this version on a row can be matched with its answer by its number.
     private static final int MERGE_RETURNING = 17;
 
+    private static final int RETURNING_OLD = 18;
+
     enum Rules {
         NONE,
         SOME
@@ -76,7 +78,16 @@ record TableFacts(
     }
 
     private boolean isTable() {
-        return kind.equals("r") || kind.equals("p");
+        return kind.equals("r") || isPartitioned();
+    }
+
+    boolean isPartitioned() {
+        return kind.equals("p");
+    }
+
+    /// Whether `returning` can tell what a row was before.
+    boolean returnsOld() {
+        return serverVersion >= RETURNING_OLD;
     }
 
     boolean takesCopy() {
