@@ -1,6 +1,7 @@
 package dev.weir.pooler.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pooler.Pooler;
 import dev.weir.testkit.TestServer;
@@ -75,7 +76,7 @@ class RollingRestartTest {
         postgres.close();
     }
 
-    private static void write(Place own, int number, String mode, Place first, Place second) {
+    private static void write(Place own, int number, String settings, Place first, Place second) {
         String load = Ini.load(postgres.host(), postgres.port(), Backends.USER);
         own.write(
                 new Ini(
@@ -85,7 +86,7 @@ class RollingRestartTest {
                                 "1 = host=" + first.directory() + " port=" + first.port(),
                                 "2 = host=" + second.directory() + " port=" + second.port()),
                         List.of(
-                                "pool_mode = " + mode,
+                                settings,
                                 "so_reuseport = 1",
                                 "event_loops = 2",
                                 "peer_id = " + number,
@@ -107,7 +108,7 @@ class RollingRestartTest {
     @Test
     void waitsForAClientThatIsStillLoggingIn() throws Exception {
         try (Place place = new Place(Place.freePort())) {
-            write(place, 1, "transaction", place, place);
+            write(place, 1, "pool_mode = transaction", place, place);
             try (Running running = Within.start(place);
                     Wire slow = Wire.open(place.tcp())) {
                 running.leave();
@@ -126,6 +127,56 @@ class RollingRestartTest {
         }
     }
 
+    // Without `client_login_timeout` nothing hurries who is silent, as with PgBouncer; but whoever
+    // is silent holds up the end only until it has left.
+    @Test
+    void waitsForASilentClientUntilItLeavesIfLogInsAreNotLimited() throws Exception {
+        try (Place place = new Place(Place.freePort())) {
+            write(place, 1, "client_login_timeout = 0", place, place);
+            try (Running running = Within.start(place)) {
+                leaveWithASilentClient(place, running);
+                running.awaitEnd();
+            }
+        }
+    }
+
+    private static void leaveWithASilentClient(Place place, Running running) throws Exception {
+        try (Wire _ = Wire.open(place.tcp());
+                Wire slow = Wire.open(place.tcp())) {
+            running.leave();
+            while (connects(place)) {
+                Thread.sleep(50);
+            }
+
+            slow.logIn(Setup.PARAMETERS);
+            new Talk(slow, place.tcp(), "slow", new Random())
+                    .asksForToken(TransactionStatus.IDLE)
+                    .say(new Terminate());
+
+            try (Console console = Console.at(place.unix())) {
+                assertThat(console.rows("SHOW VERSION")).isNotEmpty();
+            }
+        }
+    }
+
+    // The second one ends it at once, whoever there is.
+    @Test
+    void aSecondSignalWaitsForNobody() throws Exception {
+        try (Place place = new Place(Place.freePort())) {
+            write(place, 1, "client_login_timeout = 0", place, place);
+            try (Running running = PoolerProcess.start(place);
+                    Wire silent = Wire.open(place.tcp())) {
+                running.leave();
+                while (connects(place)) {
+                    Thread.sleep(50);
+                }
+                running.leave();
+                running.awaitEnd();
+                assertThatThrownBy(silent::hear).isInstanceOf(Lost.class);
+            }
+        }
+    }
+
     private static boolean connects(Place place) {
         try (SocketChannel another = SocketChannel.open(place.tcp())) {
             return another.isConnected();
@@ -138,8 +189,8 @@ class RollingRestartTest {
         int port = Place.freePort();
         try (Place first = new Place(port);
                 Place second = new Place(port)) {
-            write(first, 1, mode, first, second);
-            write(second, 2, mode, first, second);
+            write(first, 1, "pool_mode = " + mode, first, second);
+            write(second, 2, "pool_mode = " + mode, first, second);
             Running running = starter.start(first);
             try {
                 Load load = load(first, Mix.all().with(5, "goodbye", SimpleScenarios::goodbye));

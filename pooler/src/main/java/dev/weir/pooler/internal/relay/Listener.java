@@ -67,16 +67,25 @@ public final class Listener implements Ready {
     }
 
     private void beginToDrain() {
-        boolean waits =
-                isTcp()
-                        && hub.configuration().settings().soReuseport()
-                        && SynFilter.attach(channel);
-        if (waits) {
+        if (isTcp() && hub.configuration().settings().soReuseport() && isDeaf()) {
             long until = System.nanoTime() + HANDSHAKE_NANOS;
             hub.watch(() -> System.nanoTime() - until >= 0, this::closeBehindLast);
         } else {
             hub.desks().getFirst().loop().execute(this::closeBehindLast);
         }
+    }
+
+    // Whether nothing new reaches the socket any more.
+    private boolean isDeaf() {
+        boolean filters = SynFilter.attach(channel);
+        if (!filters && !SynFilter.isMigrating()) {
+            hub.journal()
+                    .info(
+                            "the system lets this user filter no connections (Linux does so for"
+                                    + " root alone, of late): a client that connects just now may"
+                                    + " be reset; sysctl net.ipv4.tcp_migrate_req=1 prevents it");
+        }
+        return filters;
     }
 
     // A registered channel would stay open until the selector is asked again, and what comes in the

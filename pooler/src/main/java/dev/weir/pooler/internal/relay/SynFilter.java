@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,11 +26,14 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// The JDK has no such option, and tells nobody the number of a socket. So the C library is asked,
 /// and the socket found among those of the process by an odd value of an option that has no effect
-/// on it. Where any of that is not possible there is no filter.
+/// on it. Where any of that is not possible there is no filter: among others where Linux allows
+/// filters of TCP to root alone, as 6.18 does.
 @SuppressWarnings("restricted") // the launcher allows it
 final class SynFilter {
     // What is listened on is opened before anybody connects, and has a low number.
     private static final int DESCRIPTORS_MAX = 65_536;
+
+    private static final Path MIGRATING = Path.of("/proc/sys/net/ipv4/tcp_migrate_req");
 
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
@@ -65,6 +70,16 @@ final class SynFilter {
             List<Integer> found = filter.descriptors(channel);
             return found.size() == 1 && filter.attach(found.getFirst());
         } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /// Whether the system hands what is in the queue of a closed socket to another one of the port,
+    /// so that there is no need to be deaf.
+    static boolean isMigrating() {
+        try {
+            return Files.readString(MIGRATING).strip().equals("1");
+        } catch (IOException e) {
             return false;
         }
     }
