@@ -13,6 +13,10 @@ RACES = .
 VERSIONS_quick =
 VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 
+# Tests wait more than they compute, so the everyday ones run some modules at once; CI's run alone, for a log in order.
+AT_ONCE_quick = -T 1C
+AT_ONCE_full =
+
 # Warnings and errors, and none of Maven's progress.
 QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 ONLY = $(if $(MODULES),-pl $(MODULES) -am)
@@ -33,7 +37,7 @@ help:
 	@echo "bin/weir --help          the weir command"
 
 test:
-	@build/maven test $(ONLY) $(VERSIONS_$(MATRIX))
+	@build/maven $(AT_ONCE_$(MATRIX)) test $(ONLY) $(VERSIONS_$(MATRIX))
 
 stress:
 	@echo "what jcstress says comes in pool/target/stress/report.txt"
