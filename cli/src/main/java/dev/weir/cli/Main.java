@@ -11,10 +11,12 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         Optional<PoolerStart> pooler = PoolerStart.of(arguments);
-        System.exit(
-                pooler.isPresent()
-                        ? start(pooler.get())
-                        : WeirCommand.commandLine().execute(arguments));
+        System.exit(pooler.isPresent() ? start(pooler.get()) : execute(arguments));
+    }
+
+    private static int execute(String... arguments) {
+        StandardOutput out = StandardOutput.open();
+        return out.end(WeirCommand.commandLine().setOut(out.writer()).execute(arguments));
     }
 
     private static int start(PoolerStart pooler) throws InterruptedException {
