@@ -314,6 +314,18 @@ final class TypedCopyInTest {
     }
 
     @EveryPostgres
+    void anArrayThatCannotBeSentIsShownByItsElements(TestServer server) {
+        try (Connection db = connect(server)) {
+            db.script("create temp table t (a int[])");
+            try (CopyIn<Object[]> copy = db.copyIn("t", Object[].class)) {
+                assertThatThrownBy(() -> copy.write(new Object[] {new int[][] {{1, 2}, {3}}}))
+                        .isInstanceOf(ParameterException.class)
+                        .hasMessageContaining("column a (integer[]), value [[1, 2], [3]]: ");
+            }
+        }
+    }
+
+    @EveryPostgres
     void aRowThatIsTooShortOrTooLongIsRefused(TestServer server) {
         try (Connection db = connect(server)) {
             db.script("create temp table t (a int, b int)");

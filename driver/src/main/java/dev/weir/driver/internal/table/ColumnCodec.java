@@ -9,6 +9,7 @@ import dev.weir.wire.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +130,16 @@ public final class ColumnCodec {
     private static String shown(Object value) {
         String text;
         try {
-            text = value.toString();
+            text = value.getClass().isArray() ? elements(value) : value.toString();
         } catch (RuntimeException e) {
             text = "of " + value.getClass().getTypeName();
         }
         return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "..." : text;
+    }
+
+    /// Of arrays of any kind and depth.
+    private static String elements(Object array) {
+        String within = Arrays.deepToString(new Object[] {array});
+        return within.substring(1, within.length() - 1);
     }
 }
