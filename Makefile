@@ -13,7 +13,8 @@ RACES = .
 VERSIONS_quick =
 VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 
-# Tests wait more than they compute, so the everyday ones run some modules at once; CI's run alone, for a log in order.
+# Everyday tests run as many modules at once as there are cores, since one alone leaves some of them idle; CI's run one after
+# the other, for a log in order.
 AT_ONCE_quick = -T 1C
 AT_ONCE_full =
 

@@ -128,11 +128,12 @@ final class PoolerCommand implements Callable<Integer> {
     }
 
     PoolerStart start(Path configured) {
-        return PoolerStart.of(
-                configured,
-                quiet ? Pooler.Output.NONE : Pooler.Output.STANDARD_ERROR,
-                verbose.length,
-                user);
+        return new PoolerStart(configured, options());
+    }
+
+    private Pooler.Options options() {
+        return PoolerStart.options(
+                quiet ? Pooler.Output.NONE : Pooler.Output.STANDARD_ERROR, verbose.length, user);
     }
 
     Optional<Path> file() {
@@ -150,7 +151,7 @@ final class PoolerCommand implements Callable<Integer> {
     }
 
     private int run(PoolerDefaults defaults) throws InterruptedException {
-        try (Pooler pooler = Pooler.start(defaults.ini(), start(Path.of("")).options())) {
+        try (Pooler pooler = Pooler.start(defaults.ini(), options())) {
             tell(pooler);
             warn("auth_type is any: every account of this machine may log in; use a file for more");
             print("connect with: " + defaults.psql());

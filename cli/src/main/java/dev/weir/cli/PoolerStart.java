@@ -15,14 +15,12 @@ import java.util.Optional;
 /// same.
 record PoolerStart(Path file, Pooler.Options options) {
     /// @param user of the system to become, or an empty text
-    static PoolerStart of(Path file, Pooler.Output output, int verbosity, String user) {
-        return new PoolerStart(
-                file,
-                new Pooler.Options(
-                        output,
-                        verbosity,
-                        user.isEmpty() ? Optional.empty() : Optional.of(user),
-                        Pooler.Signals.HANDLED));
+    static Pooler.Options options(Pooler.Output output, int verbosity, String user) {
+        return new Pooler.Options(
+                output,
+                verbosity,
+                user.isEmpty() ? Optional.empty() : Optional.of(user),
+                Pooler.Signals.HANDLED);
     }
 
     /// What a plain command line asks for; nothing if it is not plain, or of another command.
@@ -51,7 +49,7 @@ record PoolerStart(Path file, Pooler.Options options) {
             }
         }
         return isPlain(file) && isPlain(user)
-                ? Optional.of(of(Path.of(file), output, verbosity, user))
+                ? Optional.of(new PoolerStart(Path.of(file), options(output, verbosity, user)))
                 : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.cli.terminal.BrokenPipe;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.FileDescriptor;
@@ -60,15 +62,10 @@ final class StandardOutput extends OutputStream {
     int end(int exitCode) {
         writer.flush();
         IOException lost = failure;
-        if (lost == null || isNobodyReading(lost)) {
+        if (lost == null || BrokenPipe.is(lost)) {
             return exitCode;
         }
         System.err.println("weir: standard output: cannot be written: " + lost.getMessage());
         return Math.max(exitCode, 1);
-    }
-
-    /// As behind `| head`.
-    private static boolean isNobodyReading(IOException e) {
-        return "Broken pipe".equals(e.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.cli.copy;
 
+import dev.weir.cli.terminal.BrokenPipe;
 import dev.weir.cli.terminal.Printable;
 import dev.weir.driver.Connection;
 import dev.weir.driver.CopyFrom;
@@ -33,18 +34,13 @@ public record Unload(CopyFrom from, CopyFile file, Overwrite overwrite, Tally ta
             target.keep();
             return OptionalLong.of(rows);
         } catch (IOException e) {
-            if (isNobodyReading(e)) {
+            if (file.isStandard() && BrokenPipe.is(e)) {
                 return OptionalLong.empty();
             }
             throw TargetFile.failed(file, e);
         } catch (PostgresException e) {
             throw refused(e);
         }
-    }
-
-    /// As behind `| head`.
-    private boolean isNobodyReading(IOException e) {
-        return file.isStandard() && "Broken pipe".equals(e.getMessage());
     }
 
     private CopyFailure refused(PostgresException e) {

@@ -53,7 +53,7 @@ record PairWriter<E, C>(
 
     @Override
     public long addAll(Map<Ref<E>, ? extends Collection<Ref<C>>> related) {
-        return execute(sql.add(), pairs(related));
+        return execute(sql.add(), pairs(related), sql.types().size());
     }
 
     @Override
@@ -63,7 +63,7 @@ record PairWriter<E, C>(
 
     @Override
     public long removeAll(Map<Ref<E>, ? extends Collection<Ref<C>>> related) {
-        return execute(sql.remove(), pairs(related));
+        return execute(sql.remove(), pairs(related), sql.types().size());
     }
 
     @Override
@@ -91,16 +91,11 @@ record PairWriter<E, C>(
 
     @Override
     public long clearAll(Collection<Ref<E>> owners) {
-        Set<List<Object>> keys = keys(owners);
-        return keys.isEmpty()
-                ? 0
-                : statements.execute(new Call(sql.clear(), arrays(keys, sql.owners())));
+        return execute(sql.clear(), keys(owners), sql.owners());
     }
 
-    private long execute(String text, Set<List<Object>> pairs) {
-        return pairs.isEmpty()
-                ? 0
-                : statements.execute(new Call(text, arrays(pairs, sql.types().size())));
+    private long execute(String text, Set<List<Object>> rows, int columns) {
+        return rows.isEmpty() ? 0 : statements.execute(new Call(text, arrays(rows, columns)));
     }
 
     private static <T> Ref<T> ref(EntityModel<T> model, T entity) {

@@ -14,6 +14,7 @@ import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.ValueSource;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Precedence;
+import dev.weir.orm.sql.Select;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ record SelectInsert<T, S>(
         return new Source(sent, made.isEmpty() ? chosen : around(chosen, made));
     }
 
-    private dev.weir.orm.sql.Select chosen() {
+    private Select chosen() {
         List<Expression<? super S, ?>> expressions = new ArrayList<>();
         values.forEach(
                 (column, node) -> expressions.add(new Chosen<>(node, table.column(column).type())));
