@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// Interrupts, deadlines and cancels in the midst of COPY, also where the thread never has to wait.
 @Timeout(60)
@@ -70,6 +71,40 @@ final class InterruptedCopyTest {
                     .isInstanceOf(RequestTimeoutException.class);
             assertThat(hasty.query("select count(*) from t").one(Long.class)).isZero();
         }
+    }
+
+    /// Rows that come more slowly than the server takes them.
+    private static Stream<String> slowRows() {
+        String row = "x".repeat(1000);
+        return Stream.generate(
+                () -> {
+                    long end = System.nanoTime() + 100_000;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    return row;
+                });
+    }
+
+    @Test
+    void aDeadlineEndsACopyInThatNeverHasToWait() {
+        try (Connection hasty = Database.connector("query_timeout=500ms").connect()) {
+            hasty.script("create temp table t (a text)");
+            assertThatThrownBy(() -> hasty.copyIn("t", String.class).copyAll(slowRows()))
+                    .isInstanceOf(RequestTimeoutException.class);
+            assertThat(hasty.query("select count(*) from t").one(Long.class)).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptEndsACopyInThatNeverHasToWait() {
+        db.script("create temp table t (a text)");
+        CopyIn<String> copy = db.copyIn("t", String.class);
+        Stream<String> rows = slowRows().peek(_ -> Thread.currentThread().interrupt());
+        assertThatThrownBy(() -> copy.copyAll(rows))
+                .isInstanceOf(RequestInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(db.query("select count(*) from t").one(Long.class)).isZero();
     }
 
     @Test

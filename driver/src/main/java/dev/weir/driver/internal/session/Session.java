@@ -189,7 +189,7 @@ public final class Session {
                 exchange,
                 () -> {
                     line.append(exchange, encoder, ending);
-                    writer.flush(exchange, exchange.deadline());
+                    write(exchange);
                 });
     }
 
@@ -198,13 +198,27 @@ public final class Session {
                 exchange,
                 () -> {
                     if (line.append(exchange, encoder, ending) >= GATHERED_BYTES) {
-                        writer.flush(exchange, exchange.deadline());
+                        write(exchange);
                     }
                 });
     }
 
     void flush(Exchange exchange) {
-        attempt(exchange, () -> writer.flush(exchange, exchange.deadline()));
+        attempt(exchange, () -> write(exchange));
+    }
+
+    /// Writes what was appended. Whoever has more to send may never have to wait, and so is asked
+    /// here whether it still may.
+    private void write(Exchange exchange) throws IOException, InterruptedException {
+        writer.flush(exchange, exchange.deadline());
+        if (exchange.isOpenEnded()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (exchange.deadline().isOver()) {
+                throw new DeadlineException("no time left");
+            }
+        }
     }
 
     byte next(Exchange exchange, Deadline deadline) {
