@@ -62,8 +62,9 @@ final class TlsInbound {
             if (engine.isInboundDone()) {
                 return -1;
             }
-            // An engine that has to answer first opens nothing; the caller lets it, and comes back.
-            if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP || !fill()) {
+            // Also where the engine has something to answer, which has to wait for the records
+            // that wait to be sent: the peer may take none before it is read.
+            if (!fill()) {
                 return 0;
             }
         }

@@ -158,6 +158,8 @@ final class TlsRecordsTest {
             int sent = (int) new Pair(channel, null, null, () -> {}).fill();
             HandMadePeer peer = connection.peer();
             peer.send(peer.beginAgain());
+            // Or else both could come at once, so that nothing would have to be awaited.
+            assertNothingCanBeRead(channel);
             peer.send(peer.wrap("meanwhile".getBytes(UTF_8)));
             assertThat(read(channel, 9)).asString(UTF_8).isEqualTo("meanwhile");
             var received = Pair.inBackground(() -> received(peer, sent + 4));
