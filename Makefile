@@ -18,6 +18,13 @@ VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 AT_ONCE_quick = -T 1C
 AT_ONCE_full =
 
+# Everyday tests do a part of what they repeat (percent), and leave out those that take long.
+EFFORT_quick = -Dweir.test.effort=20
+EFFORT_full =
+
+# Where fuzz tests only replay what was found before, Jazzer need not look into every class, which takes it long.
+REPLAY = -Djazzer.hooks=false
+
 # Warnings and errors, and none of Maven's progress.
 QUIET = -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 ONLY = $(if $(MODULES),-pl $(MODULES) -am)
@@ -25,7 +32,7 @@ ONLY = $(if $(MODULES),-pl $(MODULES) -am)
 .PHONY: help test stress check format demo shop bench build clean
 
 help:
-	@echo "make test                run all tests, on PostgreSQL 18 (MATRIX=full: on 14, 15, 16, 17 and 18)"
+	@echo "make test                run the tests, on PostgreSQL 18 (MATRIX=full: all of them, on 14, 15, 16, 17 and 18)"
 	@echo "make test MODULES=types  run the tests of one module and of those it stands on"
 	@echo "make stress              run the races of the pool for long (STRESS=quick or tough, RACES=Closing for some)"
 	@echo "make check               formatting, static analysis, architecture, reproducible jars"
@@ -38,7 +45,7 @@ help:
 	@echo "bin/weir --help          the weir command"
 
 test:
-	@build/maven $(AT_ONCE_$(MATRIX)) test $(ONLY) $(VERSIONS_$(MATRIX))
+	@build/maven $(AT_ONCE_$(MATRIX)) test $(ONLY) $(VERSIONS_$(MATRIX)) $(EFFORT_$(MATRIX)) $(REPLAY)
 
 stress:
 	@echo "what jcstress says comes in pool/target/stress/report.txt"

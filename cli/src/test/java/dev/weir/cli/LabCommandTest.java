@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.TakesLong;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 final class LabCommandTest {
     @TempDir private Path directory;
 
+    @TakesLong
     @Test
     void measuresCellsAndPrintsATableAndWritesAReport() {
         Path report = directory.resolve("report.html");

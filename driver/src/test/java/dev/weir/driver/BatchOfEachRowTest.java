@@ -3,6 +3,7 @@ package dev.weir.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServer;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 @Timeout(120)
 final class BatchOfEachRowTest {
     private static final String INSERT = "insert into each_row values ($1, $2)";
+    private static final int MANY = Effort.of(100_000);
 
     private final Connection db = Database.connect();
 
@@ -268,16 +270,16 @@ final class BatchOfEachRowTest {
 
     @ParameterizedTest
     @EnumSource
-    void runsAHundredThousandRows(Place place) {
+    void runsManyRows(Place place) {
         place.run(
                 db,
                 client -> {
                     Batch batch = client.batch(INSERT);
-                    for (int i = 0; i < 100_000; i++) {
+                    for (int i = 0; i < MANY; i++) {
                         batch.add(i, "row " + i);
                     }
                     assertThat(batch.runEach().isWhole()).isTrue();
-                    assertThat(count(client)).isEqualTo(100_000);
+                    assertThat(count(client)).isEqualTo(MANY);
                 });
     }
 

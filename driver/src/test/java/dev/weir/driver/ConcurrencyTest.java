@@ -3,6 +3,7 @@ package dev.weir.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.TestServers;
 
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Many threads on one connection: each gets its own answer.
 @Timeout(240)
 final class ConcurrencyTest {
+    private static final int TASKS = Effort.of(10_000);
+
     private static ExecutorService threads(String kind) {
         return kind.equals("virtual")
                 ? Executors.newVirtualThreadPerTaskExecutor()
@@ -65,7 +68,7 @@ final class ConcurrencyTest {
         try (Connection db = Database.connect();
                 ExecutorService threads = threads(kind)) {
             List<Callable<String>> tasks = new ArrayList<>();
-            for (int i = 1; i <= 10_000; i++) {
+            for (int i = 1; i <= TASKS; i++) {
                 int number = i;
                 tasks.add(() -> run(db, number));
             }
@@ -137,7 +140,7 @@ final class ConcurrencyTest {
                                 }
                                 return count;
                             });
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < Effort.of(300); i++) {
                 assertThatThrownBy(
                                 () ->
                                         db.query("select pg_sleep(60)")
@@ -148,7 +151,7 @@ final class ConcurrencyTest {
             }
             ended.set(true);
             assertThat(cancels.get()).isPositive();
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < Effort.of(100); i++) {
                 assertThatThrownBy(
                                 () ->
                                         db.query("select pg_sleep(60)")

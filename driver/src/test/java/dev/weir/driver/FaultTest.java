@@ -202,7 +202,7 @@ final class FaultTest {
 
             @Override
             String settings() {
-                return "&query_timeout=2&cancel_timeout=1";
+                return "&query_timeout=1&cancel_timeout=500ms";
             }
 
             @Override

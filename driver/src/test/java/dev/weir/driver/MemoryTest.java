@@ -2,6 +2,7 @@ package dev.weir.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.TakesLong;
 import dev.weir.testkit.TestServers;
 import dev.weir.types.Codec;
 import dev.weir.types.TypeRegistry;
@@ -47,6 +48,7 @@ final class MemoryTest {
         assertThat(run("48m", "stream")).isEqualTo("600000");
     }
 
+    @TakesLong
     @Test
     void copiesRunThroughASmallHeap() throws Exception {
         assertThat(run("48m", "copy")).isEqualTo("600000 600000");
@@ -60,21 +62,25 @@ final class MemoryTest {
                 .isEqualTo(rows + " " + rows + " " + rows);
     }
 
+    @TakesLong
     @Test
     void bulkStatementsRunInASmallHeap() throws Exception {
         assertThat(run("48m", "bulk", "300000")).isEqualTo("300000 300000");
     }
 
+    @TakesLong
     @Test
     void batchesOfRowsThatStandForThemselvesRunInASmallHeap() throws Exception {
         assertThat(run("48m", "batch")).isEqualTo("true true");
     }
 
+    @TakesLong
     @Test
     void othersAnswersPassThroughASmallHeap() throws Exception {
         assertThat(run("48m", "shared")).isEqualTo("1000000");
     }
 
+    @TakesLong
     @Test
     void refusesAMessageThatIsTooLong() throws Exception {
         assertThat(run("4g", "message"))

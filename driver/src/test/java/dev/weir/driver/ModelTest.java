@@ -3,6 +3,8 @@ package dev.weir.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testkit.Effort;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /// equal the table.
 @Timeout(240)
 final class ModelTest {
-    private static final int OPERATIONS = 1500;
+    private static final int OPERATIONS = Effort.of(1500);
 
     private final long seed = Long.getLong("weir.seed", System.nanoTime());
     private final Random random = new Random(seed);

@@ -3,6 +3,7 @@ package dev.weir.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.driver.Connection;
+import dev.weir.testkit.Effort;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// What people ask of a pool before they deploy it.
 @Timeout(240)
 final class DeploymentTest {
-    private static final int THREADS = Integer.getInteger("weir.churn.threads", 100_000);
+    private static final int THREADS = Integer.getInteger("weir.churn.threads", Effort.of(100_000));
 
     private static ThreadFactory threads(String kind) {
         return kind.equals("virtual")

@@ -9,6 +9,7 @@ import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
 import dev.weir.embedded.StopMode;
 import dev.weir.testkit.Cut;
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.Leaks;
 import dev.weir.testkit.TestServer;
@@ -264,7 +265,7 @@ final class PoolFaultTest {
         String name = Database.unique("soak");
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        long seconds = Long.getLong("weir.soak.seconds", 10);
+        long seconds = Long.getLong("weir.soak.seconds", Effort.of(10));
         try (Connection other = Database.connect()) {
             other.script("create table " + name + " (id bigint primary key)");
             AtomicBoolean over = new AtomicBoolean();

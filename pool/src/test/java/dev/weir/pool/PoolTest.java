@@ -17,6 +17,7 @@ import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.Row;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.driver.UnfinishedBatchException;
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.Leaks;
 import dev.weir.testkit.LoginMethod;
 import dev.weir.testkit.TestServer;
@@ -376,7 +377,7 @@ final class PoolTest {
                 db.query(sql, i, 0.0).one(Integer.class);
             }
             List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < Effort.of(400); i++) {
                 int number = i;
                 // Now and then one that was fast so far takes a second.
                 double seconds = number % 200 == 20 ? 1 : 0;
@@ -587,7 +588,7 @@ final class PoolTest {
         try (Pool db = Database.open(Database.unique("cancels"), settings);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             db.query(SLEEPER, 1, 0.0).one(Integer.class);
-            while (db.stats().sharing().moved() < 10) {
+            while (db.stats().sharing().moved() < Effort.of(10)) {
                 List<Future<Integer>> all = new ArrayList<>();
                 for (int i = 0; i < 2_000; i++) {
                     int number = i;
@@ -617,7 +618,7 @@ final class PoolTest {
                 db.query(sql, i, 0.0).one(Integer.class);
             }
             List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < Effort.of(400); i++) {
                 int number = i;
                 all.add(threads.submit(() -> timed(db, sql, number)));
             }

@@ -9,6 +9,7 @@ import dev.weir.orm.entity.Ref;
 import dev.weir.orm.shop.Book;
 import dev.weir.orm.shop.Shop;
 import dev.weir.orm.shop._Book;
+import dev.weir.testkit.TakesLong;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ final class WritingMemoryTest {
         }
     }
 
+    @TakesLong
     @Test
     void aMillionRecordsAreInsertedInASmallHeap() throws Exception {
         assertThat(run("insert", 1_000_000)).isEqualTo("1000000 1000000");

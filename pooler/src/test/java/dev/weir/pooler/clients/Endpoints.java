@@ -1,5 +1,7 @@
 package dev.weir.pooler.clients;
 
+import dev.weir.testkit.Effort;
+
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -8,7 +10,12 @@ final class Endpoints {
     private Endpoints() {}
 
     static Stream<Endpoint> all() {
-        return Arrays.stream(Transport.values()).flatMap(Endpoints::over);
+        return Effort.isWhole()
+                ? Arrays.stream(Transport.values()).flatMap(Endpoints::over)
+                : Stream.of(
+                        new Endpoint(PoolMode.SESSION, Transport.TCP),
+                        new Endpoint(PoolMode.TRANSACTION, Transport.UNIX),
+                        new Endpoint(PoolMode.TRANSACTION, Transport.TLS));
     }
 
     static Stream<Endpoint> overTcp() {

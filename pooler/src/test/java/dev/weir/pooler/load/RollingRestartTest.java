@@ -96,7 +96,7 @@ class RollingRestartTest {
     @ParameterizedTest
     @ValueSource(strings = {"transaction", "session"})
     void nobodyNotices(String mode) throws Exception {
-        restart(mode, Within::start, 3 * Run.SECONDS);
+        restart(mode, Within::start, Run.ROUNDS);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.weir.pooler.load;
 
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServerBuilder;
 import dev.weir.testkit.TestServers;
@@ -13,7 +14,11 @@ import java.util.Random;
 /// seed.
 final class Run {
     static final int CLIENTS = Integer.getInteger("weir.load.clients", 60);
-    static final int SECONDS = Integer.getInteger("weir.load.seconds", 2);
+    static final int SECONDS = Integer.getInteger("weir.load.seconds", Effort.of(2));
+
+    /// How many times a test does what its clients are not to notice.
+    static final int ROUNDS = Effort.isWhole() ? 3 * SECONDS : SECONDS;
+
     static final long SEED = Long.getLong("weir.load.seed", new Random().nextInt(1_000_000));
 
     private Run() {}

@@ -13,6 +13,7 @@ import dev.weir.lab.Serving;
 import dev.weir.lab.Shape;
 import dev.weir.lab.Way;
 import dev.weir.lab.internal.observe.ServerEye;
+import dev.weir.testkit.TakesLong;
 import dev.weir.testkit.TestServer;
 import dev.weir.testkit.TestServers;
 
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// Small cells on a real server with few connections. How fast they are is not asserted.
+@TakesLong
 final class CellsTest {
     private static final Shape SMALL = new Shape(1, 4, 8, Arrivals.closed());
     private static final Limits SHORT =

@@ -3,6 +3,8 @@ package dev.weir.pool.internal.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.weir.testkit.TakesLong;
+
 import org.junit.jupiter.api.Test;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.Status;
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs the races of this package by jcstress, in processes of their own: for moments in every run
-/// of the tests, for long by `make stress`. What jcstress says is in `target/stress`.
+/// of all tests, for long by `make stress`. What jcstress says is in `target/stress`.
+@TakesLong
 final class RacesTest {
     /// A mode of jcstress (`sanity`, `quick`, `default`, `tough`, `stress`), or `short`.
     private static final String MODE = System.getProperty("weir.stress", "short");

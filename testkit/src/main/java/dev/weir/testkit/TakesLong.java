@@ -1,0 +1,18 @@
+package dev.weir.testkit;
+
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A test, or a class of them, that everyday runs leave out, because less of it would show nothing:
+/// see [Effort].
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@DisabledIfSystemProperty(
+        named = "weir.test.effort",
+        matches = "\\d{1,2}",
+        disabledReason = "it takes long; MATRIX=full runs it")
+public @interface TakesLong {}
