@@ -15,7 +15,7 @@ VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 
 # Everyday tests run as many modules at once as there are cores, since one alone leaves some of them idle; CI's run one after
 # the other, for a log in order.
-AT_ONCE_quick = -T 1C
+AT_ONCE_quick = -T 1C -Dweir.test.forks.awaited=2
 AT_ONCE_full =
 
 # Everyday tests do a part of what they repeat (percent), and leave out those that take long.
