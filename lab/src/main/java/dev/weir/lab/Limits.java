@@ -27,7 +27,7 @@ public record Limits(int poolSize, Duration maxAge, Duration patience, Times tim
                     new Times(
                             Duration.ofMillis(600),
                             Duration.ofMillis(1_000),
-                            Duration.ofSeconds(52)));
+                            Duration.ofSeconds(54)));
 
     public Limits {
         if (poolSize < 1) {

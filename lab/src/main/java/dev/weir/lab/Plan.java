@@ -19,9 +19,9 @@ public record Plan(
     private static final List<String> BEHIND_POOLERS = List.of("fresh", "pool");
 
     // What things take on a machine with two processors that does nothing else.
-    private static final Duration CELL = Duration.ofMillis(900);
-    private static final Duration PROCESS = Duration.ofMillis(300);
-    private static final Duration BEGINNING = Duration.ofSeconds(2);
+    private static final Duration CELL = Duration.ofMillis(800);
+    private static final Duration PROCESS = Duration.ofMillis(700);
+    private static final Duration BEGINNING = Duration.ofSeconds(6);
     private static final Duration QUICK_ANSWERS = Duration.ofSeconds(7);
     private static final Duration FULL_ANSWERS = Duration.ofSeconds(45);
 
@@ -64,8 +64,9 @@ public record Plan(
         cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread"), MANY));
         cells.add(new Cell(virtual, Way.direct("pool"), MANY));
         poolers.forEach(p -> cells.add(new Cell(virtual, new Way("pool", p.name()), MANY)));
-        poolers.forEach(p -> cells.add(new Cell(virtual, new Way("fresh", p.name()), 1)));
-        cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread-aged"), 1));
+        poolers.stream()
+                .limit(1)
+                .forEach(p -> cells.add(new Cell(virtual, new Way("fresh", p.name()), 1)));
         return cells;
     }
 

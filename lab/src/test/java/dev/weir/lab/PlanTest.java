@@ -38,8 +38,8 @@ final class PlanTest {
     void longerCellsHaveALargerBudget() {
         Plan plan = Plan.of(Extent.QUICK, Shape.DEFAULT, List.of(), List.of());
         Plan longer = plan.withMeasured(Duration.ofSeconds(11));
-        assertThat(longer.expected()).isEqualTo(plan.expected().plusSeconds(70));
-        assertThat(longer.limits().budget()).isEqualTo(plan.limits().budget().plusSeconds(70));
+        assertThat(longer.expected()).isEqualTo(plan.expected().plusSeconds(60));
+        assertThat(longer.limits().budget()).isEqualTo(plan.limits().budget().plusSeconds(60));
     }
 
     @Test

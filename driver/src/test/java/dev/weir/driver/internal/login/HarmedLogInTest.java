@@ -9,6 +9,7 @@ import dev.weir.net.Channel;
 import dev.weir.net.Deadline;
 import dev.weir.net.TlsChannel;
 import dev.weir.testkit.Cut;
+import dev.weir.testkit.Effort;
 import dev.weir.testkit.FaultProxy;
 import dev.weir.testkit.Leaks;
 import dev.weir.testkit.LoginMethod;
@@ -35,6 +36,9 @@ import java.util.Map;
 final class HarmedLogInTest {
     private static final TestServer SERVER = TestServers.shared();
     private static final String NAME = "harmed-log-in";
+
+    /// Bytes from one cut to the next, where each counts.
+    private static final int STEP = Effort.isWhole() ? 3 : 11;
 
     private static ConnectionSettings settings(FaultProxy proxy, LoginMethod method) {
         return ConnectionSettings.parse(proxy.url(), Map.of("HOME", "/nonexistent"))
@@ -68,7 +72,7 @@ final class HarmedLogInTest {
             // Parameters take most of the bytes, and one of them is like another.
             int total = (int) proxy.fromServer().bytes();
             int sockets = Leaks.sockets();
-            for (int bytes = 0; bytes < total; bytes += bytes < 260 ? 3 : 17) {
+            for (int bytes = 0; bytes < total; bytes += bytes < 260 ? STEP : 4 * STEP) {
                 awaitNoConnection(proxy);
                 proxy.fromServer().cutAfter(bytes, cut);
                 failsToConnect(settings, bytes);
@@ -89,7 +93,7 @@ final class HarmedLogInTest {
             connect(settings).channel().close();
             // What the client sends last, TLS's farewell among it, is not missed.
             int total = (int) proxy.fromClient().bytes() - 150;
-            for (int bytes = 1; bytes < total; bytes += 29) {
+            for (int bytes = 1; bytes < total; bytes += 8 * STEP) {
                 awaitNoConnection(proxy);
                 proxy.fromClient().cutAfter(bytes, Cut.FIN);
                 failsToConnect(settings, bytes);

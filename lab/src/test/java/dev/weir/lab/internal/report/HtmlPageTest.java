@@ -3,6 +3,8 @@ package dev.weir.lab.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.testkit.TakesLong;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import java.util.Optional;
 
 /// The page in a real browser, where there is one. What it looks like stays as
 /// `target/report-WIDTH-SCHEME.png`.
+@TakesLong
 final class HtmlPageTest {
     /// How many pixels of a chart have another colour than most of it.
     private static final String LEAST_DRAWN =
