@@ -6,10 +6,16 @@ package dev.weir.lab;
 /// @param perSecond of an open loop, requests per second in all processes together; 0 of a closed
 ///   one
 public record Arrivals(Loop loop, double perSecond) {
+    /// More than a machine could answer, and as many as can be kept in mind for some seconds.
+    private static final int PER_SECOND_MAX = 1_000_000;
+
     public Arrivals {
-        if (loop == Loop.OPEN && !(perSecond > 0)) {
+        if (loop == Loop.OPEN && !(perSecond > 0 && perSecond <= PER_SECOND_MAX)) {
             throw new IllegalArgumentException(
-                    "an open loop has " + perSecond + " requests a second, must be more than 0");
+                    "an open loop has "
+                            + perSecond
+                            + " requests a second, must be more than 0 and at most "
+                            + PER_SECOND_MAX);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// What is written in constant memory, in a Java of its own.
+@TakesLong
 @Timeout(300)
 final class WritingMemoryTest {
     private static String run(String part, long rows) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pooler.Pooler;
+import dev.weir.testkit.TakesLong;
 import dev.weir.testkit.TestServer;
 import dev.weir.wire.FrontendMessage.Terminate;
 import dev.weir.wire.TransactionStatus;
@@ -99,6 +100,7 @@ class RollingRestartTest {
         restart(mode, Within::start, Run.ROUNDS);
     }
 
+    @TakesLong
     @Test
     void nobodyNoticesASignal() throws Exception {
         restart("transaction", PoolerProcess::start, 1 + Run.SECONDS);

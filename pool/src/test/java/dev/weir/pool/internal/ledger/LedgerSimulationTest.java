@@ -2,6 +2,8 @@ package dev.weir.pool.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.Effort;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ import java.util.Random;
 /// names its seed and step.
 @Timeout(240)
 final class LedgerSimulationTest {
-    private static final int STEPS = 400_000;
+    private static final int STEPS = Effort.of(400_000);
 
     /// Somebody at work or waiting.
     private static final class Client extends Ticket<Integer> {
