@@ -49,6 +49,7 @@ final class TlsInbound {
             return leftover;
         }
         ByteBuffer window = ByteBuffer.wrap(into, offset, length);
+        boolean isLast = false;
         while (true) {
             open(window);
             int count = window.position() - offset;
@@ -62,11 +63,12 @@ final class TlsInbound {
             if (engine.isInboundDone()) {
                 return -1;
             }
-            // Also where the engine has something to answer, which has to wait for the records
-            // that wait to be sent: the peer may take none before it is read.
-            if (!fill()) {
+            if (isLast || !fill()) {
                 return 0;
             }
+            // The caller lets the engine answer and comes back; but not before what has come is
+            // opened, since a peer may take no answer before it is read.
+            isLast = engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
         }
     }
 

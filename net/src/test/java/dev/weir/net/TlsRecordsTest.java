@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -165,6 +166,22 @@ final class TlsRecordsTest {
             var received = Pair.inBackground(() -> received(peer, sent + 4));
             new Pair(channel, null, null, () -> {}).write("done".getBytes(UTF_8));
             assertThat(received.get()).asString(UTF_8).endsWith("done");
+        }
+    }
+
+    // Or a peer that does nothing else could keep the reader for ever.
+    @Test
+    void aReadEndsWhereNewKeysFollowOneAnother() throws Exception {
+        try (Connection connection = HandMadePeer.connect(SERVER, TlsVersion.TLS_1_3)) {
+            HandMadePeer peer = connection.peer();
+            var all = new ByteArrayOutputStream();
+            for (int i = 0; i < 3_000; i++) {
+                all.write(peer.beginAgain());
+            }
+            all.write(peer.wrap("at last".getBytes(UTF_8)));
+            peer.send(all.toByteArray());
+            assertThat(connection.channel().read(new byte[7], 0, 7)).isZero();
+            assertThat(read(connection.channel(), 7)).asString(UTF_8).isEqualTo("at last");
         }
     }
 
