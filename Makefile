@@ -14,7 +14,7 @@ VERSIONS_quick =
 VERSIONS_full = -Dweir.postgres.versions=14,15,16,17,18
 
 # Everyday tests run as many modules at once as there are cores, since one alone leaves some of them idle; CI's run one after
-# the other, for a log in order.
+# the other, for a log in order. Modules that others wait for run their tests in two JVMs then.
 AT_ONCE_quick = -T 1C -Dweir.test.forks.awaited=2
 AT_ONCE_full =
 

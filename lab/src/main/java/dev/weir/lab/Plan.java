@@ -64,6 +64,7 @@ public record Plan(
         cells.add(new Cell(Serving.STATIC_THREADS, Way.direct("per-thread"), MANY));
         cells.add(new Cell(virtual, Way.direct("pool"), MANY));
         poolers.forEach(p -> cells.add(new Cell(virtual, new Way("pool", p.name()), MANY)));
+        // What a pool before the pooler spares: the same for every pooler.
         poolers.stream()
                 .limit(1)
                 .forEach(p -> cells.add(new Cell(virtual, new Way("fresh", p.name()), 1)));

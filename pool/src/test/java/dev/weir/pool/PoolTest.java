@@ -377,7 +377,7 @@ final class PoolTest {
                 db.query(sql, i, 0.0).one(Integer.class);
             }
             List<Future<Integer>> all = new ArrayList<>();
-            for (int i = 0; i < Effort.of(400); i++) {
+            for (int i = 0; i < 400; i++) {
                 int number = i;
                 // Now and then one that was fast so far takes a second.
                 double seconds = number % 200 == 20 ? 1 : 0;

@@ -1,6 +1,6 @@
 package dev.weir.testkit;
 
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,8 +11,7 @@ import java.lang.annotation.Target;
 /// see [Effort].
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@DisabledIfSystemProperty(
-        named = "weir.test.effort",
-        matches = "\\d{1,2}",
+@EnabledIf(
+        value = "dev.weir.testkit.Effort#isWhole",
         disabledReason = "it takes long; MATRIX=full runs it")
 public @interface TakesLong {}

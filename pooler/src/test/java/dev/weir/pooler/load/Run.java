@@ -17,7 +17,7 @@ final class Run {
     static final int SECONDS = Integer.getInteger("weir.load.seconds", Effort.of(2));
 
     /// How many times a test does what its clients are not to notice.
-    static final int ROUNDS = Effort.isWhole() ? 3 * SECONDS : SECONDS;
+    static final int ROUNDS = Effort.of(3 * SECONDS);
 
     static final long SEED = Long.getLong("weir.load.seed", new Random().nextInt(1_000_000));
 
