@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What can be measured. Each bench prepares its tables and lists its cells.
 enum Bench {
@@ -17,8 +18,11 @@ enum Bench {
         @Override
         List<Cell> cells(Extent extent) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "platform")));
-            cells.add(Cell.of(label(), "pgjdbc", Map.of("thread", "virtual")));
+            for (String thread : List.of("platform", "virtual")) {
+                Map<String, String> parameters = Map.of("thread", thread);
+                cells.add(Cell.of(label(), "pgjdbc", parameters));
+                cells.add(Cell.of(label(), BareSocket.NAME, parameters));
+            }
             if (Programs.find("pgbench").isPresent()) {
                 cells.add(Cell.of(label(), PGBENCH, Map.of("thread", "platform")));
             }
@@ -68,7 +72,9 @@ enum Bench {
         @Override
         List<Cell> cells(Extent extent) {
             Map<String, String> parameters = Map.of("rows", Long.toString(rows(extent)));
-            return List.of(Cell.of(label(), "pgjdbc", parameters).withHeap("64m"));
+            return Stream.of("pgjdbc", BareSocket.NAME)
+                    .map(peer -> Cell.of(label(), peer, parameters).withHeap("64m"))
+                    .toList();
         }
 
         private long rows(Extent extent) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Clients that have logged in, each of which has run one query, and wait.
 final class IdleClients implements AutoCloseable {
-    private final List<PoolerClient> clients = new ArrayList<>();
+    private final List<TrustedClient> clients = new ArrayList<>();
 
     private IdleClients() {}
 
@@ -14,7 +14,7 @@ final class IdleClients implements AutoCloseable {
         IdleClients idle = new IdleClients();
         try {
             for (int i = 0; i < count; i++) {
-                PoolerClient client = pooler.logIn();
+                TrustedClient client = pooler.logIn();
                 idle.clients.add(client);
                 client.query();
             }
@@ -27,7 +27,7 @@ final class IdleClients implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (PoolerClient client : clients) {
+        for (TrustedClient client : clients) {
             client.close();
         }
     }

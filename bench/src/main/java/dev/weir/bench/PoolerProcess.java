@@ -5,6 +5,7 @@ import dev.weir.lab.PoolerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ final class PoolerProcess implements AutoCloseable {
 
     private void awaitLogIn(long start) throws IOException, InterruptedException {
         while (true) {
-            try (PoolerClient _ = logIn()) {
+            try (TrustedClient _ = logIn()) {
                 return;
             } catch (IOException e) {
                 boolean late = System.nanoTime() - start > START_PATIENCE.toNanos();
@@ -116,8 +117,11 @@ final class PoolerProcess implements AutoCloseable {
     }
 
     /// A new client, by TCP, and by TLS if that is set.
-    PoolerClient logIn() throws IOException {
-        return PoolerClient.logIn(port, settings.tls());
+    TrustedClient logIn() throws IOException {
+        return TrustedClient.logIn(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                Server.USER,
+                settings.tls());
     }
 
     /// From the start of the process to the first log in that it let through.

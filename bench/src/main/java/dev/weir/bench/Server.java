@@ -5,9 +5,14 @@ import dev.weir.embedded.EmbeddedPostgres;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// The PostgreSQL that both sides talk to: the embedded one, over TCP, with log in by SCRAM.
+/// The PostgreSQL that both sides talk to: the embedded one, over TCP, with log in by SCRAM but for
+/// one user.
 final class Server implements AutoCloseable {
     static final String USER = "bench";
+
+    /// Logs in without a password.
+    static final String TRUSTED_USER = "trusted";
+
     static final String PASSWORD = "bench";
     static final String DATABASE = "postgres";
 
@@ -26,8 +31,10 @@ final class Server implements AutoCloseable {
                         .setting("autovacuum", "off")
                         .setting("password_encryption", "scram-sha-256")
                         .hostRule("local all all trust")
+                        .hostRule("host all " + TRUSTED_USER + " 127.0.0.1/32 trust")
                         .hostRule("host all all 127.0.0.1/32 scram-sha-256")
                         .statement("create role bench login superuser password 'bench'")
+                        .statement("create role " + TRUSTED_USER + " login superuser")
                         .start());
     }
 

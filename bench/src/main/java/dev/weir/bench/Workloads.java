@@ -24,6 +24,7 @@ final class Workloads {
         return switch (contender) {
             case "weir" -> new WeirWorkloads(server, parameters).find(bench);
             case "weir-copy" -> new WeirWorkloads(server, parameters).findCopy(bench);
+            case BareSocket.NAME -> BareSocket.find(bench, server, parameters);
             case "pgjdbc" -> new PgjdbcWorkloads(server, parameters).find(bench);
             default -> throw new IllegalArgumentException("there is no contender " + contender);
         };

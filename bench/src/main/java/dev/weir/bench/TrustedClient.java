@@ -13,7 +13,6 @@ import dev.weir.wire.StartupPacket.StartupMessage;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.LinkedHashMap;
@@ -23,8 +22,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /// A client that is trusted and does next to nothing: no thread, no buffer, so that ten thousand of
-/// them fit beside the pooler that is measured. Used by one thread.
-final class PoolerClient implements AutoCloseable {
+/// them fit beside the process that is measured. Used by one thread.
+final class TrustedClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int REQUEST_BYTES = 128;
     private static final int ANSWER_BYTES = 1_024;
@@ -32,20 +31,29 @@ final class PoolerClient implements AutoCloseable {
 
     private final Socket socket;
 
-    private PoolerClient(Socket socket) {
+    private TrustedClient(Socket socket) {
         this.socket = socket;
     }
 
-    static PoolerClient logIn(int port, Optional<SelfSigned> tls) throws IOException {
+    /// Logs in to the bench's own server.
+    static TrustedClient logIn(Server.Address server) throws IOException {
+        return logIn(
+                new InetSocketAddress(server.host(), server.port()),
+                Server.TRUSTED_USER,
+                Optional.empty());
+    }
+
+    static TrustedClient logIn(InetSocketAddress address, String user, Optional<SelfSigned> tls)
+            throws IOException {
         Socket socket = new Socket();
         try {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            PoolerClient client =
-                    new PoolerClient(tls.isPresent() ? secure(socket, tls.get()) : socket);
+            socket.connect(address, PATIENCE_MILLIS);
+            TrustedClient client =
+                    new TrustedClient(tls.isPresent() ? secure(socket, tls.get()) : socket);
             Map<String, String> parameters = new LinkedHashMap<>();
-            parameters.put("user", Server.USER);
+            parameters.put("user", user);
             parameters.put("database", Server.DATABASE);
             client.exchange(encoded(new StartupMessage(ProtocolVersion.V3_0, parameters)));
             return client;
@@ -66,7 +74,7 @@ final class PoolerClient implements AutoCloseable {
         plain.getOutputStream().write(request.array(), 0, request.size());
         int answer = plain.getInputStream().read();
         if (answer != 'S') {
-            throw new IOException("asked for TLS, the pooler answered with byte " + answer);
+            throw new IOException("asked for TLS, the server answered with byte " + answer);
         }
         SSLSocket secured =
                 (SSLSocket)
@@ -87,7 +95,10 @@ final class PoolerClient implements AutoCloseable {
         exchange(out);
     }
 
-    private void exchange(ByteWriter request) throws IOException {
+    /// Sends a request and passes over its answer, up to the next ReadyForQuery.
+    ///
+    /// @throws IOException if the connection broke or the answer is an error
+    void exchange(ByteWriter request) throws IOException {
         socket.getOutputStream().write(request.array(), 0, request.size());
         InputBuffer in = new InputBuffer(ANSWER_BYTES, ANSWER_BYTES_MAX);
         while (true) {
@@ -99,7 +110,7 @@ final class PoolerClient implements AutoCloseable {
                     return;
                 }
                 case ErrorResponse(var error) ->
-                        throw new IOException("the pooler refused: " + error.text('M'));
+                        throw new IOException("the server refused: " + error.text('M'));
                 default -> {}
             }
         }
@@ -109,9 +120,14 @@ final class PoolerClient implements AutoCloseable {
         byte[] array = in.array();
         int count = socket.getInputStream().read(array, in.writableStart(), in.writableLength());
         if (count < 0) {
-            throw new EOFException("the pooler closed the connection instead of answering");
+            throw new EOFException("the server closed the connection instead of answering");
         }
         in.filled(count);
+    }
+
+    /// The socket, for who exchanges messages in a manner of its own.
+    Socket socket() {
+        return socket;
     }
 
     @Override
