@@ -33,6 +33,8 @@ record Kind<T>(
     // All repetitions are bounded: none of these patterns can be made slow.
     private static final Pattern SECONDS_TEXT =
             Pattern.compile("[0-9]{1,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9])?|\\.[0-9]{1,20}");
+    // All that these can say is less than DURATION_MAX.
+    private static final Pattern WHOLE_SECONDS_TEXT = Pattern.compile("[0-9]{1,9}");
     private static final Pattern WHOLE_TEXT = Pattern.compile("0[xX][0-9a-fA-F]{1,15}|[0-9]{1,18}");
 
     static final Kind<String> TEXT = text(TextFile.LINE_CHARACTERS_MAX);
@@ -154,6 +156,10 @@ record Kind<T>(
         if (!SECONDS_TEXT.matcher(number).matches()) {
             return Optional.empty();
         }
+        if (WHOLE_SECONDS_TEXT.matcher(number).matches()) {
+            // Nearly all are so, and a process that starts can do without a BigDecimal.
+            return Optional.of(Duration.ofSeconds(Integer.parseInt(number)));
+        }
         BigInteger nanos = new BigDecimal(number).movePointRight(9).toBigInteger();
         return nanos.compareTo(BigInteger.valueOf(DURATION_MAX.toNanos())) > 0
                 ? Optional.empty()
@@ -161,6 +167,10 @@ record Kind<T>(
     }
 
     static String show(Duration seconds) {
+        long whole = seconds.toSeconds();
+        if (seconds.equals(Duration.ofSeconds(whole))) {
+            return Long.toString(whole);
+        }
         return BigDecimal.valueOf(seconds.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 

@@ -6,13 +6,17 @@ import java.time.format.DateTimeFormatter;
 
 /// Lines as PgBouncer has them.
 record TextLines(long processId) implements LineFormat {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS zzz")
-                    .withZone(ZoneId.systemDefault());
+    /// Made by the log's own thread, with the first line: the names of zones take long to load, and
+    /// a pooler that starts need not wait for them.
+    private static final class Time {
+        static final DateTimeFormatter FORMAT =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS zzz")
+                        .withZone(ZoneId.systemDefault());
+    }
 
     @Override
     public void append(Line line, StringBuilder text) {
-        text.append(TIME.format(Instant.ofEpochMilli(line.millis())))
+        text.append(Time.FORMAT.format(Instant.ofEpochMilli(line.millis())))
                 .append(" [")
                 .append(processId)
                 .append("] ")

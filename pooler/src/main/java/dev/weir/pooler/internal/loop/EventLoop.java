@@ -24,7 +24,10 @@ public final class EventLoop implements Executor {
     /// How often those that watch deadlines are called, in milliseconds.
     static final long TICK_MS = 100;
 
-    private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+    /// Loaded with the first failure: the JDK's logging takes a tenth of a pooler's start.
+    private static final class Log {
+        static final System.Logger TO = System.getLogger(EventLoop.class.getName());
+    }
 
     private final int number;
     private final Selector selector;
@@ -119,11 +122,11 @@ public final class EventLoop implements Executor {
             try {
                 turn();
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.ERROR, "the selector failed", e);
+                Log.TO.log(System.Logger.Level.ERROR, "the selector failed", e);
             } catch (RuntimeException | AssertionError e) {
                 // A link ends itself when it fails; what arrives here is a mistake of ours that
                 // must not end all the others.
-                LOG.log(System.Logger.Level.ERROR, "a task failed", e);
+                Log.TO.log(System.Logger.Level.ERROR, "a task failed", e);
             }
         }
         closeAll();
@@ -177,7 +180,7 @@ public final class EventLoop implements Executor {
             }
             selector.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot close the selector", e);
+            Log.TO.log(System.Logger.Level.WARNING, "cannot close the selector", e);
         }
     }
 }

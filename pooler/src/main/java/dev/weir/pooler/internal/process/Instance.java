@@ -68,12 +68,14 @@ public final class Instance implements Owner {
             int verbosity,
             Optional<String> user,
             Signalling signals) {
+        Optional<Thread> quitting =
+                signals == Signalling.HANDLED
+                        ? Optional.of(Signals.beginWithQuit())
+                        : Optional.empty();
         Instance instance = new Instance(configuration, echo, verbosity);
         try {
             // Before anybody can know that the process is there.
-            if (signals == Signalling.HANDLED) {
-                Signals.handle(instance);
-            }
+            quitting.ifPresent(begun -> Signals.handle(instance, begun));
             instance.sockets.open(instance.hub, configuration.settings());
             instance.openMetrics();
             user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);

@@ -20,14 +20,30 @@ final class Signals {
 
     private Signals() {}
 
-    /// Lets the signals work on the instance.
-    static void handle(Instance instance) {
+    /// Lets SIGQUIT end the process at once, by a thread of its own: the JDK writes the code of
+    /// that call at run time, and a pooler that starts has other things to do meanwhile.
+    static Thread beginWithQuit() {
+        return Thread.ofPlatform().name("weir-quit").start(Signals::exitOnQuit);
+    }
+
+    /// Lets the other signals work on the instance, too.
+    ///
+    /// @param begun what [#beginWithQuit] has begun
+    static void handle(Instance instance, Thread begun) {
         on("HUP", instance::reloadBySignal);
         on("INT", instance::interruptedBySignal);
         on("TERM", instance::terminatedBySignal);
         on("USR1", instance::pauseBySignal);
         on("USR2", instance::resumeBySignal);
-        exitOnQuit();
+        await(begun);
+    }
+
+    private static void await(Thread begun) {
+        try {
+            begun.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @SuppressWarnings("restricted") // the launcher allows it

@@ -4,10 +4,12 @@ import dev.weir.net.ServerTrust;
 import dev.weir.net.SslMode;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -20,14 +22,16 @@ public final class ClientTls {
     private static final String PREFIX = "server_tls_";
 
     private final SslMode mode;
-    private final TlsContext shared;
+    private final CompletableFuture<TlsContext> shared;
 
-    private ClientTls(SslMode mode, TlsContext shared) {
+    private ClientTls(SslMode mode, CompletableFuture<TlsContext> shared) {
         this.mode = mode;
         this.shared = shared;
     }
 
-    /// Reads the files, so not in a loop's thread.
+    /// Reads the files, so not in a loop's thread. Where there are none, TLS is got ready by a
+    /// thread of its own ([#whenReady]), since that takes longer than all else that a pooler needs
+    /// to start, and many never use it.
     ///
     /// @param settings of any mode but `disable`; `verify-full` without a file of authorities
     ///   trusts those of the system
@@ -37,7 +41,36 @@ public final class ClientTls {
         if (settings.mode() == SslMode.DISABLE) {
             throw new IllegalArgumentException(PREFIX + "sslmode is disable: there is no TLS");
         }
-        return new ClientTls(settings.mode(), TlsContext.of(settings, trust(settings), PREFIX));
+        return new ClientTls(settings.mode(), shared(settings));
+    }
+
+    private static CompletableFuture<TlsContext> shared(TlsSettings settings) throws IOException {
+        if (!settings.isPlain()) {
+            return CompletableFuture.completedFuture(
+                    TlsContext.of(settings, trust(settings), PREFIX));
+        }
+        Protocols.of(settings.algorithms().protocols(), PREFIX + "protocols");
+        return CompletableFuture.supplyAsync(
+                () -> plain(settings),
+                task -> Thread.ofPlatform().daemon().name("weir-tls").start(task));
+    }
+
+    private static TlsContext plain(TlsSettings settings) {
+        try {
+            return TlsContext.of(settings, Optional.empty(), PREFIX);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether connecting needs no wait.
+    public boolean isReady() {
+        return shared.isDone();
+    }
+
+    /// Runs the task once connecting needs no wait: now, or later by another thread.
+    public void whenReady(Runnable task) {
+        var _ = shared.whenComplete((_, _) -> task.run());
     }
 
     private static Optional<ServerTrust> trust(TlsSettings settings) throws IOException {
@@ -80,14 +113,15 @@ public final class ClientTls {
 
     private TlsTransport transport(
             SocketChannel socket, String host, TlsBuffers buffers, Peer.Start start) {
-        SSLEngine engine = shared.context().createSSLEngine();
+        TlsContext ready = shared.join();
+        SSLEngine engine = ready.context().createSSLEngine();
         engine.setUseClientMode(true);
-        engine.setSSLParameters(shared.parameters());
+        engine.setSSLParameters(ready.parameters());
         sendName(engine, host);
         Optional<String> verified =
                 mode == SslMode.VERIFY_FULL ? Optional.of(host) : Optional.empty();
         return new TlsTransport(
-                shared.context(),
+                ready.context(),
                 engine,
                 new Ciphertext(socket),
                 buffers,

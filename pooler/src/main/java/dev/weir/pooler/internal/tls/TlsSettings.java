@@ -20,6 +20,11 @@ public record TlsSettings(SslMode mode, Files files, Algorithms algorithms) {
             Optional<Path> certificate, Optional<Path> key, Optional<Path> authorities) {
         public static final Files NONE =
                 new Files(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /// Not by `equals`, whose code the JDK writes at run time, while a pooler starts.
+        boolean areNone() {
+            return certificate.isEmpty() && key.isEmpty() && authorities.isEmpty();
+        }
     }
 
     /// What TLS may use, in the words of the configuration.
@@ -37,6 +42,16 @@ public record TlsSettings(SslMode mode, Files files, Algorithms algorithms) {
 
     public static TlsSettings of(SslMode mode, Files files) {
         return new TlsSettings(mode, files, Algorithms.DEFAULT);
+    }
+
+    /// Whether there is no file to be read and no list of ciphers to be understood, so that nothing
+    /// but the protocols can be wrong.
+    boolean isPlain() {
+        return files.areNone()
+                && !mode.verifiesAuthority()
+                && algorithms.ciphers().equals(Algorithms.DEFAULT.ciphers())
+                && algorithms.tls13Ciphers().equals(Algorithms.DEFAULT.tls13Ciphers())
+                && algorithms.curve().equals(Algorithms.DEFAULT.curve());
     }
 
     public TlsSettings withAlgorithms(Algorithms newAlgorithms) {

@@ -34,6 +34,7 @@ listen_port = 0        | listen_port is "0"; it must be a whole number from 1 to
 peer_id = 16384        | peer_id is "16384"; it must be a whole number from 0 to 16383
 log_stats = maybe      | log_stats is "maybe"; it must be 0 or 1 (or off, on, no, yes, false, true)
 query_timeout = 1m     | query_timeout is "1m"; it must be a number of seconds from 0 to 1000000000, such as 1.5
+query_timeout = 1000000001 | query_timeout is "1000000001"; it must be a number of seconds from 0 to 1000000000, such as 1.5
 query_timeout = 1e10   | query_timeout is "1e10"; it must be a number of seconds from 0 to 1000000000, such as 1.5
 stats_period = 0       | stats_period is "0"; it must be a number of seconds above 0, such as 60
 unix_socket_mode = 888 | unix_socket_mode is "888"; it must be an octal file mode from 0000 to 0777

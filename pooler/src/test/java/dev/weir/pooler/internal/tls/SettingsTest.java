@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Settings that make no sense, and what is said of them.
 class SettingsTest {
@@ -29,6 +31,39 @@ class SettingsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "client_tls_cert_file is not set, but TLS needs it; set it to a PEM file");
+    }
+
+    @Test
+    void aClientWithoutFilesIsGotReadyMeanwhile() throws Exception {
+        ClientTls tls = ClientTls.of(TlsSettings.of(SslMode.PREFER, TlsSettings.Files.NONE));
+        CountDownLatch ready = new CountDownLatch(1);
+
+        tls.whenReady(ready::countDown);
+
+        assertThat(ready.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(tls.isReady()).isTrue();
+    }
+
+    @Test
+    void aClientThatReadsFilesIsReadyAtOnce() throws Exception {
+        assertThat(TestSettings.client(SslMode.VERIFY_CA).isReady()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tlsv1.1, default, '', allows no version that is still spoken",
+        "secure, NONSENSE, '', server_tls_ciphers",
+        "secure, default, NONSENSE, server_tls13_ciphers",
+    })
+    void aClientWithoutFilesRefusesAtOnceWhatMeansNothing(
+            String protocols, String ciphers, String tls13Ciphers, String message) {
+        TlsSettings settings =
+                TlsSettings.of(SslMode.PREFER, TlsSettings.Files.NONE)
+                        .withAlgorithms(
+                                new TlsSettings.Algorithms(
+                                        protocols, ciphers, tls13Ciphers, "auto", "auto"));
+
+        assertThatThrownBy(() -> ClientTls.of(settings)).hasMessageContaining(message);
     }
 
     @Test
