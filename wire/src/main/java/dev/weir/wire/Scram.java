@@ -1,14 +1,8 @@
 package dev.weir.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Names, bounds and the arithmetic of SCRAM-SHA-256 that both sides share.
 ///
@@ -33,7 +27,6 @@ public final class Scram {
     static final int SALT_BYTES = 16;
 
     private static final int NONCE_BYTES = 18;
-    private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Scram() {}
@@ -51,12 +44,11 @@ public final class Scram {
 
     /// `Hi` of RFC 5802: PBKDF2 with one block.
     static byte[] saltedPassword(byte[] password, byte[] salt, int iterations) {
-        Mac mac = mac(password);
-        mac.update(salt);
-        byte[] round = mac.doFinal(new byte[] {0, 0, 0, 1});
+        HmacSha256 hmac = new HmacSha256(password);
+        byte[] round = hmac.of(salt, new byte[] {0, 0, 0, 1});
         byte[] result = round.clone();
         for (int i = 1; i < iterations; i++) {
-            round = mac.doFinal(round);
+            round = hmac.of(round);
             xorInto(result, round);
         }
         return result;
@@ -71,15 +63,11 @@ public final class Scram {
     }
 
     static byte[] hmac(byte[] key, String text) {
-        return mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return new HmacSha256(key).of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java must have SHA-256, this one has not", e);
-        }
+        return HmacSha256.sha256(bytes);
     }
 
     static byte[] xor(byte[] left, byte[] right) {
@@ -91,17 +79,6 @@ public final class Scram {
     private static void xorInto(byte[] target, byte[] other) {
         for (int i = 0; i < target.length; i++) {
             target[i] ^= other[i];
-        }
-    }
-
-    private static Mac mac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            // Keys are padded with zeros, so that one zero is the empty key, which Java refuses.
-            mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, HMAC));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java must have HmacSHA256, this one has not", e);
         }
     }
 }

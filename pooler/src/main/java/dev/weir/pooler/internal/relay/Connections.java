@@ -2,11 +2,9 @@ package dev.weir.pooler.internal.relay;
 
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
-import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Pools;
 import dev.weir.pooler.internal.pools.Slot;
-import dev.weir.pooler.internal.tls.ClientTls;
 import dev.weir.pooler.internal.transport.PlainTransport;
 import dev.weir.wire.ProtocolVersion;
 import dev.weir.wire.StartupPacket.StartupMessage;
@@ -59,13 +57,6 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     }
 
     private void resolve(Order order, @Nullable Database database) {
-        ClientTls tls = hub.tls().forServers().orElse(null);
-        if (tls != null && !tls.isReady()) {
-            // The process has just started.
-            EventLoop loop = order.desk().loop();
-            tls.whenReady(() -> loop.execute(() -> resolve(order, database)));
-            return;
-        }
         hub.addresses()
                 .resolve(
                         database,

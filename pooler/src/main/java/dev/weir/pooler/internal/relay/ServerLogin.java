@@ -142,10 +142,7 @@ final class ServerLogin implements Stage {
         }
         ClientTls wanted = tls.orElseThrow();
         if (count > 0 && answer.get(0) == 'S') {
-            secured = wanted.connect(socket, target.host(), link.desk().tlsBuffers());
-            link.continueWith(secured);
-            phase = Phase.HANDSHAKE;
-            handshake();
+            prepared(wanted);
         } else if (count > 0
                 && answer.get(0) == 'N'
                 && wanted.mode().compareTo(SslMode.REQUIRE) < 0) {
@@ -155,6 +152,35 @@ final class ServerLogin implements Stage {
         } else {
             failed("the server did not answer whether it speaks TLS");
         }
+    }
+
+    /// The first server of a process that speaks TLS is what TLS is made ready for, where nothing
+    /// could be wrong with it.
+    private void prepared(ClientTls wanted) throws IOException {
+        if (wanted.isReady()) {
+            secure(wanted);
+            return;
+        }
+        phase = Phase.COMPUTING;
+        link.reading(false);
+        link.desk()
+                .hub()
+                .compute(
+                        wanted::prepare,
+                        link.loop(),
+                        () -> {
+                            if (!link.isClosed()) {
+                                link.reading(true);
+                                guarded(() -> secure(wanted));
+                            }
+                        });
+    }
+
+    private void secure(ClientTls wanted) throws IOException {
+        secured = wanted.connect(socket, target.host(), link.desk().tlsBuffers());
+        link.continueWith(secured);
+        phase = Phase.HANDSHAKE;
+        handshake();
     }
 
     private void handshake() throws IOException {

@@ -3,13 +3,14 @@ package dev.weir.pooler.internal.tls;
 import dev.weir.net.ServerTrust;
 import dev.weir.net.SslMode;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -21,17 +22,17 @@ import javax.net.ssl.SSLParameters;
 public final class ClientTls {
     private static final String PREFIX = "server_tls_";
 
-    private final SslMode mode;
-    private final CompletableFuture<TlsContext> shared;
+    private final TlsSettings settings;
+    private volatile @Nullable TlsContext shared;
 
-    private ClientTls(SslMode mode, CompletableFuture<TlsContext> shared) {
-        this.mode = mode;
+    private ClientTls(TlsSettings settings, @Nullable TlsContext shared) {
+        this.settings = settings;
         this.shared = shared;
     }
 
-    /// Reads the files, so not in a loop's thread. Where there are none, TLS is got ready by a
-    /// thread of its own ([#whenReady]), since that takes longer than all else that a pooler needs
-    /// to start, and many never use it.
+    /// Reads the files, so not in a loop's thread. Where there are none, nothing but the protocols
+    /// can be wrong, and all else is left to [#prepare]: it takes longer than what a pooler
+    /// otherwise does to start, and many never need it.
     ///
     /// @param settings of any mode but `disable`; `verify-full` without a file of authorities
     ///   trusts those of the system
@@ -41,36 +42,40 @@ public final class ClientTls {
         if (settings.mode() == SslMode.DISABLE) {
             throw new IllegalArgumentException(PREFIX + "sslmode is disable: there is no TLS");
         }
-        return new ClientTls(settings.mode(), shared(settings));
-    }
-
-    private static CompletableFuture<TlsContext> shared(TlsSettings settings) throws IOException {
-        if (!settings.isPlain()) {
-            return CompletableFuture.completedFuture(
-                    TlsContext.of(settings, trust(settings), PREFIX));
+        if (settings.isPlain()) {
+            Protocols.of(settings.algorithms().protocols(), PREFIX + "protocols");
+            return new ClientTls(settings, null);
         }
-        Protocols.of(settings.algorithms().protocols(), PREFIX + "protocols");
-        return CompletableFuture.supplyAsync(
-                () -> plain(settings),
-                task -> Thread.ofPlatform().daemon().name("weir-tls").start(task));
+        return new ClientTls(settings, TlsContext.of(settings, trust(settings), PREFIX));
     }
 
-    private static TlsContext plain(TlsSettings settings) {
-        try {
-            return TlsContext.of(settings, Optional.empty(), PREFIX);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Whether connecting needs no wait.
+    /// Whether connecting needs no [#prepare].
     public boolean isReady() {
-        return shared.isDone();
+        return shared != null;
     }
 
-    /// Runs the task once connecting needs no wait: now, or later by another thread.
-    public void whenReady(Runnable task) {
-        var _ = shared.whenComplete((_, _) -> task.run());
+    /// Lets connecting be quick, if it is not; the first time in a process it takes a tenth of a
+    /// second or more. Not in a loop's thread.
+    public void prepare() {
+        context();
+    }
+
+    private TlsContext context() {
+        TlsContext made = shared;
+        return made == null ? make() : made;
+    }
+
+    private synchronized TlsContext make() {
+        TlsContext made = shared;
+        if (made == null) {
+            try {
+                made = TlsContext.of(settings, Optional.empty(), PREFIX);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            shared = made;
+        }
+        return made;
     }
 
     private static Optional<ServerTrust> trust(TlsSettings settings) throws IOException {
@@ -90,7 +95,7 @@ public final class ClientTls {
 
     /// Whether to ask for TLS first, and whether to go on without.
     public SslMode mode() {
-        return mode;
+        return settings.mode();
     }
 
     /// TLS with a server that has answered `S` to an `SSLRequest`.
@@ -113,13 +118,13 @@ public final class ClientTls {
 
     private TlsTransport transport(
             SocketChannel socket, String host, TlsBuffers buffers, Peer.Start start) {
-        TlsContext ready = shared.join();
+        TlsContext ready = context();
         SSLEngine engine = ready.context().createSSLEngine();
         engine.setUseClientMode(true);
         engine.setSSLParameters(ready.parameters());
         sendName(engine, host);
         Optional<String> verified =
-                mode == SslMode.VERIFY_FULL ? Optional.of(host) : Optional.empty();
+                settings.mode() == SslMode.VERIFY_FULL ? Optional.of(host) : Optional.empty();
         return new TlsTransport(
                 ready.context(),
                 engine,

@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Settings that make no sense, and what is said of them.
 class SettingsTest {
@@ -34,13 +32,12 @@ class SettingsTest {
     }
 
     @Test
-    void aClientWithoutFilesIsGotReadyMeanwhile() throws Exception {
+    void aClientWithoutFilesIsMadeReadyWhenItIsNeeded() throws Exception {
         ClientTls tls = ClientTls.of(TlsSettings.of(SslMode.PREFER, TlsSettings.Files.NONE));
-        CountDownLatch ready = new CountDownLatch(1);
+        assertThat(tls.isReady()).isFalse();
 
-        tls.whenReady(ready::countDown);
+        tls.prepare();
 
-        assertThat(ready.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(tls.isReady()).isTrue();
     }
 
