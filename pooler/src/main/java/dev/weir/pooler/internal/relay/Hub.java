@@ -206,11 +206,16 @@ public final class Hub {
                 });
     }
 
+    /// Has something done that takes long. What comes then comes in any case, and finds out itself
+    /// if the work failed.
     void compute(Runnable work, EventLoop loop, Runnable then) {
         hashing.execute(
                 () -> {
-                    work.run();
-                    loop.execute(then);
+                    try {
+                        work.run();
+                    } finally {
+                        loop.execute(then);
+                    }
                 });
     }
 

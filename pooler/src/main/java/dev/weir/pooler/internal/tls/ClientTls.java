@@ -56,26 +56,15 @@ public final class ClientTls {
 
     /// Lets connecting be quick, if it is not; the first time in a process it takes a tenth of a
     /// second or more. Not in a loop's thread.
-    public void prepare() {
-        context();
-    }
-
-    private TlsContext context() {
-        TlsContext made = shared;
-        return made == null ? make() : made;
-    }
-
-    private synchronized TlsContext make() {
-        TlsContext made = shared;
-        if (made == null) {
-            try {
-                made = TlsContext.of(settings, Optional.empty(), PREFIX);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            shared = made;
+    public synchronized void prepare() {
+        if (isReady()) {
+            return;
         }
-        return made;
+        try {
+            shared = TlsContext.of(settings, Optional.empty(), PREFIX);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<ServerTrust> trust(TlsSettings settings) throws IOException {
@@ -118,7 +107,10 @@ public final class ClientTls {
 
     private TlsTransport transport(
             SocketChannel socket, String host, TlsBuffers buffers, Peer.Start start) {
-        TlsContext ready = context();
+        TlsContext ready = shared;
+        if (ready == null) {
+            throw new IllegalStateException("TLS could not be made ready");
+        }
         SSLEngine engine = ready.context().createSSLEngine();
         engine.setUseClientMode(true);
         engine.setSSLParameters(ready.parameters());
