@@ -26,7 +26,7 @@ final class IdleClients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         for (TrustedClient client : clients) {
             client.close();
         }
