@@ -13,8 +13,9 @@ import java.util.List;
 /// The client's side of SCRAM-SHA-256 and SCRAM-SHA-256-PLUS, in three steps: [#first()], [#reply],
 /// [#verify]. Then, and only then, AuthenticationOk may be believed: [#requireVerified()].
 ///
-/// The steps do no I/O; [#reply] computes as long as the server's iterations take. Not thread-safe;
-/// one object for one log-in. Each step can be done once, in this order.
+/// The steps do no I/O; [#reply] computes as long as the server's iterations take, the first time
+/// that its secret meets the server's salt. Not thread-safe; one object for one log-in. Each step
+/// can be done once, in this order.
 ///
 /// Source: RFC 5802, RFC 7677, RFC 5929; PostgreSQL manual, SASL Authentication.
 public final class ScramClient {
@@ -140,11 +141,7 @@ public final class ScramClient {
     private ScramSecret.Keys keys(byte[] salt, int iterations) {
         return switch (secret) {
             case ScramSecret.Keys keys -> keys;
-            case ScramSecret.Password(var password) -> {
-                byte[] salted = Scram.saltedPassword(SaslPrep.prepare(password), salt, iterations);
-                yield new ScramSecret.Keys(
-                        Bytes.of(Scram.clientKey(salted)), Bytes.of(Scram.serverKey(salted)));
-            }
+            case ScramSecret.Password password -> password.keys(salt, iterations);
         };
     }
 

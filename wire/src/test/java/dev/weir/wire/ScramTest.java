@@ -360,6 +360,28 @@ final class ScramTest {
     }
 
     @Test
+    void aPasswordRemembersTheKeysOfEachSaltAndIterations() {
+        ScramSecret.Password password = new ScramSecret.Password("pencil");
+        byte[] salt = {1, 2, 3};
+        ScramSecret.Keys keys = password.keys(salt, 2);
+        assertThat(password.keys(salt.clone(), 2)).isSameAs(keys);
+        assertThat(password.keys(salt, 3)).isNotEqualTo(keys);
+        assertThat(password.keys(new byte[] {1, 2, 4}, 2)).isNotEqualTo(keys);
+        assertThat(new ScramSecret.Password("pencil").keys(salt, 2)).isEqualTo(keys);
+        assertThat(new ScramSecret.Password("Pencil").keys(salt, 2)).isNotEqualTo(keys);
+    }
+
+    @Test
+    void aServerThatShowsOtherSaltsIsAnsweredRightlyAndNotRememberedForEver() {
+        ScramSecret.Password password = new ScramSecret.Password("pencil");
+        ScramSecret.Keys first = password.keys(new byte[] {0}, 1);
+        for (byte salt = 1; salt < 100; salt++) {
+            password.keys(new byte[] {salt}, 1);
+        }
+        assertThat(password.keys(new byte[] {0}, 1)).isEqualTo(first).isNotSameAs(first);
+    }
+
+    @Test
     void secretsAreNotShown() {
         assertThat(PENCIL).hasToString("Password[not shown]");
         assertThat(new AuthenticationAnswer.Password("pencil")).hasToString("Password[not shown]");

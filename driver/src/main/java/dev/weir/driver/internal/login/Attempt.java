@@ -21,16 +21,19 @@ import java.util.Optional;
 /// unless it succeeds.
 final class Attempt {
     private final ConnectionSettings settings;
+    private final LastPassword lastPassword;
     private final Endpoint endpoint;
     private final TargetSession target;
     private final Deadline deadline;
 
     Attempt(
             ConnectionSettings settings,
+            LastPassword lastPassword,
             Endpoint endpoint,
             TargetSession target,
             Deadline deadline) {
         this.settings = settings;
+        this.lastPassword = lastPassword;
         this.endpoint = endpoint;
         this.target = target;
         this.deadline = deadline;
@@ -100,7 +103,7 @@ final class Attempt {
             throws IOException, InterruptedException, AttemptException {
         Optional<TlsChannel> tls =
                 channel instanceof TlsChannel encrypted ? Optional.of(encrypted) : Optional.empty();
-        Authenticator authenticator = new Authenticator(settings, endpoint, tls);
+        Authenticator authenticator = new Authenticator(settings, lastPassword, endpoint, tls);
         Handshake handshake = new Handshake(conversation, authenticator, settings, version);
         ByteWriter startup = new ByteWriter(256);
         handshake.startup().encode(startup);

@@ -29,6 +29,7 @@ import java.util.Optional;
 /// `require_auth` and `channel_binding`.
 final class Authenticator {
     private final ConnectionSettings settings;
+    private final LastPassword lastPassword;
     private final AuthenticationPolicy policy;
     private final Endpoint endpoint;
     private final Optional<TlsChannel> tls;
@@ -36,8 +37,13 @@ final class Authenticator {
     private @Nullable ScramClient scram;
     private @Nullable TokenLogIn token;
 
-    Authenticator(ConnectionSettings settings, Endpoint endpoint, Optional<TlsChannel> tls) {
+    Authenticator(
+            ConnectionSettings settings,
+            LastPassword lastPassword,
+            Endpoint endpoint,
+            Optional<TlsChannel> tls) {
         this.settings = settings;
+        this.lastPassword = lastPassword;
         this.endpoint = endpoint;
         this.tls = tls;
         policy = settings.authentication();
@@ -180,7 +186,7 @@ final class Authenticator {
                             + " in between may have taken TLS away");
         }
         Optional<ScramSecret> keys = settings.scramKeys();
-        ScramSecret secret = keys.isPresent() ? keys.get() : new ScramSecret.Password(password());
+        ScramSecret secret = keys.isPresent() ? keys.get() : lastPassword.of(password());
         ScramClient client = ScramClient.of(mechanisms, binding(), secret);
         scram = client;
         return client.first();

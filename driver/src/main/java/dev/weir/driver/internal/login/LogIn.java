@@ -22,24 +22,28 @@ import java.util.Optional;
 /// Source: PostgreSQL manual, libpq, Specifying Multiple Hosts.
 public final class LogIn {
     private final ConnectionSettings settings;
+    private final LastPassword lastPassword;
     private final Deadline deadline;
     private final List<ConnectAttempt> attempts = new ArrayList<>();
     private Optional<AttemptException> last = Optional.empty();
 
-    private LogIn(ConnectionSettings settings, Deadline deadline) {
+    private LogIn(ConnectionSettings settings, LastPassword lastPassword, Deadline deadline) {
         this.settings = settings;
+        this.lastPassword = lastPassword;
         this.deadline = deadline;
     }
 
     /// Connects and logs in.
     ///
+    /// @param lastPassword what earlier log-ins with these settings have left
     /// @param deadline for the whole search; each address has besides the time of `connect_timeout`
     /// @return a session that is ready; the caller closes its channel
     /// @throws ConnectFailedException if there is none to be had; nothing is left open
     /// @throws RequestInterruptedException if the thread was interrupted; nothing is left open
-    public static LoggedIn connect(ConnectionSettings settings, Deadline deadline) {
+    public static LoggedIn connect(
+            ConnectionSettings settings, LastPassword lastPassword, Deadline deadline) {
         try {
-            return new LogIn(settings, deadline).search();
+            return new LogIn(settings, lastPassword, deadline).search();
         } catch (InterruptedException e) {
             throw new RequestInterruptedException(
                     "interrupted while connecting to " + settings.hosts(), RequestFate.NOT_SENT, e);
@@ -96,7 +100,7 @@ public final class LogIn {
 
     private Optional<LoggedIn> connect(Endpoint endpoint, TargetSession target)
             throws InterruptedException {
-        Attempt attempt = new Attempt(settings, endpoint, target, attemptDeadline());
+        Attempt attempt = new Attempt(settings, lastPassword, endpoint, target, attemptDeadline());
         Optional<Way> way = Optional.of(Way.first(settings, endpoint));
         while (way.isPresent()) {
             try {

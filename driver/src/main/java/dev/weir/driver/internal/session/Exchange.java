@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Used by one thread at a time, its owner. Answers that another thread read meanwhile wait in
 /// `incoming`.
 public final class Exchange extends Waiter implements AutoCloseable {
-    private static final int INCOMING_BYTES_INITIAL = 1024;
+    private static final int INCOMING_BYTES_INITIAL = 256;
 
     /// The most that is kept for an owner who does not take it.
     private static final int KEPT_BYTES_MAX = 1 << 30;

@@ -3,6 +3,7 @@ package dev.weir.driver.internal.verbs;
 import dev.weir.driver.Connection;
 import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.Connector;
+import dev.weir.driver.internal.login.LastPassword;
 import dev.weir.driver.internal.login.LogIn;
 import dev.weir.driver.internal.login.LoggedIn;
 import dev.weir.driver.internal.session.Canceller;
@@ -17,6 +18,7 @@ import dev.weir.types.TypeRegistry;
 final class DatabaseConnector implements Connector {
     private final ConnectionSettings settings;
     private final SharedKnowledge shared;
+    private final LastPassword lastPassword = new LastPassword();
 
     DatabaseConnector(ConnectionSettings settings, TypeRegistry types) {
         this.settings = settings;
@@ -30,7 +32,7 @@ final class DatabaseConnector implements Connector {
 
     @Override
     public Connection connect() {
-        LoggedIn loggedIn = LogIn.connect(settings, Deadline.NEVER);
+        LoggedIn loggedIn = LogIn.connect(settings, lastPassword, Deadline.NEVER);
         Notifications notifications = new Notifications(loggedIn.parameters());
         Session session =
                 new Session(

@@ -47,7 +47,7 @@ final class FakeServerLogInTest {
     }
 
     private static LoggedIn connect(ConnectionSettings settings) {
-        return LogIn.connect(settings, Deadline.after(Duration.ofSeconds(10)));
+        return LogIn.connect(settings, new LastPassword(), Deadline.after(Duration.ofSeconds(10)));
     }
 
     @Test

@@ -49,7 +49,7 @@ final class HarmedLogInTest {
     }
 
     private static LoggedIn connect(ConnectionSettings settings) {
-        return LogIn.connect(settings, Deadline.after(Duration.ofSeconds(20)));
+        return LogIn.connect(settings, new LastPassword(), Deadline.after(Duration.ofSeconds(20)));
     }
 
     @ParameterizedTest
@@ -124,6 +124,7 @@ final class HarmedLogInTest {
                             () ->
                                     LogIn.connect(
                                             settings(proxy, LoginMethod.SCRAM),
+                                            new LastPassword(),
                                             Deadline.after(Duration.ofMillis(300))))
                     .isInstanceOf(ConnectFailedException.class)
                     .hasMessageContaining("no answer in time");

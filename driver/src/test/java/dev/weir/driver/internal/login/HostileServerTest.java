@@ -59,7 +59,9 @@ final class HostileServerTest {
         ConnectFailedException failure =
                 catchThrowableOfType(
                         ConnectFailedException.class,
-                        () -> LogIn.connect(settings, Deadline.after(patience)));
+                        () ->
+                                LogIn.connect(
+                                        settings, new LastPassword(), Deadline.after(patience)));
         assertThat(failure).hasMessageNotContaining("Sesam");
         // The fake server's end of the connection may be there a little longer, or be gone already.
         assertThat(Leaks.countsSockets() ? Leaks.sockets() : 0).isLessThanOrEqualTo(sockets + 1);

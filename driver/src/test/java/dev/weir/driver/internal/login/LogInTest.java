@@ -58,7 +58,7 @@ final class LogInTest {
     }
 
     private static LoggedIn connect(ConnectionSettings settings) {
-        return LogIn.connect(settings, Deadline.after(Duration.ofSeconds(20)));
+        return LogIn.connect(settings, new LastPassword(), Deadline.after(Duration.ofSeconds(20)));
     }
 
     private static ConnectFailedException failure(ConnectionSettings settings) {

@@ -47,7 +47,9 @@ final class TokenLogInTest {
     }
 
     private static void connect(ConnectionSettings settings) {
-        LogIn.connect(settings, Deadline.after(Duration.ofSeconds(20))).channel().close();
+        LogIn.connect(settings, new LastPassword(), Deadline.after(Duration.ofSeconds(20)))
+                .channel()
+                .close();
     }
 
     private static ConnectFailedException failure(ConnectionSettings settings) {

@@ -7,6 +7,7 @@ import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.ConnectionStateException;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.RequestTimeoutException;
+import dev.weir.driver.internal.login.LastPassword;
 import dev.weir.driver.internal.login.LogIn;
 import dev.weir.driver.internal.login.LoggedIn;
 import dev.weir.driver.internal.statement.Messages;
@@ -48,6 +49,7 @@ final class SlowOwnerTest {
     private final LoggedIn loggedIn =
             LogIn.connect(
                     ConnectionSettings.parse(TestServers.shared().url() + "?sslmode=disable"),
+                    new LastPassword(),
                     Deadline.NEVER);
     private final AtomicBoolean notified = new AtomicBoolean();
     private final Session session =

@@ -145,15 +145,15 @@ public final class ServerAuthentication {
 
     private ServerStep clearText() {
         requireStart("AuthenticationCleartextPassword");
-        return secret instanceof ServerSecret.Plain(var password)
-                ? send(password)
+        return secret instanceof ServerSecret.Plain plain
+                ? send(plain.text())
                 : wrongType("cleartext password", "wrong password type");
     }
 
     private ServerStep md5(Bytes salt) {
         requireStart("AuthenticationMD5Password");
         return switch (secret) {
-            case ServerSecret.Plain(var password) -> send(Md5Password.hash(user, password, salt));
+            case ServerSecret.Plain plain -> send(Md5Password.hash(user, plain.text(), salt));
             case ServerSecret.Md5(var text) -> send(Md5Password.answer(text, salt));
             case ServerSecret.None(), ServerSecret.ScramKeys _, ServerSecret.VerifierOnly() ->
                     wrongType("MD5", "wrong password type");
@@ -177,8 +177,7 @@ public final class ServerAuthentication {
             return failed("protocol error: duplicate AuthenticationSASL message from server");
         }
         return switch (secret) {
-            case ServerSecret.Plain(var password) ->
-                    begin(mechanisms, new ScramSecret.Password(password));
+            case ServerSecret.Plain(var password) -> begin(mechanisms, password);
             case ServerSecret.ScramKeys(var keys) -> begin(mechanisms, keys);
             case ServerSecret.None(), ServerSecret.Md5 _ ->
                     wrongType("SCRAM", "wrong password type");

@@ -7,8 +7,17 @@ public sealed interface ServerSecret {
     /// Nothing: the server must trust.
     record None() implements ServerSecret {}
 
-    /// A password, which answers everything that a server may ask.
-    record Plain(String password) implements ServerSecret {
+    /// A password, which answers everything that a server may ask, and remembers the SCRAM keys
+    /// that follow from it.
+    record Plain(ScramSecret.Password password) implements ServerSecret {
+        public Plain(String password) {
+            this(new ScramSecret.Password(password));
+        }
+
+        String text() {
+            return password.password();
+        }
+
         @Override
         public String toString() {
             return "Plain[not shown]";

@@ -46,8 +46,11 @@ final class PoolSetup {
         return secret;
     }
 
+    /// Keeps an equal one, which remembers what was derived from it.
     void secret(ServerSecret newer) {
-        secret = newer;
+        if (!newer.equals(secret)) {
+            secret = newer;
+        }
     }
 
     /// What servers of the pool say about themselves at log-in; empty until one has.
