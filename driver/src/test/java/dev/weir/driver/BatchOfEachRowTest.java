@@ -260,7 +260,7 @@ final class BatchOfEachRowTest {
         place.run(
                 db,
                 client -> {
-                    Batch batch = client.batch("select repeat($1, 100)");
+                    Batch batch = client.batch("select repeat($1, 20)");
                     for (int i = 0; i < 500; i++) {
                         batch.add("0123456789".repeat(500));
                     }

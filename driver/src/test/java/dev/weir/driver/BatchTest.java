@@ -131,7 +131,7 @@ final class BatchTest {
 
     @Test
     void doesNotStandStillWhenBothSidesHaveMuchToSay() {
-        Batch batch = db.batch("select repeat($1, 100)");
+        Batch batch = db.batch("select repeat($1, 20)");
         for (int i = 0; i < 500; i++) {
             batch.add("0123456789".repeat(500));
         }

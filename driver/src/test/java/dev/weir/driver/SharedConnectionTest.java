@@ -2,6 +2,8 @@ package dev.weir.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.Effort;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 @Timeout(240)
 final class SharedConnectionTest {
     private static final int THREADS = 12;
-    private static final int STEPS = 120;
+    private static final int STEPS = Math.max(50, Effort.of(120));
 
     private final long seed = Long.getLong("weir.seed", System.nanoTime());
 

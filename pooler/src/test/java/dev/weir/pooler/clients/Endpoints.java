@@ -19,7 +19,9 @@ final class Endpoints {
     }
 
     static Stream<Endpoint> overTcp() {
-        return over(Transport.TCP);
+        return Effort.isWhole()
+                ? over(Transport.TCP)
+                : Stream.of(new Endpoint(PoolMode.TRANSACTION, Transport.TCP));
     }
 
     private static Stream<Endpoint> over(Transport transport) {
