@@ -1,11 +1,14 @@
 package dev.weir.pooler.internal.relay;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 
-/// The addresses of both ends of a socket, for messages. A Unix socket's are `unix` and 0.
+/// The addresses of both ends of a socket, for messages. A Unix socket's are `unix` and 0. While it
+/// is being connected, the local ones are an empty text and 0.
 record Ends(String remoteAddress, int remotePort, String localAddress, int localPort) {
     static final Ends UNIX = new Ends("unix", 0, "unix", 0);
 
@@ -24,12 +27,11 @@ record Ends(String remoteAddress, int remotePort, String localAddress, int local
         }
     }
 
-    private static Ends tcp(InetSocketAddress remote, SocketAddress local) {
-        InetSocketAddress own = (InetSocketAddress) local;
-        return new Ends(
-                remote.getAddress().getHostAddress(),
-                remote.getPort(),
-                own.getAddress().getHostAddress(),
-                own.getPort());
+    private static Ends tcp(InetSocketAddress remote, @Nullable SocketAddress local) {
+        String address = remote.getAddress().getHostAddress();
+        return local instanceof InetSocketAddress own
+                ? new Ends(
+                        address, remote.getPort(), own.getAddress().getHostAddress(), own.getPort())
+                : new Ends(address, remote.getPort(), "", 0);
     }
 }
