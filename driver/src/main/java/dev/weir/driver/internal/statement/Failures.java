@@ -51,7 +51,7 @@ public final class Failures {
                         + error.message()
                         + " (SQLSTATE "
                         + error.sqlState().code()
-                        + ") at: "
+                        + (fate == RequestFate.UNKNOWN ? "); may have run: " : ") at: ")
                         + Labels.brief(sql),
                 fate,
                 lost);

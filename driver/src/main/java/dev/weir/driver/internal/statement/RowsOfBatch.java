@@ -5,6 +5,7 @@ import dev.weir.driver.ConnectionLostException;
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.PostgresException;
 import dev.weir.driver.RequestFate;
+import dev.weir.driver.internal.session.Farewell;
 import dev.weir.driver.internal.session.Session;
 import dev.weir.wire.ByteWriter;
 import dev.weir.wire.ServerError;
@@ -162,7 +163,7 @@ public final class RowsOfBatch {
         ConnectionLostException told = StatementRunner.lost(request, answer, lost);
         ServerError said = answer.error();
         boolean isNotRun = told.fate() == RequestFate.NOT_SENT;
-        if (said == null ? isNotRun : said.isFatal()) {
+        if (said == null ? isNotRun : Farewell.endsBeforeTheRest(said)) {
             ahead.forEach(outcome::notRun);
         }
         if (said != null && !ahead.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.weir.driver.StatementInspection;
 import dev.weir.driver.internal.rows.RowShape;
 import dev.weir.driver.internal.session.Ending;
 import dev.weir.driver.internal.session.Exchange;
+import dev.weir.driver.internal.session.Farewell;
 import dev.weir.driver.internal.session.Session;
 import dev.weir.types.TypeRegistry;
 import dev.weir.wire.BackendTag;
@@ -251,10 +252,13 @@ public final class StatementRunner {
         if (error == null) {
             return lost;
         }
-        return Failures.lostAfter(error, fateOf(answer), request.sql(), lost);
+        return Failures.lostAfter(error, fateOf(answer, error), request.sql(), lost);
     }
 
-    private static RequestFate fateOf(Answer answer) {
+    private static RequestFate fateOf(Answer answer, ServerError error) {
+        if (error.isFatal() && !Farewell.endsBeforeTheRest(error)) {
+            return RequestFate.UNKNOWN;
+        }
         if (!answer.isBegun()) {
             return RequestFate.NOT_SENT;
         }
