@@ -66,6 +66,14 @@ public interface Connection extends SqlClient, AutoCloseable {
     /// @param sql statements of the simple query protocol
     void runUnattended(String sql);
 
+    /// Lends this connection, as pools do: a view of it which alone may be used until it is closed,
+    /// and which does not close the connection then. What was made from it, queries, batches,
+    /// subscriptions, ends with it, so that nobody can use the connection any more once others have
+    /// it.
+    ///
+    /// @throws ConnectionStateException if a transaction is open or it is lent already
+    Connection lend();
+
     /// Says farewell and closes. Work that is under way fails.
     @Override
     void close();

@@ -81,8 +81,20 @@ public final class SqlText {
         if (at == from) {
             throw malformed(written);
         }
-        part.append(written.substring(from, at).toLowerCase(Locale.ROOT));
+        part.append(folded(written.substring(from, at)));
         return at;
+    }
+
+    /// As the server folds names that are not quoted: it leaves letters beyond ASCII as they are.
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return folded.toString();
     }
 
     private static int takeQuoted(String written, int from, StringBuilder part) {
@@ -115,5 +127,50 @@ public final class SqlText {
                 "not the name of a table: `"
                         + written
                         + "`; write it as in SQL: book, shop.book, \"a name of its own\"");
+    }
+
+    /// The word with which a statement begins, in lower case, behind white space, comments and
+    /// opening parentheses; empty if it begins with none.
+    public static String firstWord(String sql) {
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (Character.isWhitespace(c) || c == '(') {
+                at++;
+            } else if (sql.startsWith("--", at)) {
+                int end = sql.indexOf('\n', at);
+                at = end < 0 ? sql.length() : end;
+            } else if (sql.startsWith("/*", at)) {
+                at = afterComment(sql, at);
+            } else {
+                break;
+            }
+        }
+        int end = at;
+        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+            end++;
+        }
+        return sql.substring(at, end).toLowerCase(Locale.ROOT);
+    }
+
+    /// Comments nest.
+    private static int afterComment(String sql, int from) {
+        int depth = 0;
+        int at = from;
+        while (at < sql.length()) {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+                if (depth == 0) {
+                    return at;
+                }
+            } else {
+                at++;
+            }
+        }
+        return at;
     }
 }

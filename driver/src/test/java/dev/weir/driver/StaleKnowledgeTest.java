@@ -3,6 +3,8 @@ package dev.weir.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.types.Composite;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +61,47 @@ final class StaleKnowledgeTest {
             db.query("select 'kept'").one();
             String names = "select count(*) from pg_prepared_statements where statement = $1";
             assertThat(db.query(names, "select 'kept'").one(Long.class)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTypeThatWasAlteredElsewhereIsLookedUpAgain() {
+        String type = Database.unique("grows");
+        try (Connection db = Database.connector().connect();
+                Connection other = Database.connect()) {
+            other.execute("create type " + type + " as (a int)");
+            String read = "select row(1)::" + type;
+            String write = "select ($1::" + type + ").a";
+            assertThat(db.query(read).list())
+                    .hasToString("[{row=Composite[names=[a], values=[1]]}]");
+            Composite one = new Composite(List.of("a"), List.of(1));
+            assertThat(db.query(write, one).one(Integer.class)).isEqualTo(1);
+            other.execute("alter type " + type + " add attribute b text");
+            Composite two = new Composite(List.of("a", "b"), List.of(2, "x"));
+            assertThatThrownBy(() -> db.query("select row(1, 'x')::" + type).one().value(0))
+                    .isInstanceOf(ResultException.class)
+                    .hasMessageContaining("it was altered")
+                    .hasMessageContaining("looked up again");
+            assertThat(db.query("select row(1, 'x')::" + type).list())
+                    .hasToString("[{row=Composite[names=[a, b], values=[1, x]]}]");
+            assertThat(db.query(write, two).one(Integer.class)).isEqualTo(2);
+            other.execute("drop type " + type);
+        }
+    }
+
+    @Test
+    void aParameterIsSentAgainIfItsTypeWasAlteredElsewhere() {
+        String type = Database.unique("grows");
+        record OnlyA(int a) {}
+        try (Connection db = Database.connector().connect();
+                Connection other = Database.connect()) {
+            other.execute("create type " + type + " as (a int)");
+            String write = "select ($1::" + type + ")::text";
+            OnlyA value = new OnlyA(2);
+            assertThat(db.query(write, value).one(String.class)).isEqualTo("(2)");
+            other.execute("alter type " + type + " add attribute b text");
+            assertThat(db.query(write, value).one(String.class)).isEqualTo("(2,)");
+            other.execute("drop type " + type);
         }
     }
 

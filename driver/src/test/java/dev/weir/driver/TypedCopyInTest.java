@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,6 +64,21 @@ final class TypedCopyInTest {
 
     private static List<String> rows(Connection db, String sql) {
         return db.query(sql).list().stream().map(Row::toString).toList();
+    }
+
+    @EveryPostgres
+    void aRowMayBeLargerThanAMessage(TestServer server) {
+        record Large(byte[] a, String b) {}
+        byte[] bytes = new byte[3 << 20];
+        Arrays.fill(bytes, (byte) 7);
+        String text = "x".repeat(5_000_000);
+        try (Connection db = connect(server)) {
+            db.execute("create temp table large (a bytea, b text)");
+            List<Large> rows = List.of(new Large(bytes, text), new Large(new byte[0], "end"));
+            assertThat(db.copyIn("large", Large.class).copyAll(rows)).isEqualTo(2);
+            assertThat(db.query("select a from large where b = $1", text).one(byte[].class))
+                    .isEqualTo(bytes);
+        }
     }
 
     @EveryPostgres

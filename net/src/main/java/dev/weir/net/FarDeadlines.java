@@ -81,11 +81,11 @@ public final class FarDeadlines {
     private void look() {
         int idle = 0;
         while (true) {
-            idle = lookOnce() ? 0 : idle + 1;
+            idle = lookSafely() ? 0 : idle + 1;
             if (idle >= IDLE_LOOKS) {
                 awake = false;
                 // Whoever came before that was set is found now; whoever comes later sets it.
-                idle = lookOnce() ? 0 : idle;
+                idle = lookSafely() ? 0 : idle;
             }
             if (idle >= IDLE_LOOKS && !awake) {
                 LockSupport.park(this);
@@ -93,6 +93,17 @@ public final class FarDeadlines {
             } else {
                 LockSupport.parkNanos(this, LOOK_NANOS);
             }
+        }
+    }
+
+    /// The thread must not end, whatever happens: without it no far deadline is kept any more in
+    /// this process. Where memory has run out it looks again as if somebody waited.
+    private boolean lookSafely() {
+        try {
+            return lookOnce();
+        } catch (Throwable e) {
+            report(e);
+            return true;
         }
     }
 
@@ -107,9 +118,17 @@ public final class FarDeadlines {
             try {
                 any |= waiters.wakeThoseDueBy(due);
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "looking after deadlines", e);
+                report(e);
             }
         }
         return any;
+    }
+
+    private static void report(Throwable failure) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, "looking after deadlines", failure);
+        } catch (Throwable e) {
+            // There is no memory to say so.
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /// Waits until far deadlines end at them, though no timer was set.
@@ -51,6 +53,23 @@ final class FarDeadlinesTest {
                 each.get();
             }
         }
+    }
+
+    @Test
+    void anErrorDoesNotEndTheWatch() {
+        AtomicBoolean failed = new AtomicBoolean();
+        FarDeadlines.Waiters failing =
+                _ -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new OutOfMemoryError("a test's");
+                    }
+                    return false;
+                };
+        FarDeadlines.watch(failing, false);
+        // Or it is never woken, and this waits for ever.
+        awaitNear(Deadline.after(Duration.ofMillis(700)));
+        assertThat(failed).isTrue();
+        Reference.reachabilityFence(failing);
     }
 
     private static void awaitNear(Deadline deadline) {

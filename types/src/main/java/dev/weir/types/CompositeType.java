@@ -3,7 +3,6 @@ package dev.weir.types;
 import dev.weir.types.TypeDescription.Field;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
-import dev.weir.wire.ProtocolException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ record CompositeType(TypeRegistry registry, String name, List<Field> fields) imp
     private List<@Nullable Object> read(ByteReader in, List<Codec<?>> codecs) {
         int count = in.takeInt();
         if (count != fields.size()) {
-            throw new ProtocolException(
+            throw new AlteredTypeException(
                     "%s has %d fields where %d are known; it was altered since it was loaded"
                             .formatted(name, count, fields.size()));
         }
@@ -40,7 +39,7 @@ record CompositeType(TypeRegistry registry, String name, List<Field> fields) imp
             Field field = fields.get(i);
             int oid = in.takeInt();
             if (oid != field.typeOid()) {
-                throw new ProtocolException(
+                throw new AlteredTypeException(
                         "field %s of %s has the type %s where %s is known; it was altered"
                                 .formatted(
                                         field.name(),

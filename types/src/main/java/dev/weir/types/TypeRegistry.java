@@ -80,6 +80,12 @@ public final class TypeRegistry {
         return new TypeRegistry(Map.copyOf(all), fixed, userCodecs);
     }
 
+    /// A registry that knows no types but those that every server has, with the same codecs: others
+    /// are to be loaded again.
+    public TypeRegistry withoutLoaded() {
+        return new TypeRegistry(BUILTIN.descriptions, fixed, userCodecs);
+    }
+
     /// A registry in which the type is read and written by this codec, when no class is asked for
     /// or the codec's class is. What the type could be read as before stays, if the codec has the
     /// format that it had. Types that are loaded later are meant too.

@@ -3,7 +3,7 @@ package dev.weir.wire;
 /// The bytes do not follow the protocol: a length that cannot be, an unknown message, a field that
 /// ends too early. Whoever reads the connection must close it, since the place of the next message
 /// is unknown.
-public final class ProtocolException extends RuntimeException {
+public class ProtocolException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public ProtocolException(String message) {

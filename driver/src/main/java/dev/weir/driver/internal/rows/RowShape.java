@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The columns of a result: their names and types, the format that each is asked for in, and the
 /// codecs to read them with. Found once per statement and shared by all its rows. Immutable but for
-/// its caches; thread-safe.
+/// its caches and for being outdated; thread-safe.
 public final class RowShape {
     private final List<ColumnDescription> columns;
     private final List<String> names;
@@ -32,6 +32,8 @@ public final class RowShape {
     // What each column was last read as. Racing threads may find it anew, and find the same.
     private final @Nullable ColumnAs<?>[] lastReads;
     private final ConcurrentHashMap<Class<?>, Object> mappers = new ConcurrentHashMap<>();
+
+    private volatile boolean outdated;
 
     private record ColumnAs<T>(Class<T> type, Codec<T> codec) {}
 
@@ -123,6 +125,16 @@ public final class RowShape {
 
     public Format format(int column) {
         return formats[column];
+    }
+
+    /// A value showed that its type was altered since the shape was found.
+    void outdate() {
+        outdated = true;
+    }
+
+    /// Whether it is to be found anew, with the types.
+    public boolean isOutdated() {
+        return outdated;
     }
 
     /// The index of a column, or -1.

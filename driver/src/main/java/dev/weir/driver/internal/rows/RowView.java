@@ -3,6 +3,7 @@ package dev.weir.driver.internal.rows;
 import dev.weir.driver.Fitting;
 import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
+import dev.weir.types.AlteredTypeException;
 import dev.weir.types.Codec;
 import dev.weir.types.Format;
 import dev.weir.types.Numbers;
@@ -207,6 +208,14 @@ public final class RowView implements Row {
             return codec.decode(value);
         } catch (UnrepresentableValueException | TypeMismatchException e) {
             throw unrepresentable(column, e);
+        } catch (AlteredTypeException e) {
+            shape.outdate();
+            throw new ResultException(
+                    shape.describe(column)
+                            + ": "
+                            + e.getMessage()
+                            + "; it is looked up again by the next statement",
+                    e);
         } catch (ProtocolException e) {
             throw new ResultException(
                     shape.describe(column) + " has bytes that are no such value: " + e.getMessage(),

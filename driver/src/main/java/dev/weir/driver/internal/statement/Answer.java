@@ -237,6 +237,9 @@ public final class Answer {
                         && happened.routine().equals("RevalidateCachedQuery")
                 || state.equals(SqlState.PROTOCOL_VIOLATION)
                         && (happened.routine().equals("exec_bind_message")
-                                || happened.routine().equals("PortalSetResultFormat"));
+                                || happened.routine().equals("PortalSetResultFormat"))
+                // A parameter has other fields than its type has by now.
+                || state.equals(SqlState.DATATYPE_MISMATCH)
+                        && happened.routine().equals("record_recv");
     }
 }

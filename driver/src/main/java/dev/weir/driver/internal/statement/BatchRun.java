@@ -135,7 +135,7 @@ public final class BatchRun {
         ServerError error = answer.error();
         if (error != null && !answer.isCopy()) {
             String where = done < counts.length ? "row " + done : "the end";
-            throw Failures.refused(error, where + " of the batch: " + request.sql());
+            throw runner.refused(error, answer, where + " of the batch: " + request.sql());
         }
         runner.result(request, answer);
         return Arrays.copyOf(counts, done);

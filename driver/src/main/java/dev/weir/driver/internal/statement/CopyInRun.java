@@ -12,6 +12,8 @@ import dev.weir.wire.FrontendTag;
 /// Sends the data of `copy ... from stdin` (PostgreSQL manual, "COPY Operations"). One thread at a
 /// time.
 public final class CopyInRun implements AutoCloseable {
+    private static final int MESSAGE_BYTES_MAX = 1 << 20;
+
     private final CopyCycle cycle;
     private final Exchange exchange;
     private boolean ended;
@@ -54,10 +56,17 @@ public final class CopyInRun implements AutoCloseable {
         }
     }
 
+    /// In messages of any number: where one ends means nothing to COPY, and a row may be larger
+    /// than a message.
     private static void putData(ByteWriter out, ByteWriter data) {
-        int at = Framing.begin(out, FrontendTag.COPY_DATA);
-        out.putBytes(data.array(), 0, data.size());
-        Framing.end(out, at);
+        int done = 0;
+        do {
+            int size = Math.min(data.size() - done, MESSAGE_BYTES_MAX);
+            int at = Framing.begin(out, FrontendTag.COPY_DATA);
+            out.putBytes(data.array(), done, size);
+            Framing.end(out, at);
+            done += size;
+        } while (done < data.size());
     }
 
     /// The server says something before the end: it has found an error, and throws away what else

@@ -105,7 +105,14 @@ final class Describer {
 
     private @Nullable StatementDescription known(StatementKey key) {
         PreparedStatement prepared = cache.find(key);
-        return prepared != null ? prepared.description() : shared.description(key);
+        StatementDescription known =
+                prepared != null ? prepared.description() : shared.description(key);
+        if (known == null || !known.rows().isOutdated()) {
+            return known;
+        }
+        cache.dropAll();
+        shared.forgetSchema();
+        return null;
     }
 
     /// The keys to try, one after the other.
@@ -355,16 +362,14 @@ final class Describer {
 
     private TypeRegistry knowing(
             Set<Integer> oids, List<ColumnDescription> columns, Asking asking) {
+        TypeRegistry known = shared.types();
         int[] unknown =
                 IntStream.concat(
                                 oids.stream().mapToInt(Integer::intValue),
                                 columns.stream().mapToInt(ColumnDescription::typeOid))
-                        .filter(oid -> !shared.types().knows(oid))
+                        .filter(oid -> !known.knows(oid))
                         .distinct()
                         .toArray();
-        if (unknown.length > 0) {
-            types.load(unknown, asking);
-        }
-        return shared.types();
+        return unknown.length > 0 ? types.load(unknown, asking) : known;
     }
 }

@@ -69,7 +69,7 @@ public final class PipelinedStatement {
                 failure =
                         answer().isCopy()
                                 ? Failures.copy(request.sql())
-                                : Failures.refused(error, request.sql());
+                                : runner.refused(error, answer(), request.sql());
             }
         }
         return done;

@@ -1,5 +1,7 @@
 package dev.weir.driver.internal.statement;
 
+import dev.weir.driver.SqlText;
+
 import java.nio.charset.StandardCharsets;
 
 /// A statement under a name on one connection. Changed only while the session's lock is held
@@ -57,8 +59,8 @@ public final class PreparedStatement {
 
     /// Whether it can commit in its midst, as procedures and anonymous blocks can.
     boolean mayCommit() {
-        String sql = key.sql().stripLeading();
-        return sql.regionMatches(true, 0, "call", 0, 4) || sql.regionMatches(true, 0, "do", 0, 2);
+        String word = SqlText.firstWord(key.sql());
+        return word.equals("call") || word.equals("do");
     }
 
     /// Bytes that it is counted with in the cache's limit: an estimate of what both sides keep.

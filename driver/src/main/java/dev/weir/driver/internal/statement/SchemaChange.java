@@ -1,21 +1,33 @@
 package dev.weir.driver.internal.statement;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What a statement that has run means for those that are prepared.
 enum SchemaChange {
     /// Nothing.
     NONE,
-    /// Names or types may mean something else now.
+    /// Names may mean something else now.
     CHANGED,
+    /// Tables or types are others now.
+    ALTERED,
     /// The server has forgotten all prepared statements.
     DEALLOCATED;
+
+    private static final Pattern DEALLOCATING =
+            Pattern.compile(
+                    "\\b(discard|deallocate(\\s+prepare)?)\\s+all\\b", Pattern.CASE_INSENSITIVE);
+
+    /// Whether the server has forgotten all prepared statements after these.
+    static boolean deallocates(String sql) {
+        return DEALLOCATING.matcher(sql).find();
+    }
 
     static SchemaChange of(Answer answer) {
         String tag = answer.commandTag();
         return switch (firstWord(tag)) {
             case "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "FETCH", "" -> ofQuery(answer);
-            case "CREATE", "ALTER", "DROP" -> CHANGED;
+            case "CREATE", "ALTER", "DROP" -> ALTERED;
             // One that is named can be one of ours too; it is dropped from the cache when it is
             // missed.
             case "DEALLOCATE" -> tag.equals("DEALLOCATE ALL") ? DEALLOCATED : NONE;

@@ -64,7 +64,13 @@ public final class SharedKnowledge {
         }
     }
 
-    /// Forgets all statements: the schema has changed.
+    /// Forgets all statements, and the types that not every server has: the schema has changed.
+    void forgetSchema() {
+        types.updateAndGet(TypeRegistry::withoutLoaded);
+        forgetStatements();
+    }
+
+    /// Forgets all statements: names in them may mean something else.
     void forgetStatements() {
         synchronized (descriptions) {
             descriptions.clear();

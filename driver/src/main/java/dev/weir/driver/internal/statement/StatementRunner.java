@@ -209,13 +209,17 @@ public final class StatementRunner {
         if (answer.isMistaken()) {
             shared.forget(answer.statement().key());
         } else if (answer.isStale()) {
-            shared.forgetStatements();
+            shared.forgetSchema();
         }
         switch (SchemaChange.of(answer)) {
             case NONE -> {}
             case CHANGED -> {
                 cache.dropAll();
                 shared.forgetStatements();
+            }
+            case ALTERED -> {
+                cache.dropAll();
+                shared.forgetSchema();
             }
             case DEALLOCATED -> cache.forgetAll();
         }
@@ -316,9 +320,18 @@ public final class StatementRunner {
             throw answer.lost(request, e);
         } finally {
             cache.dropAll();
-            shared.forgetStatements();
+            shared.forgetSchema();
         }
         return answer.result(request);
+    }
+
+    /// Sends statements whose answers nobody waits for. They are taken to succeed: if one does not,
+    /// the connection is closed.
+    public void unattended(String sql) {
+        session.startUnattended(sql, out -> Messages.query(out, sql));
+        if (SchemaChange.deallocates(sql)) {
+            cache.forgetAll();
+        }
     }
 
     /// Runs `begin`, `commit` and the like, which change no schema.

@@ -3,6 +3,7 @@ package dev.weir.driver.internal.statement;
 import dev.weir.types.CatalogQuery;
 import dev.weir.types.Format;
 import dev.weir.types.TypeDescription;
+import dev.weir.types.TypeRegistry;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
@@ -27,10 +28,11 @@ final class TypeLoader {
         this.shared = shared;
     }
 
-    void load(int[] oids, Describer.Asking asking) {
+    /// @return what is known with them
+    TypeRegistry load(int[] oids, Describer.Asking asking) {
         Found found = new Found();
         asking.ask(out -> encode(out, oids), found);
-        shared.learnTypes(types -> types.with(found.types));
+        return shared.learnTypes(types -> types.with(found.types));
     }
 
     /// What the catalogue says.

@@ -29,6 +29,10 @@ final class ChannelSubscription implements Subscription {
         this.channel = channel;
     }
 
+    boolean isOf(LiveConnection other) {
+        return connection.equals(other);
+    }
+
     @Override
     public String channel() {
         return channel;
@@ -78,10 +82,20 @@ final class ChannelSubscription implements Subscription {
         return dropped.get();
     }
 
+    /// Nothing comes any more: whoever waits is told.
+    ///
+    /// @return whether it had not ended before
+    boolean end() {
+        boolean first = closed.compareAndSet(false, true);
+        if (first) {
+            connection.core().session().wakeWatches();
+        }
+        return first;
+    }
+
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            connection.core().session().wakeWatches();
+        if (end()) {
             connection.unsubscribe(this);
         }
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A connection as its user sees it.
-final class LiveConnection extends Verbs implements Connection {
+sealed class LiveConnection extends Verbs implements Connection permits LentConnection {
     private final Notifications notifications;
     private final int processId;
     private final ProtocolVersion protocolVersion;
@@ -39,6 +39,16 @@ final class LiveConnection extends Verbs implements Connection {
         this.protocolVersion = loggedIn.version();
         this.cancelTimeout = cancelTimeout;
         core.current(this);
+    }
+
+    /// Another view of a connection, which alone may be used from now on.
+    LiveConnection(LiveConnection other) {
+        super(other.core());
+        this.notifications = other.notifications;
+        this.processId = other.processId;
+        this.protocolVersion = other.protocolVersion;
+        this.cancelTimeout = other.cancelTimeout;
+        core().current(this);
     }
 
     @Override
@@ -157,7 +167,18 @@ final class LiveConnection extends Verbs implements Connection {
     @Override
     public void runUnattended(String sql) {
         ensureUsable(sql);
-        core().session().startUnattended(sql, out -> Messages.query(out, sql));
+        core().runner().unattended(sql);
+    }
+
+    @Override
+    public Connection lend() {
+        ensureUsable("lend");
+        return new LentConnection(this);
+    }
+
+    /// Ends the subscriptions that were made from this view, without asking the server.
+    final void endSubscriptions() {
+        notifications.endAllOf(this);
     }
 
     @Override

@@ -95,6 +95,15 @@ final class Notifications implements AsyncMessages {
         subscriptions.add(subscription);
     }
 
+    void endAllOf(LiveConnection connection) {
+        for (ChannelSubscription subscription : subscriptions) {
+            if (subscription.isOf(connection)) {
+                subscription.end();
+                subscriptions.remove(subscription);
+            }
+        }
+    }
+
     /// @return whether others remain on the same channel
     boolean remove(ChannelSubscription subscription) {
         subscriptions.remove(subscription);
