@@ -38,11 +38,15 @@ final class Holding implements AutoCloseable {
     }
 
     Connection connection() {
+        ensureNotOver();
+        return claim.connection();
+    }
+
+    void ensureNotOver() {
         if (over.get()) {
             throw new ConnectionStateException(
                     "the connection was given back to the pool already; take another");
         }
-        return claim.connection();
     }
 
     /// Begins what holds the connection from now on; if it cannot begin, the connection is let go.

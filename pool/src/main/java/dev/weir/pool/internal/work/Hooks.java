@@ -1,6 +1,7 @@
 package dev.weir.pool.internal.work;
 
 import dev.weir.driver.Connection;
+import dev.weir.driver.RequestInterruptedException;
 import dev.weir.pool.ConnectionHook;
 import dev.weir.pool.PoolHooks;
 import dev.weir.pool.PoolSettings;
@@ -50,6 +51,9 @@ final class Hooks {
     }
 
     /// Whether the check finds that it works.
+    ///
+    /// @throws RequestInterruptedException if the thread was interrupted, which says nothing of the
+    ///   connection
     boolean works(Connection connection) {
         return works(connection, Long.MAX_VALUE);
     }
@@ -63,6 +67,8 @@ final class Hooks {
         try {
             run(check, connection);
             return connection.isOpen() && connection.activity().isIdle();
+        } catch (RequestInterruptedException e) {
+            throw e;
         } catch (RuntimeException e) {
             return false;
         }

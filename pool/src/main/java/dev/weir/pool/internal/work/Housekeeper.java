@@ -78,12 +78,21 @@ final class Housekeeper implements Runnable {
             long now = System.nanoTime();
             try {
                 keepHouse(now);
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "the housekeeping of the pool " + name, e);
+            } catch (Throwable e) {
+                // Also where memory has run out: the pool would open no connection any more.
+                report(e);
             }
             if (!woken && !ended) {
                 LockSupport.parkNanos(this, sleepNanos(now));
             }
+        }
+    }
+
+    private void report(Throwable failure) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, "the housekeeping of the pool " + name, failure);
+        } catch (Throwable e) {
+            // There is no memory to say so.
         }
     }
 

@@ -76,6 +76,22 @@ final class Hub {
         }
     }
 
+    /// Ends listening, for the pool closes: whoever waits for a notification is told. Does nothing
+    /// while somebody takes a connection for it.
+    void letGo() {
+        if (lock.tryLock()) {
+            try {
+                Holding held = holding;
+                holding = null;
+                if (held != null) {
+                    held.discard();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     private void left() {
         subscriptions--;
         Holding held = holding;

@@ -33,16 +33,19 @@ final class LeasedConnection implements Lease {
     private static final NoticeHandler SILENT = _ -> {};
 
     private final Holding holding;
+    private final Connection lent;
     private volatile @Nullable Transaction begun;
     private volatile boolean listened;
     private volatile boolean handled;
 
     LeasedConnection(Holding holding) {
         this.holding = holding;
+        this.lent = holding.begin(Connection::lend);
     }
 
     private Connection connection() {
-        return holding.connection();
+        holding.ensureNotOver();
+        return lent;
     }
 
     @Override
@@ -186,10 +189,16 @@ final class LeasedConnection implements Lease {
     }
 
     @Override
+    public Connection lend() {
+        return connection().lend();
+    }
+
+    @Override
     public void close() {
-        try (holding) {
-            if (!holding.isOver() && connection().isOpen()) {
-                putBack(connection());
+        try (holding;
+                lent) {
+            if (lent.isOpen() && !holding.isOver()) {
+                putBack(lent);
             }
         }
     }
@@ -209,6 +218,7 @@ final class LeasedConnection implements Lease {
 
     @Override
     public void discard() {
+        lent.close();
         holding.discard();
     }
 }

@@ -79,7 +79,7 @@ final class Leasing {
             event.begin();
             Claim claim = acquire(mode, deadline);
             event.commit(name, claim);
-            if (isFit(claim, deadline)) {
+            if (isFitUnlessInterrupted(claim, deadline)) {
                 if (mode == Mode.SOLE) {
                     boolean stack = !settings.times().leakWarning().isZero();
                     claim.pooled().use(Use.now(stack, claim.grantedAt()));
@@ -93,6 +93,15 @@ final class Leasing {
                 books.look((_, counters) -> counters.errors++);
                 throw books.look(this::timeout);
             }
+        }
+    }
+
+    private boolean isFitUnlessInterrupted(Claim claim, long deadline) {
+        try {
+            return isFit(claim, deadline);
+        } catch (RequestInterruptedException e) {
+            giveBackSole(claim);
+            throw e;
         }
     }
 
@@ -253,8 +262,10 @@ final class Leasing {
     }
 
     /// Gives back a connection that somebody had to himself, put back to what it was.
-    void giveBackSole(Claim claim) {
-        giveBack(claim, stateOf(claim.connection()));
+    ///
+    /// @return as [#giveBack(Claim, Return)]
+    long giveBackSole(Claim claim) {
+        return giveBack(claim, stateOf(claim.connection()));
     }
 
     private Return stateOf(Connection connection) {

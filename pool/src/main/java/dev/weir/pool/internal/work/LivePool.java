@@ -230,6 +230,7 @@ final class LivePool extends PoolVerbs implements Pool {
     }
 
     private boolean isAtWork() {
+        hub.letGo();
         return parts.books.look((ledger, _) -> ledger.running() + ledger.waiting()) > 0;
     }
 

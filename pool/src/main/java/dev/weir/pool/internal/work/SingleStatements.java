@@ -99,7 +99,7 @@ final class SingleStatements {
                         throw e;
                     }
                 } catch (Throwable e) {
-                    leasing.giveBack(claim, stateAfter(claim));
+                    giveBack(claim, stateAfter(claim));
                     throw e;
                 }
             }
@@ -110,22 +110,35 @@ final class SingleStatements {
         }
 
         private void done(Claim claim, long rows) {
-            if (claim.mode() == Mode.SOLE && profile.kind() == SqlKind.SESSION) {
-                leasing.giveBackSole(claim);
-            } else {
-                profile.ran(leasing.giveBack(claim, Return.GOOD), rows);
+            long served = giveBack(claim, Return.GOOD);
+            if (!isToBeReset(claim)) {
+                profile.ran(served, rows);
             }
+        }
+
+        /// Whether it may have left something in the session, also if it failed: some of that is
+        /// not rolled back.
+        private boolean isToBeReset(Claim claim) {
+            return claim.mode() == Mode.SOLE && profile.kind() == SqlKind.SESSION;
+        }
+
+        private long giveBack(Claim claim, Return how) {
+            return how == Return.GOOD && isToBeReset(claim)
+                    ? leasing.giveBackSole(claim)
+                    : leasing.giveBack(claim, how);
         }
 
         /// Gives the connection back and decides.
         private boolean isWorthAnother(Claim claim, int cancels, PostgresException e, int attempt) {
             boolean moved = wasMoved(claim, cancels, e);
-            long served = leasing.giveBack(claim, stateAfter(claim, e));
+            boolean nested = isAmongOwnRows(claim, e);
+            long served = giveBack(claim, stateAfter(claim, e));
+            alone |= nested;
             if (moved) {
                 alone = true;
                 profile.wasSlow(Math.max(served, 0));
             }
-            boolean again = moved || isGone(e) || isRefusedAsReadOnly(claim, e);
+            boolean again = moved || nested || isGone(e) || isRefusedAsReadOnly(claim, e);
             again &= attempt < ATTEMPTS_MAX && !patience.isOver();
             if (again) {
                 leasing.books().enter((_, counters) -> count(counters, moved));
@@ -155,6 +168,14 @@ final class SingleStatements {
             return e instanceof ServerErrorException refused
                     && refused.sqlState().equals(SqlState.READ_ONLY_SQL_TRANSACTION)
                     && claim.pooled().isOutdated();
+        }
+
+        /// Whether it came to the connection of which this thread reads rows just now: its mapper
+        /// asks the pool for something else.
+        private static boolean isAmongOwnRows(Claim claim, PostgresException e) {
+            return claim.isJoined()
+                    && e instanceof ConnectionStateException
+                    && e.fate() == RequestFate.NOT_SENT;
         }
 
         /// Whether its connection was gone before it could be sent or taken up.

@@ -1,5 +1,7 @@
 package dev.weir.pool.internal.work;
 
+import dev.weir.driver.SqlText;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ enum SqlKind {
                     Pattern.CASE_INSENSITIVE);
 
     static SqlKind of(String sql) {
-        String word = firstWord(sql);
+        String word = SqlText.firstWord(sql);
         if (TRANSACTION_WORDS.contains(word) || isPreparedTransaction(word, sql)) {
             return TRANSACTION;
         }
@@ -37,49 +39,5 @@ enum SqlKind {
     private static boolean isPreparedTransaction(String word, String sql) {
         return word.equals("prepare")
                 && sql.toLowerCase(Locale.ROOT).matches("(?s)\\s*prepare\\s+transaction\\b.*");
-    }
-
-    /// The first word in lower case, behind white space, comments and opening parentheses.
-    private static String firstWord(String sql) {
-        int at = 0;
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (Character.isWhitespace(c) || c == '(') {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                int end = sql.indexOf('\n', at);
-                at = end < 0 ? sql.length() : end;
-            } else if (sql.startsWith("/*", at)) {
-                at = afterComment(sql, at);
-            } else {
-                break;
-            }
-        }
-        int end = at;
-        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
-            end++;
-        }
-        return sql.substring(at, end).toLowerCase(Locale.ROOT);
-    }
-
-    /// Comments nest.
-    private static int afterComment(String sql, int from) {
-        int depth = 0;
-        int at = from;
-        while (at < sql.length()) {
-            if (sql.startsWith("/*", at)) {
-                depth++;
-                at += 2;
-            } else if (sql.startsWith("*/", at)) {
-                depth--;
-                at += 2;
-                if (depth == 0) {
-                    return at;
-                }
-            } else {
-                at++;
-            }
-        }
-        return at;
     }
 }
