@@ -45,15 +45,31 @@ public final class SelectRenderer {
         FromRenderer.declare(select, scope);
         scope.collect(select);
         Scope groups = scope.keyed(GroupKeys.of(select.groupBy()));
+        List<Select.Compound> compounds = select.compound();
+        for (int i = 0; i < compounds.size(); i++) {
+            out.add(bindsTighter(compounds, i) ? "(" : "");
+        }
         rows(select, scope, groups);
-        for (Select.Compound each : select.compound()) {
-            out.add(" ").add(each.operator()).add(" ");
-            arm(each.select(), scope.beside());
+        for (int i = 0; i < compounds.size(); i++) {
+            out.add(bindsTighter(compounds, i) ? ")" : "");
+            out.add(" ").add(compounds.get(i).operator()).add(" ");
+            arm(compounds.get(i).select(), scope.beside());
         }
         new OrderRenderer(out, select).render(groups);
         range(select.range(), scope);
         locks(select, scope);
         declared.forEach(scope.names()::forget);
+    }
+
+    /// Whether all that is in front of an operator needs parentheses, to be taken first.
+    private static boolean bindsTighter(List<Select.Compound> compounds, int index) {
+        return index > 0
+                && isIntersection(compounds.get(index))
+                && !isIntersection(compounds.get(index - 1));
+    }
+
+    private static boolean isIntersection(Select.Compound compound) {
+        return compound.operator().startsWith("intersect");
     }
 
     /// Writes a query as a part of another one, in parentheses if it must be.
