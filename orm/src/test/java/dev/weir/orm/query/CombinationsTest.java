@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.orm.Db;
 import dev.weir.orm.Query;
+import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
 import dev.weir.orm.shop.Shop;
+import dev.weir.orm.shop._Author;
 import dev.weir.orm.shop._Book;
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
@@ -86,5 +88,26 @@ final class CombinationsTest {
         assertThatThrownBy(query::run)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(what + "(...) behind limit, offset, distinctOn or a union");
+    }
+
+    @EveryPostgres
+    void soManyOfEachKeepTheirOrderBesideAFetch(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    db.client().execute("set enable_nestloop = off");
+                    Query<Author> authors =
+                            db.from(Author.class)
+                                    .fetch(
+                                            _Author.books
+                                                    .orderBy(_Book.price.desc())
+                                                    .limit(3)
+                                                    .fetch(_Book.author))
+                                    .orderBy(_Author.id.asc());
+                    assertThat(authors.list())
+                            .extracting(author -> author.books().stream().map(Book::id).toList())
+                            .containsExactly(
+                                    List.of(1L, 2L), List.of(3L, 4L), List.of(5L), List.of());
+                });
     }
 }

@@ -87,7 +87,16 @@ record OwnedRows(
                                         Optional.empty()))
                         .columns(new EntityColumns(target, List.of()).nodes());
         Source each = new Source.ForEach(array(0), OWNER, chosen, target);
-        return new Owned(Select.from(each), List.of(key));
+        return new Owned(ordered(Select.from(each)), List.of(key));
+    }
+
+    /// Tables that are joined for a fetch may put the rows in another order.
+    private Select ordered(Select each) {
+        return joins(path.choice()) ? each.orderBy(path.choice().order()) : each;
+    }
+
+    private static <C> boolean joins(ToManyPath.Choice<C> choice) {
+        return !FetchPlan.<C>none().plus(choice.fetches()).joined().isEmpty();
     }
 
     private Source pairs(Relation.ManyToMany pairs) {
