@@ -1,11 +1,15 @@
 package dev.weir.orm.query;
 
+import static dev.weir.orm.expression.Aggregates.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.orm.ColumnSelection;
 import dev.weir.orm.Db;
+import dev.weir.orm.PageRequest;
 import dev.weir.orm.Query;
+import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
 import dev.weir.orm.shop.Shop;
@@ -84,10 +88,132 @@ final class CombinationsTest {
                                 .containsExactly(1L));
     }
 
+    @EveryPostgres
+    void theFirstOfEachAreDeletedAndUpdated(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    assertThat(dearest(db).update(_Book.stock.set(77))).isEqualTo(3);
+                    assertThat(ids(db.from(Book.class).where(_Book.stock.eq(77))))
+                            .containsExactly(1L, 3L, 5L);
+                    assertThat(dearest(db).delete()).isEqualTo(3);
+                    assertThat(ids(db.from(Book.class))).containsExactly(2L, 4L);
+                });
+    }
+
+    @EveryPostgres
+    void theFirstOfEachAreUnited(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    assertThat(ids(dearest(db).intersect(db.from(Book.class))))
+                            .containsExactly(1L, 3L, 5L);
+                    ColumnSelection<Book, Long> selected = dearest(db).select(_Book.id);
+                    assertThatThrownBy(() -> selected.union(onSale(db).select(_Book.id)))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessage(
+                                    "union behind limit, offset or distinctOn would apply before"
+                                            + " it: say it first, or call asTable() before"
+                                            + " select(...)");
+                    assertThat(
+                                    dearest(db)
+                                            .asTable()
+                                            .select(_Book.id)
+                                            .except(onSale(db).select(_Book.id))
+                                            .orderBy(_Book.id.asc())
+                                            .list())
+                            .containsExactly(3L, 5L);
+                });
+    }
+
+    @EveryPostgres
+    void unionsAreUpdatedAndDeleted(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> either = cheap(db).union(dear(db));
+                    assertThat(either.update(_Book.stock.set(_Book.stock.plus(100)))).isEqualTo(4);
+                    assertThat(either.updateReturning(_Book.stock.set(_Book.stock.plus(100))))
+                            .extracting(Book::stock)
+                            .containsExactlyInAnyOrder(203, 200, 205, 202);
+                    assertThat(either.orderBy(_Book.price.asc()).limit(1).deleteReturning())
+                            .extracting(Book::id)
+                            .containsExactly(2L);
+                    assertThat(either.delete()).isEqualTo(3);
+                    assertThat(ids(db.from(Book.class))).containsExactly(4L);
+                });
+    }
+
+    @EveryPostgres
+    void pagesOfTheFirstOfEachAreRefused(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    assertThatThrownBy(() -> dearest(db).page(PageRequest.first(1)))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessage(
+                                    "page(...) has limits of its own: call asTable() before it");
+                    assertThat(dearest(db).asTable().page(PageRequest.first(2)).items())
+                            .extracting(Book::id)
+                            .containsExactly(1L, 3L);
+                });
+    }
+
     private static void assertRefused(String what, Runnable query) {
         assertThatThrownBy(query::run)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(what + "(...) behind limit, offset, distinctOn or a union");
+    }
+
+    @EveryPostgres
+    void whatWouldApplyBeforeALimitOrAUnionIsRefused(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> three = db.from(Book.class).limit(3);
+                    assertRefused("orderBy", () -> three.orderBy(_Book.price.asc()));
+                    assertRefused("distinct", three::distinct);
+                    assertRefused("distinctOn", () -> three.distinctOn(_Book.author.id));
+                    Query<Book> both = cheap(db).unionAll(onSale(db));
+                    assertRefused("distinct", both::distinct);
+                    assertRefused("distinctOn", () -> both.distinctOn(_Book.author.id));
+                    assertThat(both.asTable().distinct().count()).isEqualTo(3);
+                    assertRefused("distinct", dearest(db)::distinct);
+                });
+    }
+
+    @EveryPostgres
+    void whatWouldApplyBeforeALimitOrAUnionOfSelectionsIsRefused(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    ColumnSelection<Book, Long> three =
+                            db.from(Book.class).select(_Book.author.id).limit(3);
+                    assertRefused("distinct", three::distinct);
+                    assertRefused("orderBy", () -> three.orderBy(_Book.author.id.asc()));
+                    assertRefused("distinct", () -> three.optional().distinct());
+                    assertRefused("having", () -> three.having(count().gt(1)));
+                    var both = cheap(db).select(_Book.id).unionAll(onSale(db).select(_Book.id));
+                    assertRefused("distinct", both::distinct);
+                    assertThat(both.orderBy(_Book.id.asc()).list()).containsExactly(1L, 1L, 2L, 4L);
+                });
+    }
+
+    @EveryPostgres
+    void distinctRowsAreCountedAndGrouped(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    RowSource book = db.from(Book.class).select(_Book.author.id).as("b");
+                    Query<Author> authors =
+                            db.from(Author.class)
+                                    .join(book, book.column(_Book.author.id).eq(_Author.id))
+                                    .distinct();
+                    assertThat(authors.count()).isEqualTo(3);
+                    assertThat(authors.aggregate(count())).contains(3L);
+                    assertThat(authors.groupBy(_Author.name).select(count()).distinct().list())
+                            .containsExactly(1L);
+                });
     }
 
     @EveryPostgres

@@ -280,10 +280,10 @@ final class EntityQueryTest {
 
     @Test
     void existenceReadsNoColumns() {
-        Query<Book> books =
-                db.from(Book.class).fetch(_Book.author).orderBy(_Book.title.asc()).offset(2);
-        assertThat(books.exists()).isTrue();
-        assertThat(db.from(Author.class).where(exists(books.distinct())).exists()).isTrue();
+        Query<Book> books = db.from(Book.class).fetch(_Book.author).orderBy(_Book.title.asc());
+        assertThat(books.offset(2).exists()).isTrue();
+        assertThat(db.from(Author.class).where(exists(books.distinct().offset(2))).exists())
+                .isTrue();
         assertThat(shop.takeStatements())
                 .first()
                 .isEqualTo("select exists (select 1 from book offset $1)");

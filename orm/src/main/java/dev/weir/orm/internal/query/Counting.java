@@ -30,8 +30,7 @@ final class Counting {
             return spec.orderBy(List.of()).locks(List.of()).columns(List.of(COUNT));
         }
         Select counted = complete.locks(List.of());
-        boolean orderMatters =
-                !spec.range().equals(RowRange.ALL) || spec.distinct().kind() == Distinct.Kind.ON;
+        boolean orderMatters = Orders.decides(spec);
         return Select.from(
                         new Source.Of(
                                 new Rowset(

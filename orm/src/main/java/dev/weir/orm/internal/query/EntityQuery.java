@@ -131,16 +131,22 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     /// What would not mean what it says, since SQL does it before.
     private static void refuseBehind(String what, Select select) {
-        boolean late =
-                !select.range().equals(RowRange.ALL)
-                        || !select.compound().isEmpty()
-                        || select.distinct().kind() == Distinct.Kind.ON;
-        if (late) {
-            throw new IllegalStateException(
-                    what
-                            + "(...) behind limit, offset, distinctOn or a union would apply before"
-                            + " it: say it first, or call asTable() between");
+        if (!select.compound().isEmpty() || Orders.decides(select)) {
+            throw late(what);
         }
+    }
+
+    private static void refuseBehindRange(String what, Select select) {
+        if (!select.range().equals(RowRange.ALL)) {
+            throw late(what);
+        }
+    }
+
+    private static IllegalStateException late(String what) {
+        return new IllegalStateException(
+                what
+                        + "(...) behind limit, offset, distinctOn or a union would apply before"
+                        + " it: say it first, or call asTable() between");
     }
 
     @Override
@@ -156,6 +162,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> orderBy(List<? extends Ordering<? super T>> all) {
+        refuseBehindRange("orderBy", spec());
         List<OrderKey> keys = new ArrayList<>(spec().orderBy());
         all.forEach(each -> keys.add(each.key()));
         return with(spec().orderBy(keys));
@@ -187,11 +194,13 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> distinct() {
+        refuseBehind("distinct", spec());
         return with(spec().distinct(Distinct.ROWS));
     }
 
     @Override
     public Query<T> distinctOn(List<? extends Expression<? super T, ?>> all) {
+        refuseBehind("distinctOn", spec());
         List<Node> nodes = new ArrayList<>();
         all.forEach(each -> nodes.add(each.node()));
         return with(spec().distinct(new Distinct(Distinct.Kind.ON, nodes)));
@@ -249,7 +258,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     private Query<T> compound(String operator, Query<T> other) {
         EntityQuery<T> arm = (EntityQuery<T>) other;
-        EntityQuery<T> left = spec().range().equals(RowRange.ALL) ? this : asTable();
+        EntityQuery<T> left = Orders.decides(spec()) ? asTable() : this;
         if (!fetches.isEmpty() || !arm.fetches.isEmpty()) {
             throw new IllegalStateException(
                     operator
@@ -333,7 +342,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     /// The rows to begin with: their order means nothing, their limit does.
     private EntityQuery<T> asTableIfNeeded() {
-        boolean plain = spec().compound().isEmpty() && spec().range().equals(RowRange.ALL);
+        boolean plain = spec().compound().isEmpty() && !Orders.decides(spec());
         return plain ? with(spec().orderBy(List.of())) : asTable();
     }
 
@@ -342,15 +351,20 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
         refuseBehind("groupBy", spec());
         List<Node> nodes = new ArrayList<>();
         all.forEach(each -> nodes.add(each.node()));
-        return new Groups<>(context(), spec().orderBy(List.of()).groupBy(nodes));
+        return new Groups<>(context(), distinctFirst().orderBy(List.of()).groupBy(nodes));
     }
 
     @Override
     public <V> Optional<V> aggregate(Expression<? super T, V> aggregate) {
         refuseBehind("aggregate", spec());
         aggregate.node().ensureAggregate();
-        Groups<T> all = new Groups<>(context(), spec().orderBy(List.of()));
+        Groups<T> all = new Groups<>(context(), distinctFirst().orderBy(List.of()));
         return all.select(aggregate).optional().one();
+    }
+
+    /// Rows that are told apart before they are counted are a table first.
+    private Select distinctFirst() {
+        return spec().distinct().kind() == Distinct.Kind.ALL ? spec() : asTable().spec();
     }
 
     @Override

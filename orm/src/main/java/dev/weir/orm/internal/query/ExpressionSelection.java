@@ -67,7 +67,7 @@ final class ExpressionSelection<T, R> extends ResultsOf<R> implements ColumnSele
 
     @Override
     public ColumnSelection<T, R> having(Condition<? super T> condition) {
-        return with(spec().having(condition.node()));
+        return with(Selections.having(spec(), condition));
     }
 
     @Override
@@ -87,7 +87,7 @@ final class ExpressionSelection<T, R> extends ResultsOf<R> implements ColumnSele
 
     @Override
     public ColumnSelection<T, R> distinct() {
-        return with(spec().distinct(Select.Distinct.ROWS));
+        return with(Selections.distinct(spec()));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Keyset {
 
     static <T> Page<T> page(EntityQuery<T> query, PageRequest request) {
         Select spec = query.spec();
-        if (!spec.range().equals(RowRange.ALL) || !spec.compound().isEmpty()) {
+        if (Orders.decides(spec) || !spec.compound().isEmpty()) {
             throw new IllegalStateException(
                     "page(...) has limits of its own: call asTable() before it");
         }

@@ -5,6 +5,9 @@ import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.OrderKey.Direction;
 import dev.weir.orm.sql.OrderKey.Nulls;
+import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Select.Distinct;
+import dev.weir.orm.sql.Select.RowRange;
 
 import java.util.List;
 
@@ -22,6 +25,11 @@ final class Orders {
                                         Direction.ASCENDING,
                                         Nulls.DEFAULT))
                 .toList();
+    }
+
+    /// Whether the order of a query says which rows there are.
+    static boolean decides(Select select) {
+        return !select.range().equals(RowRange.ALL) || select.distinct().kind() == Distinct.Kind.ON;
     }
 
     /// The same key the other way: nulls change their end too.

@@ -45,7 +45,7 @@ final class RowSelection<T, R> extends ResultsOf<R> implements Selection<T, R> {
 
     @Override
     public Selection<T, R> having(Condition<? super T> condition) {
-        return with(spec().having(condition.node()));
+        return with(Selections.having(spec(), condition));
     }
 
     @Override
@@ -65,7 +65,7 @@ final class RowSelection<T, R> extends ResultsOf<R> implements Selection<T, R> {
 
     @Override
     public Selection<T, R> distinct() {
-        return with(spec().distinct(Select.Distinct.ROWS));
+        return with(Selections.distinct(spec()));
     }
 
     @Override

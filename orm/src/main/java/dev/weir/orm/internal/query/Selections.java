@@ -7,6 +7,7 @@ import dev.weir.orm.expression.Subquery;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.OrderKey;
 import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Select.Distinct;
 import dev.weir.orm.sql.Select.RowRange;
 
 import java.util.ArrayList;
@@ -18,9 +19,40 @@ final class Selections {
     private Selections() {}
 
     static Select ordered(Select select, List<? extends Ordering<?>> more) {
+        refuseBehindRange("orderBy", select);
         List<OrderKey> keys = new ArrayList<>(select.orderBy());
         more.forEach(each -> keys.add(each.key()));
         return select.orderBy(keys);
+    }
+
+    static Select distinct(Select select) {
+        refuseBehind("distinct", select);
+        return select.distinct(Distinct.ROWS);
+    }
+
+    static Select having(Select select, Condition<?> condition) {
+        refuseBehind("having", select);
+        return select.having(condition.node());
+    }
+
+    /// What would not mean what it says, since SQL does it before.
+    private static void refuseBehind(String what, Select select) {
+        if (!select.compound().isEmpty() || Orders.decides(select)) {
+            throw late(what);
+        }
+    }
+
+    private static void refuseBehindRange(String what, Select select) {
+        if (!select.range().equals(RowRange.ALL)) {
+            throw late(what);
+        }
+    }
+
+    private static IllegalStateException late(String what) {
+        return new IllegalStateException(
+                what
+                        + "(...) behind limit, offset, distinctOn or a union would apply before it:"
+                        + " say it first, or make the query a source, from(query.as(name))");
     }
 
     static Select joined(
@@ -43,9 +75,15 @@ final class Selections {
     }
 
     static Select compound(Select select, String operator, Subquery other) {
-        if (!select.range().equals(RowRange.ALL)) {
+        boolean orderIsLost =
+                select.distinct().kind() == Distinct.Kind.ON
+                        && select.compound().isEmpty()
+                        && !select.orderBy().isEmpty();
+        if (!select.range().equals(RowRange.ALL) || orderIsLost) {
             throw new IllegalStateException(
-                    operator + " behind limit or offset would apply before it: say it first");
+                    operator
+                            + " behind limit, offset or distinctOn would apply before it: say it"
+                            + " first, or call asTable() before select(...)");
         }
         if (select.columns().size() != other.select().columns().size()) {
             throw new IllegalArgumentException(

@@ -66,10 +66,13 @@ record Writes<T>(EntityQuery<T> query) {
                 .mapper(query.entity(), query.context().statements().json());
     }
 
-    /// An order matters only where there is a limit.
+    /// A union's rows are a table first. An order matters only where it says which rows there are.
     private Select rows() {
         Select spec = query.spec();
-        return spec.range().equals(Select.RowRange.ALL) ? spec.orderBy(List.of()) : spec;
+        if (!spec.compound().isEmpty()) {
+            return query.asTable().spec();
+        }
+        return Orders.decides(spec) ? spec : spec.orderBy(List.of());
     }
 
     /// Whoever has read a row before must see that it was changed: its version goes on, unless it
