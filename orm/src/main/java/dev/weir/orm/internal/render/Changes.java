@@ -10,10 +10,16 @@ import dev.weir.orm.sql.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes updates and deletes of the rows that a query finds: of the table itself where the query
 /// needs no other and no limit, else of the rows whose keys a subquery yields.
 public final class Changes {
+    /// Of those that change a row at once the later waits until it sees what the earlier made of
+    /// it: the subquery reads rows as they were when the statement began, and only of those that it
+    /// locks the newest version.
+    private static final Select.Lock LOCK = new Select.Lock("no key update", "", Optional.empty());
+
     private final Output out = new Output();
     private final NodeRenderer nodes = new NodeRenderer(out);
     private final Names names = new Names();
@@ -71,7 +77,7 @@ public final class Changes {
             where(scope);
         } else {
             out.add(" from ");
-            chosen(computed);
+            chosen(isLockable(computed) ? select.lock(LOCK) : select, computed);
             whereChosen(table);
         }
         returning(table, returning);
@@ -88,7 +94,7 @@ public final class Changes {
             where(scope);
         } else {
             out.add(" using ");
-            chosen(List.of());
+            chosen(select, List.of());
             whereChosen(table);
         }
         returning(table, returning);
@@ -125,6 +131,21 @@ public final class Changes {
         return probe.isSingle();
     }
 
+    /// Whether the server can tell which row of the table each row of the query is.
+    private boolean isLockable(List<Node> values) {
+        return select.from() instanceof Source.Table
+                && select.compound().isEmpty()
+                && select.groupBy().isEmpty()
+                && select.having().isEmpty()
+                && select.distinct().kind() == Select.Distinct.Kind.ALL
+                && select.locks().isEmpty()
+                && values.stream().noneMatch(Changes::hasWindow);
+    }
+
+    private static boolean hasWindow(Node node) {
+        return node instanceof Node.Window || Parts.of(node).stream().anyMatch(Changes::hasWindow);
+    }
+
     private void where(Scope scope) {
         List<Node> conditions = new ArrayList<>();
         SelectRenderer.discriminator(root).ifPresent(conditions::add);
@@ -135,7 +156,7 @@ public final class Changes {
         }
     }
 
-    private void chosen(List<Node> values) {
+    private void chosen(Select rows, List<Node> values) {
         List<Node> columns = new ArrayList<>();
         List<String> columnNames = new ArrayList<>();
         List<String> key = root.entity().table().key();
@@ -148,7 +169,7 @@ public final class Changes {
             columnNames.add("value" + (columns.size() - key.size()));
         }
         out.add("(");
-        new SelectRenderer(out).renderIn(Scope.top(names), select.columns(columns));
+        new SelectRenderer(out).renderIn(Scope.top(names), rows.columns(columns));
         out.add(") as " + chosen + " (");
         nodes.list(columnNames, out::name);
         out.add(")");
