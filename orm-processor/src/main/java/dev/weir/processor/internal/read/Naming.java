@@ -41,6 +41,7 @@ public final class Naming {
 
     /// The name as SQL writes it: quoted where it has to be.
     static String sql(String name) {
-        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+        boolean plain = name.matches("[a-z_][a-z0-9_]*") && !ReservedWords.has(name);
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }
