@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// The limit of `stream-read`: all rows asked for at once, in binary, and read from a blocking
+/// The limit of what reads many rows: all asked for at once, in binary, and read from a blocking
 /// socket without a look at any of them. How many there were is what the server says at the end.
 final class BareStream implements Workload.Worker {
     private static final int BUFFER_BYTES = 64 * 1_024;
@@ -28,20 +28,20 @@ final class BareStream implements Workload.Worker {
     private final byte[] end;
     private final long rows;
 
-    private BareStream(TrustedClient client, long rows) throws IOException {
+    private BareStream(TrustedClient client, String sql, long rows) throws IOException {
         this.client = client;
         this.rows = rows;
         client.socket().setSoTimeout(0);
         in = client.socket().getInputStream();
-        new Parse("", Reading.QUERY).encode(request);
+        new Parse("", sql).encode(request);
         new Bind("", "", Ints.of(), List.of(), Ints.of(BINARY)).encode(request);
         new Execute("", 0).encode(request);
         new Sync().encode(request);
         end = end(rows);
     }
 
-    static BareStream open(Server.Address server, long rows) throws IOException {
-        return new BareStream(TrustedClient.logIn(server), rows);
+    static BareStream open(Server.Address server, String sql, long rows) throws IOException {
+        return new BareStream(TrustedClient.logIn(server), sql, rows);
     }
 
     /// What an answer of so many rows ends with: the text of CommandComplete, then ReadyForQuery.

@@ -31,7 +31,7 @@ final class OrmWorkloads {
         List<Cell> cells = new ArrayList<>();
         for (String what : READS) {
             Map<String, String> parameters = Map.of("rows", Long.toString(rows), "what", what);
-            cells.addAll(cells(bench, parameters, List.of("hibernate", "jooq")));
+            cells.addAll(cells(bench, parameters, List.of("hibernate", "jooq", BareSocket.NAME)));
         }
         return cells;
     }
@@ -44,6 +44,9 @@ final class OrmWorkloads {
     static Workload find(
             String bench, String contender, Server.Address server, Map<String, String> parameters) {
         int rows = Integer.parseInt(wanted(parameters, "rows"));
+        if (contender.equals(BareSocket.NAME)) {
+            return BareSocket.find(bench, server, parameters);
+        }
         return bench.equals("orm-insert")
                 ? insert(contender, server, rows)
                 : read(wanted(parameters, "what"), contender, server, rows);

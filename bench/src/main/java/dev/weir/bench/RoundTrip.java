@@ -17,9 +17,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The limit of `latency`: the bytes of one request, in which only the key changes, through a
-/// blocking socket, and an answer of which only the end and the balance are looked at. No driver
-/// that sends the same messages can be faster.
+/// The limit of what asks for one row by its key: the bytes of one request, in which only the key
+/// changes, through a blocking socket, and an answer of which only the end and one number are
+/// looked at. No driver that sends the same messages can be faster.
 final class RoundTrip implements Workload.Worker {
     private static final String STATEMENT = "by_key";
     private static final int BINARY = 1;
@@ -29,10 +29,6 @@ final class RoundTrip implements Workload.Worker {
     /// ReadyForQuery: its tag, a length of 5, a status.
     private static final int READY_BYTES = 6;
 
-    /// How far the balance is from the end of an answer: it is the last field of the row, before
-    /// CommandComplete (`SELECT 1`) and ReadyForQuery.
-    private static final int BALANCE_FROM_END = READY_BYTES + 14 + Integer.BYTES;
-
     private final TrustedClient client;
     private final InputStream in;
     private final OutputStream out;
@@ -40,9 +36,24 @@ final class RoundTrip implements Workload.Worker {
     private final ByteBuffer key;
     private final byte[] answer = new byte[ANSWER_BYTES];
     private final SplittableRandom random = new SplittableRandom();
+    private final Question question;
 
-    private RoundTrip(TrustedClient client, byte[] request, ByteBuffer key) throws IOException {
+    /// What is asked.
+    ///
+    /// @param sql of one row, with the key as its parameter
+    /// @param keyBytes the key is an int4 or an int8
+    /// @param keys from 1 to this
+    record Question(String sql, int keyBytes, int keys, Check check) {}
+
+    /// Stops the bench if the row is not that of the key.
+    interface Check {
+        void check(int key, ByteBuffer answer, int size);
+    }
+
+    private RoundTrip(TrustedClient client, Question question, byte[] request, ByteBuffer key)
+            throws IOException {
         this.client = client;
+        this.question = question;
         this.request = request;
         this.key = key;
         Socket socket = client.socket();
@@ -52,29 +63,29 @@ final class RoundTrip implements Workload.Worker {
         out = socket.getOutputStream();
     }
 
-    static RoundTrip open(Server.Address server) throws IOException {
+    static RoundTrip open(Server.Address server, Question question) throws IOException {
         TrustedClient client = TrustedClient.logIn(server);
         ByteWriter messages = new ByteWriter(REQUEST_BYTES);
-        new Parse(STATEMENT, "select abalance from pgbench_accounts where aid = $1")
-                .encode(messages);
+        new Parse(STATEMENT, question.sql()).encode(messages);
         new Sync().encode(messages);
         client.exchange(messages);
         messages.clear();
         Ints binary = Ints.of(BINARY);
-        new Bind("", STATEMENT, binary, List.of(Field.of(new byte[Integer.BYTES])), binary)
-                .encode(messages);
-        // The key is the last field of Bind, before the one format of results and their count.
+        Field empty = Field.of(new byte[question.keyBytes()]);
+        new Bind("", STATEMENT, binary, List.of(empty), binary).encode(messages);
+        // The key is the last field of Bind, before the one format of results and their count. Its
+        // first half stays zero if it is an int8.
         int keyAt = messages.size() - 2 * Short.BYTES - Integer.BYTES;
         new Execute("", 0).encode(messages);
         new Sync().encode(messages);
         byte[] request = messages.toByteArray();
-        return new RoundTrip(
-                client, request, ByteBuffer.wrap(request, keyAt, Integer.BYTES).slice());
+        ByteBuffer key = ByteBuffer.wrap(request, keyAt, Integer.BYTES).slice();
+        return new RoundTrip(client, question, request, key);
     }
 
     @Override
     public long work() throws IOException {
-        int id = random.nextInt(Accounts.COUNT) + 1;
+        int id = random.nextInt(question.keys()) + 1;
         key.putInt(0, id);
         out.write(request);
         int size = 0;
@@ -85,7 +96,7 @@ final class RoundTrip implements Workload.Worker {
             }
             size += count;
         } while (size < READY_BYTES || answer[size - READY_BYTES] != 'Z');
-        Accounts.check(id, ByteBuffer.wrap(answer).getInt(size - BALANCE_FROM_END));
+        question.check().check(id, ByteBuffer.wrap(answer), size);
         return 1;
     }
 

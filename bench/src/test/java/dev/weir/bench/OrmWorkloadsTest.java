@@ -68,7 +68,10 @@ final class OrmWorkloadsTest {
         "hibernate, point, 1",
         "jooq, rows, 2500",
         "jooq, to-one, 2500",
-        "jooq, point, 1"
+        "jooq, point, 1",
+        "socket, rows, 2500",
+        "socket, to-one, 2500",
+        "socket, point, 1"
     })
     void readsWhatIsThere(String contender, String what, long entities) throws Exception {
         try (Workload.Worker worker = open("orm-read", contender, what)) {
