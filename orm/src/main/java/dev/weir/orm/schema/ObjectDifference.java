@@ -6,6 +6,8 @@ import dev.weir.orm.schema.Migration.Phase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the enumerations and sequences of a database lack. Labels that are too many stay: some row
 /// may have them.
@@ -67,7 +69,7 @@ final class ObjectDifference {
         Long increment = there.sequences().get(sequence.name().orIn(home));
         if (increment == null) {
             changes.add(Phase.TRANSACTION, sequence.sql());
-            keysOf(sequence).forEach(sql -> changes.add(Phase.TRANSACTION, sql));
+            keysOf(sequence).ifPresent(sql -> changes.add(Phase.TRANSACTION, sql));
         } else if (increment != sequence.increment()) {
             changes.review(
                     Phase.TRANSACTION,
@@ -81,24 +83,44 @@ final class ObjectDifference {
         }
     }
 
-    /// Statements that make a new sequence go on behind the keys that there are.
-    private List<String> keysOf(SequenceDefinition sequence) {
-        List<String> statements = new ArrayList<>();
+    /// What makes a new sequence go on behind the keys that there are, of all tables that have keys
+    /// of it.
+    private Optional<String> keysOf(SequenceDefinition sequence) {
+        List<Key> keys = new ArrayList<>();
         for (TableDefinition table : schema.tables()) {
             Relation relation = there.relations().get(table.name().orIn(home));
             for (ColumnDefinition column : table.columns()) {
                 if (relation != null
                         && relation.column(column.name()).isPresent()
                         && column.isFrom(sequence)) {
-                    statements.add(
-                            "select setval(%s, max(%s)) from %s"
-                                    .formatted(
-                                            SqlText.literal(sequence.name().sql()),
-                                            column.sqlName(),
-                                            table.name().sql()));
+                    keys.add(new Key(column.sqlName(), table.name().sql()));
                 }
             }
         }
-        return statements;
+        String name = SqlText.literal(sequence.name().sql());
+        return switch (keys.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(keys.getFirst().behind(name));
+            default ->
+                    Optional.of(
+                            keys.stream()
+                                    .map(Key::greatest)
+                                    .collect(
+                                            Collectors.joining(
+                                                    ", ",
+                                                    "select setval(" + name + ", greatest(",
+                                                    "))")));
+        };
+    }
+
+    /// A column that has values of a sequence.
+    private record Key(String column, String table) {
+        String behind(String sequence) {
+            return "select setval(%s, max(%s)) from %s".formatted(sequence, column, table);
+        }
+
+        String greatest() {
+            return "(select max(" + column + ") from " + table + ")";
+        }
     }
 }

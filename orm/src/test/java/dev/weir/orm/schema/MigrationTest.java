@@ -9,6 +9,7 @@ import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.SqlTypes;
 import dev.weir.orm.model.TableModel;
 import dev.weir.orm.model.TablePart;
+import dev.weir.orm.model.ValueSource;
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
 
@@ -84,6 +85,35 @@ final class MigrationTest {
             db.script(schema.difference(db).script());
 
             assertThat(schema.difference(db).script()).isEmpty();
+        }
+    }
+
+    private static EntityModel<?> numbered(String table) {
+        return new TableOnly(
+                TableModel.of(
+                        table,
+                        List.of(
+                                ColumnModel.of("id", "id", SqlTypes.BIGINT)
+                                        .from(new ValueSource.Sequence("ids", 1))),
+                        "id"));
+    }
+
+    @EveryPostgres
+    void aSequenceOfSeveralTablesGoesOnBehindTheGreatestKey(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table a (id bigint primary key); insert into a values (7)");
+            db.script("create table b (id bigint primary key); insert into b values (3)");
+            db.script("create table c (id bigint primary key)");
+            Schema schema = Schema.of(List.of(numbered("a"), numbered("b"), numbered("c")));
+
+            Migration migration = schema.difference(db);
+            db.script(migration.script());
+
+            assertThat(migration.script())
+                    .contains(
+                            "select setval('ids', greatest((select max(id) from a), (select max(id)"
+                                    + " from b), (select max(id) from c)))");
+            assertThat(db.query("select nextval('ids')").one(Long.class)).isEqualTo(8);
         }
     }
 
