@@ -97,6 +97,7 @@ public sealed interface Relation {
     /// @param joinTable its name as SQL writes it
     /// @param columns its columns that refer to this entity's key
     /// @param targetColumns its columns that refer to the target's key
+    /// @param side which side's columns come first in the table
     record ManyToMany(
             String property,
             String path,
@@ -104,7 +105,8 @@ public sealed interface Relation {
             List<String> columns,
             List<String> targetColumns,
             Supplier<? extends EntityModel<?>> targets,
-            List<Order> order)
+            List<Order> order,
+            Side side)
             implements Relation {
         public ManyToMany {
             columns = List.copyOf(columns);
@@ -115,10 +117,30 @@ public sealed interface Relation {
         /// The same relation, with an order.
         public ManyToMany orderedBy(Order... changed) {
             return new ManyToMany(
-                    property, path, joinTable, columns, targetColumns, targets, List.of(changed));
+                    property,
+                    path,
+                    joinTable,
+                    columns,
+                    targetColumns,
+                    targets,
+                    List.of(changed),
+                    side);
         }
 
-        /// In any order.
+        /// The same relation, as the side that names the other one by `mappedBy`.
+        public ManyToMany inverse() {
+            return new ManyToMany(
+                    property,
+                    path,
+                    joinTable,
+                    columns,
+                    targetColumns,
+                    targets,
+                    order,
+                    Side.INVERSE);
+        }
+
+        /// In any order, the owning side.
         public ManyToMany(
                 String property,
                 String path,
@@ -126,13 +148,29 @@ public sealed interface Relation {
                 List<String> columns,
                 List<String> targetColumns,
                 Supplier<? extends EntityModel<?>> targets) {
-            this(property, path, joinTable, columns, targetColumns, targets, List.of());
+            this(
+                    property,
+                    path,
+                    joinTable,
+                    columns,
+                    targetColumns,
+                    targets,
+                    List.of(),
+                    Side.OWNING);
         }
 
         @Override
         public EntityModel<?> target() {
             return targets.get();
         }
+    }
+
+    /// The sides of a many-to-many relation.
+    enum Side {
+        /// That which says the table of pairs.
+        OWNING,
+        /// That which names the other one by `mappedBy`.
+        INVERSE
     }
 
     /// One key of an order.

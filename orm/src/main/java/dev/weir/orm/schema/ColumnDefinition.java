@@ -5,6 +5,8 @@ import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.ColumnModel.Nullability;
 import dev.weir.orm.model.ValueSource;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// A column of a table.
@@ -18,6 +20,16 @@ record ColumnDefinition(
         Nullability nullability,
         ValueSource source,
         Optional<String> defaultSql) {
+    /// Types with a sequence of their own, and what their values are.
+    private static final Map<String, String> SERIALS =
+            Map.of(
+                    "serial", "integer",
+                    "serial4", "integer",
+                    "bigserial", "bigint",
+                    "serial8", "bigint",
+                    "smallserial", "smallint",
+                    "serial2", "smallint");
+
     static ColumnDefinition of(ColumnModel<?> model) {
         return new ColumnDefinition(
                 model.name(),
@@ -30,7 +42,11 @@ record ColumnDefinition(
     /// A column of the same type in another table, that must not be null.
     ColumnDefinition copy(String changed) {
         return new ColumnDefinition(
-                changed, type, Nullability.NOT_NULL, new ValueSource.Program(), Optional.empty());
+                changed,
+                SERIALS.getOrDefault(type.toLowerCase(Locale.ROOT), type),
+                Nullability.NOT_NULL,
+                new ValueSource.Program(),
+                Optional.empty());
     }
 
     ColumnDefinition with(Nullability changed) {

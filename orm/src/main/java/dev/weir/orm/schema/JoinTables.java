@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /// The tables of pairs of many-to-many relations: both keys, which are the primary key together,
-/// each a foreign key. A pair goes when one of its sides does.
+/// each a foreign key; that of the owning side comes first, whichever entity is listed first. A
+/// pair goes when one of its sides does.
 final class JoinTables {
     private static final String WITH_THEIR_SIDES = "on delete cascade";
 
@@ -34,19 +35,23 @@ final class JoinTables {
 
     private static TableDefinition table(EntityModel<?> model, Relation.ManyToMany pairs) {
         List<ColumnDefinition> columns = new ArrayList<>();
-        List<String> key = new ArrayList<>(pairs.columns());
-        key.addAll(pairs.targetColumns());
-        List<TablePart> parts =
-                List.of(
-                        side(model, pairs.columns(), columns),
-                        side(pairs.target(), pairs.targetColumns(), columns));
-        return TableDefinition.of(ObjectName.parse(pairs.joinTable()), columns, key, parts);
+        List<TablePart.ForeignKey> parts = new ArrayList<>();
+        if (pairs.side() == Relation.Side.OWNING) {
+            parts.add(side(model, pairs.columns(), columns));
+            parts.add(side(pairs.target(), pairs.targetColumns(), columns));
+        } else {
+            parts.add(side(pairs.target(), pairs.targetColumns(), columns));
+            parts.add(side(model, pairs.columns(), columns));
+        }
+        List<String> key = parts.stream().flatMap(each -> each.columns().stream()).toList();
+        return TableDefinition.of(
+                ObjectName.parse(pairs.joinTable()), columns, key, List.copyOf(parts));
     }
 
     /// Adds one side's columns.
     ///
     /// @return their foreign key
-    private static TablePart side(
+    private static TablePart.ForeignKey side(
             EntityModel<?> model, List<String> names, List<ColumnDefinition> columns) {
         List<String> key = model.table().key();
         for (int i = 0; i < key.size(); i++) {

@@ -14,6 +14,7 @@ import dev.weir.orm.model.ValueSource;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -240,5 +241,43 @@ final class SchemaTest {
     @Test
     void hasNothingToSayOfNoEntities() {
         assertThat(createdBy()).isEmpty();
+    }
+
+    private static List<EntityModel<?>> pairs() {
+        List<EntityModel<?>> models = new ArrayList<>();
+        models.add(
+                new TableOnly(
+                        TableModel.of("a", List.of(ID.declared("bigserial")), "id"),
+                        new Relation.ManyToMany(
+                                "bs",
+                                "_A.bs",
+                                "pair",
+                                List.of("a_id"),
+                                List.of("b_id"),
+                                () -> models.get(1))));
+        models.add(
+                new TableOnly(
+                        TableModel.of("b", List.of(ID), "id"),
+                        new Relation.ManyToMany(
+                                        "as",
+                                        "_B.as",
+                                        "pair",
+                                        List.of("b_id"),
+                                        List.of("a_id"),
+                                        () -> models.get(0))
+                                .inverse()));
+        return models;
+    }
+
+    @Test
+    void theOwningSideOfPairsComesFirst() {
+        assertThat(Schema.of(pairs()).create()).contains("primary key (a_id, b_id)");
+        assertThat(Schema.of(pairs().reversed()).create()).contains("primary key (a_id, b_id)");
+    }
+
+    @Test
+    void pairsHaveNoSequencesOfTheirOwn() {
+        assertThat(Schema.of(pairs()).create())
+                .contains("a_id bigint not null", "id bigserial not null");
     }
 }

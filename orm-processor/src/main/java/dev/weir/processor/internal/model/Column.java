@@ -52,13 +52,23 @@ public record Column(
                 defaultSql);
     }
 
+    /// Whether the declaration is but a short word for a type with a sequence.
+    private static boolean isSerial(String declaration) {
+        return declaration.matches("(?i)(small|big)?serial[248]?");
+    }
+
+    /// The type as DDL writes it where the values come from elsewhere than a sequence of its own.
+    public static String plain(String declaration, ValueType type) {
+        return isSerial(declaration) ? type.sqlName() : declaration;
+    }
+
     /// The same column of the key of another entity, for a foreign key.
     public Column referredBy(String column, String by, Nullability presence, Writing written) {
         return new Column(
                 column,
                 by,
                 type,
-                declaration,
+                plain(declaration, type),
                 presence,
                 new Source.Program(),
                 written,

@@ -80,7 +80,8 @@ public sealed interface Property {
             String joinTable,
             List<String> columnNames,
             List<String> targetColumns,
-            List<Order> order)
+            List<Order> order,
+            Side side)
             implements Property {
         @Override
         public List<Column> columns() {
@@ -91,7 +92,7 @@ public sealed interface Property {
         public ManyToMany inverse(Access from, TypeElement leadsTo, List<Order> ordered) {
             List<String> own = targetColumns;
             List<String> others = columnNames;
-            return new ManyToMany(from, leadsTo, joinTable, own, others, ordered);
+            return new ManyToMany(from, leadsTo, joinTable, own, others, ordered, Side.INVERSE);
         }
     }
 
@@ -99,6 +100,12 @@ public sealed interface Property {
     enum Presence {
         REQUIRED,
         OPTIONAL
+    }
+
+    /// Whether it says the table of pairs, or names the other side by `mappedBy`.
+    enum Side {
+        OWNING,
+        INVERSE
     }
 
     /// How many entities refer to one; the names are those of the data layer.

@@ -30,11 +30,13 @@ final class ColumnReader {
                 mark.flatMap(each -> each.text("columnDefinition")).map(Definition::of);
         ValueType type = types.read(property, definition);
         Source source = sources.read(property, type, place.table());
+        String declaration =
+                definition.map(Definition::declaration).orElseGet(() -> declaration(type, mark));
         return new Column(
                 name(property, mark),
                 place.prefix() + property.name(),
                 type,
-                definition.map(Definition::declaration).orElseGet(() -> declaration(type, mark)),
+                source instanceof Source.Identity ? Column.plain(declaration, type) : declaration,
                 nullability(property, mark, place),
                 source,
                 writing(place.isKey(property), mark, source),

@@ -19,7 +19,13 @@ record Definition(String declaration, String typeName, Optional<String> defaultS
     private static final Pattern AFTER_TYPE =
             Pattern.compile("(?i)\\s+(collate|check|generated|unique|primary|references)\\b.*");
     private static final Map<String, String> SERIALS =
-            Map.of("serial", "integer", "bigserial", "bigint", "smallserial", "smallint");
+            Map.of(
+                    "serial", "integer",
+                    "serial4", "integer",
+                    "bigserial", "bigint",
+                    "serial8", "bigint",
+                    "smallserial", "smallint",
+                    "serial2", "smallint");
 
     static Definition of(String sql) {
         Matcher matcher = DEFAULT.matcher(sql);

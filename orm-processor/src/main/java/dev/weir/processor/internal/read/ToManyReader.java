@@ -143,7 +143,8 @@ final class ToManyReader {
                 schema + Naming.sql(name),
                 columns(property, owner, joins(table, "joinColumns"), self),
                 columns(property, target, joins(table, "inverseJoinColumns"), other),
-                order == property ? orders.read(property, target) : List.<Order>of());
+                order == property ? orders.read(property, target) : List.<Order>of(),
+                Property.Side.OWNING);
     }
 
     private List<Mark> joins(Optional<Mark> table, String name) {

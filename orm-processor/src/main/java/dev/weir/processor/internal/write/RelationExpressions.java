@@ -32,13 +32,21 @@ final class RelationExpressions {
         return FieldSpec.builder(type, members.relation(property))
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "$>$>\nnew $T($>$>\n$S,\n$S,\n$L)$L$<$<$<$<",
+                        "$>$>\nnew $T($>$>\n$S,\n$S,\n$L)$L$L$<$<$<$<",
                         type,
                         property.name(),
                         prefix + MemberNames.field(property.name()),
                         CodeBlock.join(arguments(property), ",\n"),
+                        side(property),
                         order(property))
                 .build();
+    }
+
+    private static String side(Property property) {
+        boolean inverse =
+                property instanceof Property.ManyToMany many
+                        && many.side() == Property.Side.INVERSE;
+        return inverse ? "\n.inverse()" : "";
     }
 
     private static CodeBlock order(Property property) {
