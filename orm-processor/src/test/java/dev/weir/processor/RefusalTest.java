@@ -96,6 +96,17 @@ final class RefusalTest {
     }
 
     @Test
+    void refusesAnEmbeddedValueInAKey() {
+        String inner = Sources.shop("@Embeddable\nrecord Place(int x, int y) {}");
+        String key = Sources.shop("@Embeddable\nrecord BookKey(int number,\nPlace place) {}");
+        String book = Sources.shop("@Entity\nrecord Book(@EmbeddedId BookKey id) {}");
+        assertThat(Compilation.of(book, key, inner).message())
+                .isEqualTo(
+                        "BookKey.java:4: an embedded value in a key is not known: put its"
+                                + " components into BookKey itself");
+    }
+
+    @Test
     void refusesAConverterThatNothingNames() {
         String converter =
                 Sources.shop(

@@ -146,16 +146,6 @@ public abstract class EntityModel<T> {
         return Optional.empty();
     }
 
-    /// Which rows of a table are entities of one kind.
-    ///
-    /// @param column the name
-    /// @param values as the column's [SqlType] has them
-    public record Discriminator(String column, List<?> values) {
-        public Discriminator {
-            values = List.copyOf(values);
-        }
-    }
-
     /// The key of an entity, as a [Ref] to it has it; null if it has none yet.
     public final @Nullable Object key(T entity) {
         List<Object> parts = new ArrayList<>(keyColumns.length);

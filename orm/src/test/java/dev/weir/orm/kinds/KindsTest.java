@@ -14,6 +14,7 @@ import dev.weir.orm.kinds.Everything.Color;
 import dev.weir.orm.kinds.far.Balloon;
 import dev.weir.orm.kinds.far.Boat;
 import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.Discriminator;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.SqlType;
 import dev.weir.testkit.EveryPostgres;
@@ -155,7 +156,7 @@ final class KindsTest {
     void aSubtypeIsSomeRowsOfTheTable() {
         assertThat(_Shape.model.discriminator()).isEmpty();
         assertThat(_Shape_Polygon.model.discriminator())
-                .contains(new EntityModel.Discriminator("kind", List.of("3", "4")));
+                .contains(new Discriminator("kind", List.of("3", "4")));
     }
 
     @EveryPostgres

@@ -58,7 +58,8 @@ final class IdReader {
     private Key single(Property id) {
         TypeMirror type = context.boxed(id.access().value());
         return switch (id) {
-            case Property.Embedded embedded -> new Key(type, Optional.of(embedded.composite()));
+            case Property.Embedded embedded ->
+                    new Key(type, Optional.of(flat(embedded.composite())));
             case Property.ToOne toOne when toOne.columns().size() == 1 ->
                     Key.of(toOne.columns().getFirst().type().javaType());
             case Property.Basic _ -> Key.of(type);
@@ -66,6 +67,19 @@ final class IdReader {
                     throw new Refusal(
                             id.access().element(), "a relation of this kind cannot be the key");
         };
+    }
+
+    private static Composite flat(Composite key) {
+        for (Property each : key.properties()) {
+            if (each instanceof Property.Embedded) {
+                throw new Refusal(
+                        each.access().element(),
+                        "an embedded value in a key is not known: put its components into "
+                                + key.element().getSimpleName()
+                                + " itself");
+            }
+        }
+        return key;
     }
 
     private Key byClass(TypeElement entity, Mark mark, List<Property> ids) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -69,7 +70,11 @@ final class MemberNames {
     }
 
     private static String constant(String property) {
-        return Naming.snake(property).replaceAll("\\W", "_").toUpperCase(Locale.ROOT);
+        String name =
+                Naming.snake(property)
+                        .replaceAll("\\P{javaJavaIdentifierPart}", "_")
+                        .toUpperCase(Locale.ROOT);
+        return SourceVersion.isIdentifier(name) && !name.equals("_") ? name : "_" + name;
     }
 
     /// The constant of a column.

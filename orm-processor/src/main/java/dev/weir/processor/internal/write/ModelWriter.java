@@ -120,7 +120,7 @@ final class ModelWriter {
     private static MethodSpec discriminator(Entity.Discriminator kinds) {
         List<CodeBlock> values =
                 kinds.values().stream().map(each -> CodeBlock.of("$L", each)).toList();
-        TypeName type = Weir.ENTITY_MODEL.nestedClass("Discriminator");
+        TypeName type = Weir.DISCRIMINATOR;
         return MethodSpec.methodBuilder("discriminator")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

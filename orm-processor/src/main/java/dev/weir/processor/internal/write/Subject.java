@@ -9,6 +9,8 @@ import dev.weir.processor.internal.model.Property;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.lang.model.element.Name;
+
 /// The entity whose metamodel is written, with the names of what is in it.
 ///
 /// @param self the metamodel's class
@@ -45,6 +47,19 @@ record Subject(TypeNames names, MemberNames members, Entity entity, ClassName se
 
     /// The name of a method for one of the leaves: `readCircle`.
     String method(String verb, Composite leaf) {
-        return entity.isLeaf() ? verb : verb + leaf.element().getSimpleName();
+        return entity.isLeaf() ? verb : verb + name(leaf);
+    }
+
+    /// The class's name; with all that is around it where another leaf has the same.
+    private String name(Composite leaf) {
+        Name simple = leaf.element().getSimpleName();
+        boolean unique =
+                entity.leaves().stream()
+                                .filter(each -> each.element().getSimpleName().equals(simple))
+                                .count()
+                        == 1;
+        return unique
+                ? simple.toString()
+                : "_" + leaf.element().getQualifiedName().toString().replace('.', '_');
     }
 }

@@ -12,6 +12,7 @@ final class Weir {
     static final ClassName TO_MANY_PATH = expression("ToManyPath");
     static final ClassName COLUMN_MODEL = model("ColumnModel");
     static final ClassName ENTITY_MODEL = model("EntityModel");
+    static final ClassName DISCRIMINATOR = model("Discriminator");
     static final ClassName ENTITY_MODELS = model("EntityModels");
     static final ClassName ENTITY_READER = model("EntityReader");
     static final ClassName RELATION = model("Relation");

@@ -1,7 +1,7 @@
 package dev.weir.orm.internal.render;
 
 import dev.weir.driver.SqlText;
-import dev.weir.orm.model.EntityModel;
+import dev.weir.orm.model.Discriminator;
 import dev.weir.orm.model.TablePath;
 import dev.weir.orm.sql.CommonTable;
 import dev.weir.orm.sql.Node;
@@ -153,7 +153,7 @@ public final class SelectRenderer {
                                         Precedence.PATTERN));
     }
 
-    private static String literals(EntityModel.Discriminator discriminator) {
+    private static String literals(Discriminator discriminator) {
         return discriminator.values().stream()
                 .map(
                         value ->

@@ -2,6 +2,7 @@ package dev.weir.orm.internal.write;
 
 import dev.weir.driver.SqlText;
 import dev.weir.orm.model.ColumnModel;
+import dev.weir.orm.model.Discriminator;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.ValueSource;
 
@@ -41,9 +42,7 @@ final class ServerMade {
 
     private static String discriminator(EntityModel<?> model) {
         List<?> values =
-                model.discriminator()
-                        .<List<?>>map(EntityModel.Discriminator::values)
-                        .orElse(List.of());
+                model.discriminator().<List<?>>map(Discriminator::values).orElse(List.of());
         if (values.size() != 1) {
             throw new IllegalArgumentException(
                     model.type().getName()

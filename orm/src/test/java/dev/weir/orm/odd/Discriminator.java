@@ -1,0 +1,6 @@
+package dev.weir.orm.odd;
+
+enum Discriminator {
+    PLAIN,
+    ODD
+}
