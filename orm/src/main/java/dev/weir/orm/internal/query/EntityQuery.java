@@ -122,36 +122,16 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     @Override
     public Query<T> where(List<? extends Condition<? super T>> all) {
         Select changed = spec();
-        refuseBehind("where", changed);
+        TooLate.QUERY.check("where", changed);
         for (Condition<? super T> each : all) {
             changed = changed.where(each.node());
         }
         return with(changed);
     }
 
-    /// What would not mean what it says, since SQL does it before.
-    private static void refuseBehind(String what, Select select) {
-        if (!select.compound().isEmpty() || Orders.decides(select)) {
-            throw late(what);
-        }
-    }
-
-    private static void refuseBehindRange(String what, Select select) {
-        if (!select.range().equals(RowRange.ALL)) {
-            throw late(what);
-        }
-    }
-
-    private static IllegalStateException late(String what) {
-        return new IllegalStateException(
-                what
-                        + "(...) behind limit, offset, distinctOn or a union would apply before"
-                        + " it: say it first, or call asTable() between");
-    }
-
     @Override
     public Query<T> exclude(Condition<? super T> condition) {
-        refuseBehind("exclude", spec());
+        TooLate.QUERY.check("exclude", spec());
         return with(
                 spec().where(
                                 new Node.Template(
@@ -162,7 +142,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> orderBy(List<? extends Ordering<? super T>> all) {
-        refuseBehindRange("orderBy", spec());
+        TooLate.QUERY.checkRange("orderBy", spec());
         List<OrderKey> keys = new ArrayList<>(spec().orderBy());
         all.forEach(each -> keys.add(each.key()));
         return with(spec().orderBy(keys));
@@ -175,7 +155,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> reversed() {
-        refuseBehind("reversed", spec());
+        TooLate.QUERY.check("reversed", spec());
         List<OrderKey> keys = spec().orderBy().isEmpty() ? Orders.byKey(root()) : spec().orderBy();
         return with(spec().orderBy(keys.stream().map(Orders::opposite).toList()));
     }
@@ -194,13 +174,13 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> distinct() {
-        refuseBehind("distinct", spec());
+        TooLate.QUERY.check("distinct", spec());
         return with(spec().distinct(Distinct.ROWS));
     }
 
     @Override
     public Query<T> distinctOn(List<? extends Expression<? super T, ?>> all) {
-        refuseBehind("distinctOn", spec());
+        TooLate.QUERY.check("distinctOn", spec());
         List<Node> nodes = new ArrayList<>();
         all.forEach(each -> nodes.add(each.node()));
         return with(spec().distinct(new Distinct(Distinct.Kind.ON, nodes)));
@@ -301,7 +281,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     private Query<T> joined(
             Select.Join.Kind kind, RowSource source, Optional<? extends Condition<?>> on) {
-        refuseBehind("join", spec());
+        TooLate.QUERY.check("join", spec());
         return with(Selections.joined(spec(), kind, source, on));
     }
 
@@ -348,7 +328,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Grouping<T> groupBy(List<? extends Expression<? super T, ?>> all) {
-        refuseBehind("groupBy", spec());
+        TooLate.QUERY.check("groupBy", spec());
         List<Node> nodes = new ArrayList<>();
         all.forEach(each -> nodes.add(each.node()));
         return new Groups<>(context(), distinctFirst().orderBy(List.of()).groupBy(nodes));
@@ -356,7 +336,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public <V> Optional<V> aggregate(Expression<? super T, V> aggregate) {
-        refuseBehind("aggregate", spec());
+        TooLate.QUERY.check("aggregate", spec());
         aggregate.node().ensureAggregate();
         Groups<T> all = new Groups<>(context(), distinctFirst().orderBy(List.of()));
         return all.select(aggregate).optional().one();

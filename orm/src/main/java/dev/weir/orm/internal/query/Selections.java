@@ -19,40 +19,20 @@ final class Selections {
     private Selections() {}
 
     static Select ordered(Select select, List<? extends Ordering<?>> more) {
-        refuseBehindRange("orderBy", select);
+        TooLate.SELECTION.checkRange("orderBy", select);
         List<OrderKey> keys = new ArrayList<>(select.orderBy());
         more.forEach(each -> keys.add(each.key()));
         return select.orderBy(keys);
     }
 
     static Select distinct(Select select) {
-        refuseBehind("distinct", select);
+        TooLate.SELECTION.check("distinct", select);
         return select.distinct(Distinct.ROWS);
     }
 
     static Select having(Select select, Condition<?> condition) {
-        refuseBehind("having", select);
+        TooLate.SELECTION.check("having", select);
         return select.having(condition.node());
-    }
-
-    /// What would not mean what it says, since SQL does it before.
-    private static void refuseBehind(String what, Select select) {
-        if (!select.compound().isEmpty() || Orders.decides(select)) {
-            throw late(what);
-        }
-    }
-
-    private static void refuseBehindRange(String what, Select select) {
-        if (!select.range().equals(RowRange.ALL)) {
-            throw late(what);
-        }
-    }
-
-    private static IllegalStateException late(String what) {
-        return new IllegalStateException(
-                what
-                        + "(...) behind limit, offset, distinctOn or a union would apply before it:"
-                        + " say it first, or make the query a source, from(query.as(name))");
     }
 
     static Select joined(
