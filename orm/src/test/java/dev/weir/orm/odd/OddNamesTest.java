@@ -25,6 +25,7 @@ final class OddNamesTest {
                     Schema.of(
                             List.of(
                                     EntityModels.of(Character.class),
+                                    EntityModels.of(Sign.class),
                                     EntityModels.of(Machine.class)));
             db.client().script(schema.create());
             test.accept(db);
@@ -42,6 +43,17 @@ final class OddNamesTest {
                             .isEqualTo(character);
                     assertThat(db.from(Character.class).where(_Character.σ.gt(0.6)).list())
                             .isEmpty();
+                });
+    }
+
+    @EveryPostgres
+    void aColumnOfATypeOfTheLanguageBesideSuchAClass(TestServer server) {
+        on(
+                server,
+                db -> {
+                    Sign sign = db.insert(new Sign(1, 'x'));
+                    assertThat(db.from(Sign.class).where(_Sign.letter.eq('x')).list())
+                            .containsExactly(sign);
                 });
     }
 
