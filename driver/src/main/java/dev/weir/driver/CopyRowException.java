@@ -34,7 +34,8 @@ public final class CopyRowException extends ServerErrorException {
                 + " of the copy: ";
     }
 
-    /// The row's number in the order of writing, counted from 1.
+    /// The row's number in the order of writing, counted from 1. In CSV the server counts lines: a
+    /// value that has line ends makes the number of the rows behind it larger by as many.
     public long row() {
         return row;
     }

@@ -142,6 +142,29 @@ final class BulkTest {
         }
     }
 
+    @EveryPostgres
+    void refusesToChangeOnAConflictWhatIsNotWritten(TestServer server) {
+        try (Connection db = connect(server)) {
+            Bulk<Book> bulk = db.bulk("book", Book.class);
+            List<Book> books = books(1, 2);
+            assertThatThrownBy(
+                            () ->
+                                    bulk.onConflictUpdate(List.of("isbn"), "price", "titel")
+                                            .insert(books))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessageContaining("[titel]")
+                    .hasMessageContaining("[isbn, title, price]");
+            assertThatThrownBy(
+                            () ->
+                                    bulk.columns("isbn")
+                                            .onConflictUpdate(List.of("isbn"))
+                                            .insert(books))
+                    .isInstanceOf(ParameterException.class)
+                    .hasMessageContaining("use onConflictDoNothing");
+            assertThat(db.query("select count(*) from book").one(Long.class)).isZero();
+        }
+    }
+
     /// A partitioned table has no system columns, by which others tell.
     @EveryPostgres
     void tellsNewRowsOfAPartitionedTableApart(TestServer server) {

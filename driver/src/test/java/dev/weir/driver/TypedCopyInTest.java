@@ -67,6 +67,26 @@ final class TypedCopyInTest {
     }
 
     @EveryPostgres
+    void textThatCannotBeEncodedNamesItsColumnInAnyFormat(TestServer server) {
+        record Text(int a, String b) {}
+        try (Connection db = connect(server)) {
+            db.execute("create temp table texts (a int, b text)");
+            for (CopyOptions options :
+                    List.of(CopyOptions.csv(), CopyOptions.text(), CopyOptions.binary())) {
+                CopyInto target = CopyInto.table("texts").options(options);
+                assertThatThrownBy(
+                                () ->
+                                        db.copyIn(target, Text.class)
+                                                .copyAll(List.of(new Text(1, "\ud800"))))
+                        .as(options.toString())
+                        .isInstanceOf(ParameterException.class)
+                        .hasMessageContaining("column b")
+                        .hasMessageContaining("surrogate");
+            }
+        }
+    }
+
+    @EveryPostgres
     void aRowMayBeLargerThanAMessage(TestServer server) {
         record Large(byte[] a, String b) {}
         byte[] bytes = new byte[3 << 20];

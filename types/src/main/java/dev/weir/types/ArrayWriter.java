@@ -74,9 +74,11 @@ record ArrayWriter(TypeRegistry registry, int elementOid) {
                 };
         for (Object element : elements) {
             if (element instanceof Collection<?> || element instanceof Object[]) {
-                return firstLeaf(element);
-            }
-            if (element != null) {
+                Object leaf = firstLeaf(element);
+                if (leaf != null) {
+                    return leaf;
+                }
+            } else if (element != null) {
                 return element;
             }
         }

@@ -1,5 +1,7 @@
 package dev.weir.types;
 
+import dev.weir.wire.ByteReader;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -29,18 +31,45 @@ record TextArrayType(String name, char delimiter) implements TypeCodecs {
         if (list) {
             return Optional.of(standard());
         }
+        if (javaType == String[].class) {
+            return Optional.of(
+                    new FunctionCodec<>(
+                            String[].class,
+                            Format.TEXT,
+                            (value, out) ->
+                                    new ArrayText(delimiter, Texts.TEXT)
+                                            .writer()
+                                            .encode(value, out),
+                            this::readStrings));
+        }
         return javaType == String.class ? Optional.of(Texts.TEXT) : Optional.empty();
+    }
+
+    private String[] readStrings(ByteReader in) {
+        List<?> elements = new ArrayTextParser(Texts.read(in), delimiter).parse();
+        for (Object element : elements) {
+            if (element instanceof List<?>) {
+                throw new UnrepresentableValueException(
+                        "a "
+                                + name
+                                + " of several dimensions cannot be read as java.lang.String[]");
+            }
+        }
+        return elements.toArray(String[]::new);
     }
 
     @Override
     public Optional<Codec<?>> writer(Class<?> valueClass) {
-        return Collection.class.isAssignableFrom(valueClass) || valueClass.isArray()
+        return Collection.class.isAssignableFrom(valueClass)
+                        || valueClass.isArray()
+                        || valueClass == ArrayValue.class
                 ? Optional.of(new ArrayText(delimiter, Texts.TEXT).writer())
                 : Optional.empty();
     }
 
     @Override
     public List<String> readable() {
-        return List.of("java.util.List<java.lang.String>", "java.lang.String");
+        return List.of(
+                "java.util.List<java.lang.String>", "java.lang.String[]", "java.lang.String");
     }
 }

@@ -173,6 +173,10 @@ public final class TypeRegistry {
         if (boxed == Object.class) {
             return Optional.of(type.standard());
         }
+        if (isOwnRecord(type, boxed)) {
+            Optional<Codec<?>> own = userCodecs.reader(boxed, by -> reader(oid, by));
+            return own.isPresent() ? own : type.reader(boxed);
+        }
         return type.reader(boxed)
                 .or(() -> userCodecs.reader(boxed, by -> reader(oid, by)))
                 .or(() -> EnumLabels.reader(type, boxed));
@@ -226,10 +230,21 @@ public final class TypeRegistry {
     Optional<Codec<?>> writer(int oid, Class<?> valueClass) {
         Class<?> boxed = MethodType.methodType(valueClass).wrap().returnType();
         TypeCodecs type = resolve(oid);
+        if (isOwnRecord(type, boxed)) {
+            Optional<Codec<?>> own = userCodecs.writer(boxed, by -> writer(oid, by));
+            return own.isPresent() ? own : type.writer(boxed).or(() -> Texts.parameter(boxed));
+        }
         return type.writer(boxed)
                 .or(() -> userCodecs.writer(boxed, by -> writer(oid, by)))
                 .or(() -> EnumLabels.writer(type, boxed))
                 .or(() -> Texts.parameter(boxed));
+    }
+
+    /// A record, which a conversion of the program's own goes before: a composite type takes any.
+    private static boolean isOwnRecord(TypeCodecs type, Type javaType) {
+        return javaType instanceof Class<?> plain
+                && plain.isRecord()
+                && type.standard().javaType() != plain;
     }
 
     @SuppressWarnings("unchecked")

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 class TypeRegistryTest {
@@ -146,6 +148,62 @@ class TypeRegistryTest {
         mine.encoder(Oid.NUMERIC, Money.class).encode(new Money(BigDecimal.TEN), out);
         assertThat(mine.codec(Oid.NUMERIC, Money.class).decode(new ByteReader(out.toByteArray())))
                 .isEqualTo(new Money(BigDecimal.TEN));
+    }
+
+    @Test
+    void aConversionOfOnesOwnGoesBeforeTheMappingOfRecords() {
+        record Price(BigDecimal value, String currency) {}
+        TypeDescription money =
+                new TypeDescription(
+                        100_001,
+                        "public",
+                        "money2",
+                        new TypeDescription.CompositeOf(
+                                List.of(
+                                        new TypeDescription.Field("amount", Oid.NUMERIC),
+                                        new TypeDescription.Field("cur", Oid.TEXT))));
+        TypeRegistry mine =
+                registry.with(List.of(money))
+                        .with(
+                                Price.class,
+                                Composite.class,
+                                from ->
+                                        new Price(
+                                                (BigDecimal) from.values().get(0),
+                                                (String) from.values().get(1)),
+                                price ->
+                                        new Composite(
+                                                List.of("amount", "cur"),
+                                                List.of(price.value(), price.currency())));
+        Price price = new Price(BigDecimal.TEN, "EUR");
+        ByteWriter out = new ByteWriter(16);
+        mine.encoder(100_001, Price.class).encode(price, out);
+        assertThat(mine.codec(100_001, Price.class).decode(new ByteReader(out.toByteArray())))
+                .isEqualTo(price);
+    }
+
+    @Test
+    void theFirstTextOfListsDecidesHowAllAreSent() {
+        List<List<String>> uuids =
+                List.of(
+                        Arrays.asList((String) null),
+                        List.of("6f9619ff-8b86-d011-b42d-00c04fc964ff"));
+        assertThat(registry.encoderOf(Oid.UUID_ARRAY, uuids).format()).isEqualTo(Format.TEXT);
+    }
+
+    @Test
+    void readsArraysOfTextAsJavaArrays() {
+        int money = Oid.MONEY_ARRAY;
+        assertThat(
+                        registry.codec(money, String[].class)
+                                .decode(new ByteReader("{1,NULL}".getBytes())))
+                .containsExactly("1", null);
+        assertThatThrownBy(
+                        () ->
+                                registry.codec(money, String[].class)
+                                        .decode(new ByteReader("{{1},{2}}".getBytes())))
+                .isInstanceOf(UnrepresentableValueException.class)
+                .hasMessageContaining("several dimensions");
     }
 
     @Test

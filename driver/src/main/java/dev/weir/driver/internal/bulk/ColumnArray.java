@@ -64,7 +64,12 @@ final class ColumnArray {
             putText(ColumnCodec.unwrapped(value));
         } else {
             int lengthAt = bytes.skipInt();
-            bytes.putUtf8(codec.text(value));
+            try {
+                bytes.putUtf8(codec.text(value));
+            } catch (IllegalArgumentException e) {
+                // A lone surrogate is found when it is encoded.
+                throw ColumnCodec.refused(column, value, e);
+            }
             bytes.setInt(lengthAt, bytes.size() - lengthAt - Integer.BYTES);
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.driver.internal.bulk;
 
+import dev.weir.driver.ParameterException;
 import dev.weir.driver.SqlText;
 import dev.weir.driver.internal.table.Table;
 import dev.weir.driver.internal.table.TableColumn;
@@ -43,16 +44,33 @@ sealed interface Conflict {
         /// The server that tells in `returning` what a row was before.
         private static final int RETURNING_OLD = 18;
 
+        private List<String> toSet(List<String> written) {
+            List<String> absent = changed.stream().filter(name -> !written.contains(name)).toList();
+            if (!absent.isEmpty()) {
+                throw new ParameterException(
+                        "columns that are to be changed on a conflict are not written: "
+                                + absent
+                                + "; written are "
+                                + written);
+            }
+            List<String> set =
+                    changed.isEmpty()
+                            ? written.stream().filter(name -> !key.contains(name)).toList()
+                            : changed;
+            if (set.isEmpty()) {
+                throw new ParameterException(
+                        "nothing but the key is written, so there is nothing to change on a"
+                                + " conflict: "
+                                + written
+                                + "; use onConflictDoNothing");
+            }
+            return set;
+        }
+
         @Override
         public String sql(Table table, List<TableColumn> written) {
             String changes =
-                    written.stream()
-                            .map(TableColumn::name)
-                            .filter(
-                                    name ->
-                                            changed.isEmpty()
-                                                    ? !key.contains(name)
-                                                    : changed.contains(name))
+                    toSet(written.stream().map(TableColumn::name).toList()).stream()
                             .map(SqlText::quoted)
                             .map(name -> name + " = excluded." + name)
                             .collect(Collectors.joining(", "));

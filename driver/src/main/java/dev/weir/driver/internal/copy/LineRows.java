@@ -84,7 +84,12 @@ abstract class LineRows extends RowFormat {
         } else if (ColumnCodec.isOptional(value)) {
             put(column, ColumnCodec.unwrapped(value));
         } else {
-            putRaw(raw(column, value));
+            try {
+                putRaw(raw(column, value));
+            } catch (IllegalArgumentException e) {
+                // A lone surrogate is found when it is encoded.
+                throw ColumnCodec.refused(columns.get(column), value, e);
+            }
         }
     }
 

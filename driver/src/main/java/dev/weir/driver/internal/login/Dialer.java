@@ -4,6 +4,7 @@ import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.internal.login.AttemptException.Next;
 import dev.weir.net.Channel;
 import dev.weir.net.Deadline;
+import dev.weir.net.DeadlineException;
 import dev.weir.net.SslMode;
 import dev.weir.net.Tls;
 import dev.weir.net.UnixSocket;
@@ -95,6 +96,14 @@ final class Dialer {
         } catch (SSLException failure) {
             throw new AttemptException(
                     "TLS failed: " + failure.getMessage(), Next.OTHER_ENCRYPTION, failure);
+        } catch (DeadlineException late) {
+            throw late;
+        } catch (IOException failure) {
+            // As libpq, whatever went wrong: a key that cannot be read, or a connection that broke.
+            throw new AttemptException(
+                    "TLS failed: " + failure.getMessage(),
+                    Next.OTHER_ENCRYPTION_OR_ADDRESS,
+                    failure);
         }
     }
 

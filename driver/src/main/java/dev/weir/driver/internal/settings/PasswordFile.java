@@ -39,7 +39,9 @@ public final class PasswordFile {
             return Optional.empty();
         }
         try {
-            return Files.readAllLines(path, StandardCharsets.UTF_8).stream()
+            // Other encodings, in a comment for example, harm only the lines that have them.
+            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                    .lines()
                     .flatMap(line -> password(line, wanted).stream())
                     .findFirst();
         } catch (IOException e) {
@@ -84,7 +86,9 @@ public final class PasswordFile {
                 return Optional.empty();
             }
         }
-        return Optional.of(unescaped(line.substring(at)));
+        StringBuilder password = new StringBuilder();
+        field(line, at, password);
+        return Optional.of(password.toString());
     }
 
     /// Appends the field that begins at `from` and tells where the next one begins: past the line's
@@ -98,16 +102,5 @@ public final class PasswordFile {
             field.append(line.charAt(at++));
         }
         return at < line.length() ? at + 1 : line.length() + 1;
-    }
-
-    private static String unescaped(String text) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\\' && i + 1 < text.length()) {
-                i++;
-            }
-            plain.append(text.charAt(i));
-        }
-        return plain.toString();
     }
 }

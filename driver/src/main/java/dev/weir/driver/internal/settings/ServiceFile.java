@@ -76,7 +76,7 @@ final class ServiceFile {
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(path, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the service file \"" + path + "\"", e);
         }

@@ -2,6 +2,7 @@ package dev.weir.driver.internal.statement;
 
 import dev.weir.driver.ParameterException;
 import dev.weir.driver.internal.rows.RowShape;
+import dev.weir.types.ArrayValue;
 import dev.weir.types.Codec;
 import dev.weir.types.Format;
 import dev.weir.types.TypeMismatchException;
@@ -69,7 +70,9 @@ final class ParameterEncoder {
 
     /// Whether what is inside decides how the value is written, so that its class alone does not.
     private static boolean isContainer(Object value) {
-        return value instanceof Collection<?> || value instanceof Object[];
+        return value instanceof Collection<?>
+                || value instanceof Object[]
+                || value instanceof ArrayValue<?>;
     }
 
     @SuppressWarnings("unchecked") // of values of this class only

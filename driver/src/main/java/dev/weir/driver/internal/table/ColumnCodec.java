@@ -1,6 +1,7 @@
 package dev.weir.driver.internal.table;
 
 import dev.weir.driver.ParameterException;
+import dev.weir.types.ArrayValue;
 import dev.weir.types.Codec;
 import dev.weir.types.TypeMismatchException;
 import dev.weir.types.TypeRegistry;
@@ -109,7 +110,10 @@ public final class ColumnCodec {
                                     + " goes there only as text, and these rows go in binary; give"
                                     + " another class, or copy in text"));
         }
-        boolean decides = value instanceof Collection<?> || value instanceof Object[];
+        boolean decides =
+                value instanceof Collection<?>
+                        || value instanceof Object[]
+                        || value instanceof ArrayValue<?>;
         lastClass = decides ? null : value.getClass();
         lastCodec = decides ? null : codec;
         return codec;

@@ -37,7 +37,7 @@ final class SettingsFilesTest {
                         "# h:5432:d:u:comment",
                         "",
                         "h:5432:d",
-                        "h:5432:d:u:first",
+                        "h:5432:d:u:first:what is behind another colon",
                         "h:*:d:u:any port",
                         "a\\:b:1:d:back\\\\slash:esc\\:aped\\\\",
                         "*:*:*:*:last");
