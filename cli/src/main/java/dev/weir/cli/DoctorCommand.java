@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.driver.ConnectionSettings;
 import dev.weir.lab.Advice;
 import dev.weir.lab.Advice.Weight;
 import dev.weir.lab.Doctor;
@@ -98,7 +97,10 @@ final class DoctorCommand implements Runnable {
         all.addAll(
                 url == null && (file != null)
                         ? doctor.examine(fleet)
-                        : doctor.examine(checked(url == null ? FROM_ENVIRONMENT : url), fleet));
+                        : doctor.examine(
+                                ConnectionStrings.checked(
+                                        spec, url == null ? FROM_ENVIRONMENT : url),
+                                fleet));
         all.stream().sorted(Comparator.comparing(Advice::weight)).forEach(this::print);
     }
 
@@ -114,15 +116,6 @@ final class DoctorCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(),
                     "%s is %d, must be %d at least".formatted(option, value, least));
-        }
-    }
-
-    private String checked(String url) {
-        try {
-            ConnectionSettings.parse(url);
-            return url;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

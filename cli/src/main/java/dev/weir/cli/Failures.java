@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.cli.copy.CopyFailure;
 import dev.weir.cli.schema.SchemaFailure;
 import dev.weir.driver.PostgresException;
+import dev.weir.embedded.EmbeddedPostgresException;
 import dev.weir.lab.LabException;
 import dev.weir.pooler.PoolerException;
 
@@ -33,6 +34,7 @@ final class Failures {
             case PostgresException refused -> told(command, refused, ExitCode.SOFTWARE);
             case PoolerException wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case LabException wrong -> told(command, wrong, ExitCode.SOFTWARE);
+            case EmbeddedPostgresException wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case SchemaFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             case CopyFailure wrong -> told(command, wrong, ExitCode.SOFTWARE);
             default -> throw failure;

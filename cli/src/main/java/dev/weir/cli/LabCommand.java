@@ -135,6 +135,9 @@ final class LabCommand implements Callable<Integer> {
         }
         Lab lab = Lab.open();
         long begin = System.nanoTime();
+        if (!dsn.isEmpty()) {
+            ConnectionStrings.checked(spec, dsn);
+        }
         Findings findings = measure(lab, plan());
         write(lab, findings, System.nanoTime() - begin);
         return 0;

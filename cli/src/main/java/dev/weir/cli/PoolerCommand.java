@@ -142,11 +142,19 @@ final class PoolerCommand implements Callable<Integer> {
 
     private int withoutFile() throws InterruptedException {
         if (!dsn.isEmpty()) {
-            return run(PoolerDefaults.before(dsn, port));
+            return run(defaults());
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             print("started a PostgreSQL of its own: " + postgres.url());
             return run(PoolerDefaults.before(postgres.url(), port));
+        }
+    }
+
+    private PoolerDefaults defaults() {
+        try {
+            return PoolerDefaults.before(dsn, port);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

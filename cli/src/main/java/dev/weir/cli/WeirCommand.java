@@ -40,6 +40,8 @@ final class WeirCommand implements Runnable {
                         .addSubcommand(copy)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setStopAtPositional(true)
+                        // A parameter, or a file to copy, may begin with an @.
+                        .setExpandAtFiles(false)
                         .setParameterExceptionHandler(Failures::wrongUsage)
                         .setExecutionExceptionHandler(Failures::failed);
         // A statement's parameters may begin with a minus; what is copied does not.

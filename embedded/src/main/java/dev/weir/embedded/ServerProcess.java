@@ -58,6 +58,9 @@ final class ServerProcess {
 
     ServerProcess startAgain() {
         try {
+            // One that crashed leaves its file behind. Only here is it certainly not that of a
+            // server of somebody else's in the same directory.
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
             return launch(configuration, data, home, port);
         } catch (IOException e) {
             throw new EmbeddedPostgresException("could not start PostgreSQL again", e);
@@ -66,8 +69,6 @@ final class ServerProcess {
 
     private static ServerProcess launch(Configuration configuration, Path data, Path home, int port)
             throws IOException {
-        // A server that crashed leaves its file behind, and it must not be taken for the new one's.
-        Files.deleteIfExists(data.resolve("postmaster.pid"));
         List<String> command =
                 List.of(
                         configuration.installation().program("postgres"),
@@ -76,12 +77,16 @@ final class ServerProcess {
                         "-p",
                         Integer.toString(port));
         Process process = Tool.launch(command, logFile(home), configuration.ending());
+        ServerProcess started = null;
         try {
-            var started = new ServerProcess(configuration, data, home, port, process);
+            started = new ServerProcess(configuration, data, home, port, process);
             started.awaitReady();
             return started;
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
+            if (started != null) {
+                started.release();
+            }
             throw e;
         }
     }

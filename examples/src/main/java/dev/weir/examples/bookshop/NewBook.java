@@ -39,7 +39,9 @@ record NewBook(
                 Checks.between(0, 1_000_000, "stock", stock),
                 0,
                 _Author.ref(writer),
-                Checks.list("tags", tags),
+                Checks.list("tags", tags).stream()
+                        .map(tag -> Checks.text("an element of tags", tag, 100))
+                        .toList(),
                 details);
     }
 }
