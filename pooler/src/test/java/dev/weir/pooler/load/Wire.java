@@ -132,7 +132,8 @@ public final class Wire implements AutoCloseable {
         sendBytes(Arrays.copyOf(out.toByteArray(), count));
     }
 
-    void sendBytes(byte[] bytes) {
+    /// Sends what may end or begin within a message.
+    public void sendBytes(byte[] bytes) {
         try {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {

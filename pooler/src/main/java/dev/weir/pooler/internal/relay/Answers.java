@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
@@ -36,12 +37,28 @@ final class Answers {
         boolean wanted = releasing;
         releasing = false;
         if (wanted && holder != null && isReleasable(holder)) {
-            server.client(null);
-            holder.end();
-            // That client may be slow to read what it has got; the next one is another.
-            server.reading(true);
-            server.lending().cleanUp(holder.session());
+            release(holder);
         }
+    }
+
+    /// All that the client has said is passed on. If that was but the rest of a COPY that has
+    /// failed, nothing is answered to it, and so this is when the server is released.
+    void passedOn(ClientLink holder) {
+        if (server.client() == holder
+                && !server.isPipe()
+                && !healing
+                && holder.session().mode() != PoolMode.SESSION
+                && isReleasable(holder)) {
+            release(holder);
+        }
+    }
+
+    private void release(ClientLink holder) {
+        server.client(null);
+        holder.end();
+        // That client may be slow to read what it has got; the next one is another.
+        server.reading(true);
+        server.lending().cleanUp(holder.session());
     }
 
     private boolean isReleasable(ClientLink holder) {

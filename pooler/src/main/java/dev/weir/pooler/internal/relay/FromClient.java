@@ -52,9 +52,13 @@ final class FromClient {
             return;
         }
         input.limit(passage.limit);
+        boolean isAll = !passage.hasMore();
         from.keepRest(input, passage.at, passage.limit);
+        // Last: with the server the next client's turn may come, in this very place.
         if (leaving) {
             from.disconnect("client close request");
+        } else if (isAll) {
+            to.answers().passedOn(from);
         }
     }
 

@@ -14,10 +14,10 @@ final class Unserved {
     /// @param in what the client has said, up to the position; then what is left of it
     static boolean needsServer(ClientLink client, ByteBuffer in) {
         int end = in.position();
-        int at = 0;
-        while (client.bodyLeft == 0
-                && end - at >= FromClient.HEADER_BYTES
-                && needsNoServer(in.get(at))) {
+        // The rest of a message comes before all others.
+        int at = Math.min(client.bodyLeft, end);
+        client.bodyLeft -= at;
+        while (end - at >= FromClient.HEADER_BYTES && needsNoServer(in.get(at))) {
             if (in.get(at) == FrontendTag.TERMINATE) {
                 client.disconnect("client close request");
                 return false;
@@ -30,11 +30,6 @@ final class Unserved {
                 return false;
             }
             at = (int) next;
-        }
-        if (client.bodyLeft > 0) {
-            int skipped = Math.min(client.bodyLeft, end - at);
-            client.bodyLeft -= skipped;
-            at += skipped;
         }
         in.limit(end).position(at);
         in.compact();
