@@ -18,6 +18,8 @@ final class Answers {
     private boolean releasing;
     // The batch's plan was stale: it is sent once more when the server is ready.
     private boolean healing;
+    // What the client is told if it is not.
+    private byte[] stale = {};
 
     Answers(ServerLink server) {
         this.server = server;
@@ -92,8 +94,23 @@ final class Answers {
         if (!requests.saysStalePlan(body)) {
             return false;
         }
-        healing = server.client() != null && requests.isRepeatable();
+        ClientLink holder = server.client();
+        healing = holder != null && holder.bodyLeft == 0 && requests.isRepeatable();
+        stale = healing ? body : stale;
         return healing;
+    }
+
+    /// Whether the client has said more since the error, which would come before the batch that is
+    /// sent once more: it gets the error then, and nothing is repeated.
+    ///
+    /// @return the body of the error; nothing if there is none, or the batch is repeated
+    byte @Nullable [] tooLateToHeal() {
+        ClientLink holder = server.client();
+        if (!healing || holder != null && holder.bodyLeft == 0 && requests.isAlone()) {
+            return null;
+        }
+        healing = false;
+        return stale;
     }
 
     /// The client has named a statement that does not exist: it and the pooler do not mean the same

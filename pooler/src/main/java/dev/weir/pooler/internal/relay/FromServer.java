@@ -176,6 +176,13 @@ final class FromServer {
         if (limit - at < total) {
             return false;
         }
+        byte[] held = server.answers().tooLateToHeal();
+        if (held != null && client != null) {
+            out.add(HEADER_BYTES + held.length)
+                    .put(BackendTag.ERROR_RESPONSE)
+                    .putInt(held.length + Integer.BYTES)
+                    .put(held);
+        }
         boolean own = requests.isOwn() || server.answers().isHealing();
         byte status = in.get(at + HEADER_BYTES);
         if (own) {

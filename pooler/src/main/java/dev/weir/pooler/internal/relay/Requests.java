@@ -252,7 +252,12 @@ final class Requests {
 
     /// Whether the batch that has failed can be sent once more, as if nothing had been.
     boolean isRepeatable() {
-        return status == IDLE && expected.readies() == 1 && batch.isRepeatable();
+        return status == IDLE && expected.readies() == 1 && !batchOpen && batch.isRepeatable();
+    }
+
+    /// Whether nothing has come behind the batch that has failed and that now ends.
+    boolean isAlone() {
+        return status == IDLE && expected.count() == 1 && !batchOpen && !copying;
     }
 
     /// All statements are gone from the server.
