@@ -83,13 +83,24 @@ final class Setups {
                             tellOfAutomatic(database);
                             return new PoolSetup(made, user, database, secret);
                         });
-        if (!(secret instanceof ServerSecret.None)) {
+        if (!tellsLess(secret, setup.secret())) {
             setup.secret(secret);
         }
         if (switches.isPaused(database.name())) {
             pool.pause();
         }
         return setup;
+    }
+
+    // A client that came in without a password has nothing to show: that does away with nothing.
+    private static boolean tellsLess(ServerSecret secret, ServerSecret known) {
+        return switch (secret) {
+            case ServerSecret.None() -> true;
+            case ServerSecret.VerifierOnly() ->
+                    !(known instanceof ServerSecret.None
+                            || known instanceof ServerSecret.VerifierOnly);
+            default -> false;
+        };
     }
 
     /// Makes the pools that have servers before a client has come: those whose user is known.
@@ -126,6 +137,15 @@ final class Setups {
         setup.database(database);
         if (database.user().isPresent()) {
             setup.secret(configured(configuration, database, user));
+        } else {
+            configuration.userList().secret(user).ifPresent(stored -> renew(setup, stored));
+        }
+    }
+
+    // A verifier is no more than what the clients have shown.
+    private static void renew(PoolSetup setup, StoredSecret stored) {
+        if (stored instanceof StoredSecret.Plain || stored instanceof StoredSecret.Md5) {
+            setup.secret(ServerSecret.of(stored));
         }
     }
 

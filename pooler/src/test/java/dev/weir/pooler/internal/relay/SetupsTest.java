@@ -6,15 +6,24 @@ import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.pools.Pools;
+import dev.weir.wire.Bytes;
+import dev.weir.wire.ScramSecret;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A reload comes while clients are on their way in.
 class SetupsTest {
     private static final Configuration BEFORE = configuration("127.0.0.1");
     private static final Configuration AFTER = configuration("127.0.0.2");
+
+    @TempDir Path directory;
 
     private Configuration holding = BEFORE;
     private final Setups setups =
@@ -72,5 +81,49 @@ class SetupsTest {
         setups.find(books(AFTER), "ann", new ServerSecret.None());
 
         assertThat(setup.database().hosts()).isEqualTo(List.of("127.0.0.1"));
+    }
+
+    @Test
+    void aClientWithoutAPasswordDoesNotTakeAwayWhatAnotherHasShown() {
+        holding = unforced("");
+        ServerSecret keys =
+                new ServerSecret.ScramKeys(
+                        new ScramSecret.Keys(Bytes.of(new byte[32]), Bytes.of(new byte[32])));
+        PoolSetup setup = setups.find(books(holding), "ann", keys);
+
+        setups.find(books(holding), "ann", new ServerSecret.VerifierOnly());
+
+        assertThat(setup.secret()).isEqualTo(keys);
+    }
+
+    @Test
+    void aPasswordThatHasChangedInTheFileIsUsedForServers() {
+        holding = unforced("before");
+        PoolSetup setup = setups.find(books(holding), "ann", new ServerSecret.Plain("before"));
+        Configuration after = unforced("after");
+
+        setups.change(() -> holding = after, it -> setups.refresh(after, it, books(after)));
+
+        assertThat(setup.secret()).isEqualTo(new ServerSecret.Plain("after"));
+    }
+
+    private Configuration unforced(String password) {
+        try {
+            Path users =
+                    Files.writeString(
+                            directory.resolve("users"), "\"ann\" \"%s\"\n".formatted(password));
+            return Configuration.parse(
+                    "test",
+                    """
+                    [databases]
+                    books = host=127.0.0.1
+                    [pgbouncer]
+                    unix_socket_dir = /tmp
+                    auth_file = %s
+                    """
+                            .formatted(users));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
