@@ -10,6 +10,7 @@ import dev.weir.wire.StartupPacket.CancelRequest;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// A cancel reaches the server that runs what is meant, and nobody else.
@@ -65,6 +66,28 @@ class CancelTest {
                 talk.cancel(client);
                 client.say(new Query("two"));
                 hears(client, done("TWO"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aCancelOfAReplicationConnectionReachesItsServer() throws Exception {
+        CountDownLatch canceled = new CountDownLatch(1);
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(new Query("long"));
+                            canceled.await();
+                            server.send(done("LONG"), READY).expectEnd();
+                        },
+                        server -> {
+                            server.expectStartup(CancelRequest.class);
+                            canceled.countDown();
+                        })) {
+            try (Wire client = talk.client(Map.of("replication", "database"))) {
+                client.say(new Query("long"));
+                talk.cancel(client);
+                hears(client, done("LONG"), READY);
             }
         }
     }
