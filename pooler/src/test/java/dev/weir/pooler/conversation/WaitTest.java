@@ -1,8 +1,15 @@
 package dev.weir.pooler.conversation;
 
+import static dev.weir.pooler.conversation.Conversation.OPEN;
+import static dev.weir.pooler.conversation.Conversation.READY;
+import static dev.weir.pooler.conversation.Conversation.done;
+import static dev.weir.pooler.conversation.Conversation.hears;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.FakeSession;
+import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +20,31 @@ class WaitTest {
         try (var talk = Conversation.with("query_timeout = 0.3", FakeSession::stall)) {
             assertThatThrownBy(talk::client)
                     .hasMessage("FATAL: 57014 query_canceled: query_timeout");
+        }
+    }
+
+    @Test
+    void theTimeBeforeATransactionIsNoPartOfIt() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "pool_mode = session\ntransaction_timeout = 3\nserver_reset_query =",
+                        server -> {
+                            server.logIn().expect(new Query("one")).send(done("ONE"), READY);
+                            server.expect(new Query("begin")).send(done("BEGIN"), OPEN);
+                            server.expect(new Query("commit")).send(done("COMMIT"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+                Thread.sleep(3_200);
+                client.say(new Query("begin"));
+                hears(client, done("BEGIN"), OPEN);
+                // Its deadlines are looked at several times.
+                Thread.sleep(400);
+                client.say(new Query("commit"));
+                hears(client, done("COMMIT"), READY);
+            }
         }
     }
 }

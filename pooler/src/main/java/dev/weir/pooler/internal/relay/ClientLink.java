@@ -382,6 +382,11 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         }
     }
 
+    /// A transaction begins, or what is none.
+    void transactionBegins() {
+        transactionSince = loop().now();
+    }
+
     /// A transaction has ended.
     void transactionDone() {
         long now = loop().now();

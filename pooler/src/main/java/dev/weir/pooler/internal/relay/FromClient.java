@@ -102,6 +102,7 @@ final class FromClient {
             batchStart = passage.at;
             passage.requests.batch().begin();
             passage.requests.strange = false;
+            passage.client.transactionBegins();
         }
         if (length < 4 || length > passage.client.session().rules().packetBytesMax()) {
             throw new ProtocolException(
