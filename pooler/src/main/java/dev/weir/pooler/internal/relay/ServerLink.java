@@ -112,9 +112,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
     }
 
     private long ageSeconds() {
-        return slot.connectedAt() == 0
-                ? 0
-                : (System.nanoTime() - slot.connectedAt()) / 1_000_000_000;
+        return (System.nanoTime() - startedAt) / 1_000_000_000;
     }
 
     ServerIdentity identity() {
