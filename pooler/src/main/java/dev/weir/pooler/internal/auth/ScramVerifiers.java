@@ -23,11 +23,11 @@ public final class ScramVerifiers {
     private static final int SEED_BYTES = 32;
 
     private final Bytes seed;
-    private final int iterations;
     private final Recent made;
+    private volatile int iterations;
 
     /// A user's name is part of the salt, and so of the key.
-    private record Key(String user, String password) {}
+    private record Key(String user, String password, int iterations) {}
 
     private static final class Recent extends LinkedHashMap<Key, ScramVerifier> {
         private static final long serialVersionUID = 1;
@@ -61,18 +61,26 @@ public final class ScramVerifiers {
         return new ScramVerifiers(Bytes.of(seed), iterations, VERIFIERS_MAX);
     }
 
+    /// Makes verifiers with another number of iterations from now on.
+    ///
+    /// @param changed at least 1
+    public void iterations(int changed) {
+        iterations = changed;
+    }
+
     /// The verifier, if it was made before.
     Optional<ScramVerifier> known(String user, String password) {
         synchronized (made) {
-            return Optional.ofNullable(made.get(new Key(user, password)));
+            return Optional.ofNullable(made.get(new Key(user, password, iterations)));
         }
     }
 
     /// Makes the verifier: not in an event loop.
     ScramVerifier make(String user, String password) {
-        ScramVerifier verifier = ScramVerifier.of(password, iterations, decoy(user).salt());
+        int rounds = iterations;
+        ScramVerifier verifier = ScramVerifier.of(password, rounds, decoy(user).salt());
         synchronized (made) {
-            made.put(new Key(user, password), verifier);
+            made.put(new Key(user, password, rounds), verifier);
         }
         return verifier;
     }

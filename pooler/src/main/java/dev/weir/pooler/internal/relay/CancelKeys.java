@@ -26,11 +26,16 @@ final class CancelKeys {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<Integer, Holder> holders = new ConcurrentHashMap<>();
-    private final int peer;
+    private volatile int peer;
 
     /// @param peer `peer_id`; 0 without peers
     CancelKeys(int peer) {
         this.peer = peer;
+    }
+
+    /// The process has another number among its peers: in keys from now on.
+    void peer(int changed) {
+        peer = changed;
     }
 
     /// Gives the client a key.
@@ -47,9 +52,10 @@ final class CancelKeys {
     }
 
     private int number() {
-        return peer == 0
+        int own = peer;
+        return own == 0
                 ? random.nextInt() & Integer.MAX_VALUE
-                : peer << PEER_SHIFT | random.nextInt(1 << PEER_SHIFT);
+                : own << PEER_SHIFT | random.nextInt(1 << PEER_SHIFT);
     }
 
     /// The process that has issued the key, by its `peer_id`.

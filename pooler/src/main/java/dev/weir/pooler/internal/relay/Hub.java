@@ -279,6 +279,8 @@ public final class Hub {
                     tls = changedTls;
                 },
                 setup -> reconfigure(setup, changed, otherTls));
+        cancelKeys.peer(changed.settings().peerId());
+        verifiers.iterations(changed.settings().scramIterations());
         setups.makeMinimal(changed);
         for (Desk desk : desks) {
             desk.loop().execute(() -> desk.reconfigure(changed));
