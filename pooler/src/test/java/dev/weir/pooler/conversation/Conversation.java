@@ -11,6 +11,7 @@ import dev.weir.wire.BackendMessage.CommandComplete;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.TransactionStatus;
 
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +46,11 @@ final class Conversation implements AutoCloseable {
                         "default_pool_size=1",
                         "server_check_delay=30",
                         settings));
+    }
+
+    /// Where it listens.
+    SocketAddress address() {
+        return pooler.tcp();
     }
 
     Wire client() {

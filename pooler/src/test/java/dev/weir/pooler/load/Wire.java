@@ -24,6 +24,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,20 @@ public final class Wire implements AutoCloseable {
             note("-- cancel: " + e.getMessage());
         }
         note("-- cancel has ended");
+    }
+
+    /// All that a client is told until it is in, or until it is turned away. It needs no password.
+    public static List<BackendMessage> greeting(SocketAddress address, StartupMessage startup) {
+        List<BackendMessage> told = new ArrayList<>();
+        try (Wire wire = open(address)) {
+            wire.send(startup);
+            BackendMessage heard;
+            do {
+                heard = wire.next();
+                told.add(heard);
+            } while (!(heard instanceof ReadyForQuery || heard instanceof ErrorResponse));
+        }
+        return told;
     }
 
     /// Connects, and says nothing.

@@ -74,7 +74,6 @@ final class ConsoleAdmission implements Admission {
         entrance.link().named(OWNER, startup.user());
         entrance.link().countedIn();
         List<BackendMessage> welcome = new ArrayList<>(SessionParameters.REPORTED);
-        startup.protocol().answer().ifPresent(answer -> welcome.addFirst(answer));
         welcome.add(hub.cancelKeys().issue(entrance.link(), startup.protocol().version()));
         welcome.add(new BackendMessage.ReadyForQuery(TransactionStatus.IDLE));
         hub.journal()

@@ -220,6 +220,11 @@ final class Entrance implements ServedStage {
             case ClientStartup.Refused(var refusal) -> refuse(refusal);
             case ClientStartup.Accepted accepted -> {
                 phase = Phase.ELSEWHERE;
+                var answer = accepted.protocol().answer();
+                if (answer.isPresent()) {
+                    // Before anything else, as the server does: libpq takes it only there.
+                    send(answer.get());
+                }
                 doorkeeper.admit(this, accepted);
             }
         }
@@ -331,7 +336,7 @@ final class Entrance implements ServedStage {
         return ByteBuffer.wrap(input.array(), end - input.buffered(), input.buffered());
     }
 
-    private void send(Authentication message) throws IOException {
+    private void send(BackendMessage message) throws IOException {
         ByteWriter out = new ByteWriter(64);
         message.encode(out);
         link.send(Messages.bytes(out));

@@ -143,7 +143,6 @@ final class PoolAdmission implements Admission {
 
     private List<BackendMessage> welcome(ClientLink link, PoolSetup found) {
         List<BackendMessage> messages = new ArrayList<>();
-        startup.protocol().answer().ifPresent(messages::add);
         found.welcome()
                 .forEach(
                         (name, value) -> {

@@ -53,7 +53,6 @@ final class ReplicationAdmission implements Admission {
 
     private List<BackendMessage> welcome(ClientLink link, ServerLink server) {
         List<BackendMessage> messages = new ArrayList<>();
-        startup.protocol().answer().ifPresent(messages::add);
         server.welcome()
                 .forEach(
                         (name, value) ->
