@@ -20,6 +20,7 @@ sealed interface AuthQuery {
     /// In a database.
     record Ask(PoolSetup setup, String query) implements AuthQuery {
         void start(ClientLink client, String user, SecretLookup.Then then) {
+            setup.used(client.loop().now());
             String failure = setup.pool().failure(client.loop().now());
             if (failure.isEmpty()) {
                 SecretLookup lookup = new SecretLookup(client, setup.pool(), query, user, then);

@@ -38,6 +38,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     private State state = State.LOGIN;
     private @Nullable Stage stage;
+    private @Nullable PoolSetup setup;
     private @Nullable Session session;
     private Identity identity = Identity.UNKNOWN;
     private @Nullable ServerLink server;
@@ -134,6 +135,12 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     /// It has been counted among its database's and user's clients.
     void countedIn() {
         counted = true;
+    }
+
+    /// It is one of the pool's clients from now on.
+    void entered(PoolSetup pool) {
+        setup = pool;
+        pool.clientCame(loop().now());
     }
 
     /// Another configuration holds.
@@ -525,6 +532,10 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         dropStash();
         if (counted) {
             desk.hub().counts().leave(identity.database(), identity.user());
+        }
+        PoolSetup left = setup;
+        if (left != null) {
+            left.clientLeft(loop().now());
         }
         desk.remove(this);
     }

@@ -9,6 +9,7 @@ import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.Origin;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.PoolView;
 import dev.weir.pooler.internal.pools.Pools;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
@@ -474,16 +475,21 @@ public final class Hub {
         pools.maintain(now, closer);
         forgetUnused(now);
         for (PoolSetup setup : setups.all()) {
-            if (isKeptFull(setup, now)) {
+            if (isKeptFull(setup)) {
                 setup.pool().fill(now, closer);
             }
         }
     }
 
-    private boolean isKeptFull(PoolSetup setup, long now) {
+    private boolean isKeptFull(PoolSetup setup) {
         Database database = setup.database();
-        return (database.user().isPresent() || now - setup.usedAt() < 60_000_000_000L)
+        return (database.user().isPresent() || setup.hasClients())
                 && configuration.database(database.name()).isPresent();
+    }
+
+    // No server is taken or on its way, and nobody waits.
+    private static boolean isQuiet(PoolView pool) {
+        return pool.slots().size() == pool.idle() && pool.connecting() == 0 && pool.waiting() == 0;
     }
 
     // Pools of databases that only clients have named (`*`).
@@ -494,7 +500,8 @@ public final class Hub {
             if (automatic
                     && !limit.isZero()
                     && now - setup.usedAt() > limit.toNanos()
-                    && counts.ofDatabase(setup.database().name()) == 0) {
+                    && counts.ofDatabase(setup.database().name()) == 0
+                    && isQuiet(setup.pool().view())) {
                 setup.pool().retire("cleaning up idle pool", closer);
                 if (setup.pool().hasNoServers()) {
                     journal.info("cleaning up idle pool: db=" + setup.database().name());

@@ -40,31 +40,14 @@ final class PoolAdmission implements Admission {
     @Override
     public void enter(Entrance entrance, ServerSecret forServer) throws IOException {
         ClientLink link = entrance.link();
-        var limits = configuration.limits(database, startup.user());
-        Optional<String> full =
-                hub.counts()
-                        .enter(
-                                database.name(),
-                                limits.maxDbClientConnections(),
-                                startup.user(),
-                                configuration.maxUserClientConnections(startup.user()));
-        if (full.isPresent()) {
-            entrance.refuse(
-                    LoginRefusal.of(
-                            SqlState.TOO_MANY_CONNECTIONS,
-                            "client connections exceeded (" + full.get() + ")"));
-            return;
-        }
-        link.countedIn();
-        if (hub.switches().isDisabled(database.name())) {
-            entrance.refuse(
-                    LoginRefusal.of(
-                            SqlState.CONNECTION_EXCEPTION,
-                            "database \"" + database.name() + "\" is disabled"));
+        Optional<LoginRefusal> refusal =
+                new Turnstile(hub, configuration, database).pass(link, startup.user());
+        if (refusal.isPresent()) {
+            entrance.refuse(refusal.get());
             return;
         }
         PoolSetup found = hub.setups().find(database, startup.user(), forServer);
-        found.used(link.loop().now());
+        link.entered(found);
         setup = found;
         // What holds now: a reload may have come while the client was proving who it is.
         Configuration now = hub.configuration();

@@ -15,7 +15,8 @@ final class PoolSetup {
     private volatile ServerSecret secret;
     private volatile Map<String, String> welcome = Map.of();
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile long usedAt;
+    private final AtomicInteger clients = new AtomicInteger();
+    private volatile long usedAt = System.nanoTime();
 
     /// @param user of the servers' sessions
     PoolSetup(Pool pool, String user, Database database, ServerSecret secret) {
@@ -73,7 +74,22 @@ final class PoolSetup {
         failures.set(0);
     }
 
-    /// When somebody logged in last, as of [System#nanoTime()].
+    /// One more client is logged in to the pool.
+    void clientCame(long now) {
+        clients.incrementAndGet();
+        used(now);
+    }
+
+    void clientLeft(long now) {
+        clients.decrementAndGet();
+        used(now);
+    }
+
+    boolean hasClients() {
+        return clients.get() > 0;
+    }
+
+    /// When somebody came or left last, or looked for a secret here, as of [System#nanoTime()].
     long usedAt() {
         return usedAt;
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The way to a server for replication: one of the client's own, with its start-up parameters, from
 /// its log-in to its end. Nothing that passes is looked at.
@@ -37,8 +38,15 @@ final class ReplicationAdmission implements Admission {
 
     @Override
     public void enter(Entrance entrance, ServerSecret forServer) {
-        PoolSetup setup = hub.setups().find(database, startup.user(), forServer);
         ClientLink link = entrance.link();
+        Optional<LoginRefusal> refusal =
+                new Turnstile(hub, configuration, database).pass(link, startup.user());
+        if (refusal.isPresent()) {
+            entrance.refuse(refusal.get());
+            return;
+        }
+        PoolSetup setup = hub.setups().find(database, startup.user(), forServer);
+        link.entered(setup);
         Session session =
                 Sessions.of(configuration, database, startup.user(), setup.pool(), link.desk());
         new DedicatedServer(setup, entrance, session, parameters(), this::welcome).start();
