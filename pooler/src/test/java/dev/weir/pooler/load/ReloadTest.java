@@ -2,7 +2,11 @@ package dev.weir.pooler.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServer;
+import dev.weir.wire.BackendMessage.DataRow;
+import dev.weir.wire.BackendMessage.ReadyForQuery;
+import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +109,38 @@ class ReloadTest {
                 new Talk(wire, pooler.tcp(), "added", new Random())
                         .asksForToken(dev.weir.wire.TransactionStatus.IDLE);
             }
+        }
+    }
+
+    private static String user(Wire client) {
+        String user = "";
+        client.say(new Query("select current_user"));
+        for (var heard = client.hear(); !(heard instanceof ReadyForQuery); heard = client.hear()) {
+            user = heard instanceof DataRow row ? Texts.of(row).getFirst() : user;
+        }
+        return user;
+    }
+
+    @Test
+    void letsAnotherUserHoldForClientsThatAreThere() {
+        try (var direct = RawClient.connect(postgres)) {
+            direct.run("create role other login");
+        }
+        try (Setup pooler =
+                        Setup.start(
+                                new Place(Place.freePort()),
+                                Ini.of(load(), "pool_mode = transaction"));
+                Console console = pooler.console();
+                Wire client = Wire.connect(pooler.tcp(), Setup.PARAMETERS)) {
+            assertThat(user(client)).isEqualTo(Backends.USER);
+            pooler.write(
+                    Ini.of(
+                            Ini.load(postgres.host(), postgres.port(), "other"),
+                            "pool_mode = transaction"));
+
+            console.run("RELOAD");
+
+            assertThat(user(client)).isEqualTo("other");
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.Configuration;
+import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.WaitReason;
@@ -149,16 +151,28 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         if (own != null) {
             configuration
                     .database(identity.database())
-                    .ifPresent(
-                            database ->
-                                    session =
-                                            Sessions.of(
-                                                    configuration,
-                                                    database,
-                                                    identity.user(),
-                                                    own.pool(),
-                                                    desk));
+                    .ifPresent(database -> reconfigure(configuration, database, own));
         }
+    }
+
+    private void reconfigure(Configuration configuration, Database database, Session own) {
+        PoolSetup left = setup;
+        String before = own.pool().key().user();
+        if (left != null
+                && (state == State.IDLE || state == State.ACTIVE)
+                && database.user().filter(user -> !user.equals(before)).isPresent()) {
+            // The server that it may have goes back to the pool that it came from.
+            left.clientLeft(loop().now());
+            entered(desk.hub().setups().find(database, identity.user(), new ServerSecret.None()));
+        }
+        PoolSetup now = setup;
+        session =
+                Sessions.of(
+                        configuration,
+                        database,
+                        identity.user(),
+                        now == null ? own.pool() : now.pool(),
+                        desk);
     }
 
     /// The connection speaks TLS.

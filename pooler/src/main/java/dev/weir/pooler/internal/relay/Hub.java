@@ -483,7 +483,8 @@ public final class Hub {
 
     private boolean isKeptFull(PoolSetup setup) {
         Database database = setup.database();
-        return (database.user().isPresent() || setup.hasClients())
+        String user = setup.pool().key().user();
+        return (database.user().filter(user::equals).isPresent() || setup.hasClients())
                 && configuration.database(database.name()).isPresent();
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A pool, and how to log in to its servers. From any thread.
 final class PoolSetup {
     private final Pool pool;
-    private final String user;
+    private volatile String user;
+    private volatile boolean own;
     private volatile Database database;
     private volatile ServerSecret secret;
     private volatile Map<String, String> welcome = Map.of();
@@ -32,6 +33,20 @@ final class PoolSetup {
 
     String user() {
         return user;
+    }
+
+    void user(String changed) {
+        user = changed;
+    }
+
+    /// It is for the pooler's own sessions: its user is the one that it was made for, whomever the
+    /// database forces.
+    void keepUser() {
+        own = true;
+    }
+
+    boolean keepsUser() {
+        return own;
     }
 
     Database database() {

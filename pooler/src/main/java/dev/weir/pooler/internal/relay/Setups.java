@@ -60,7 +60,9 @@ final class Setups {
     /// The setup for the pooler's own sessions of `auth_user`, whomever the database forces.
     synchronized PoolSetup ofUser(Database asked, String user, ServerSecret secret) {
         Configuration now = configuration.get();
-        return find(now, now.database(asked.name()).orElse(asked), user, user, secret);
+        PoolSetup setup = find(now, now.database(asked.name()).orElse(asked), user, user, secret);
+        setup.keepUser();
+        return setup;
     }
 
     private PoolSetup find(
@@ -127,7 +129,10 @@ final class Setups {
 
     /// Lets another configuration hold for a pool that is there.
     void refresh(Configuration configuration, PoolSetup setup, Database database) {
-        String user = setup.user();
+        boolean isForced = database.user().isPresent() && !setup.keepsUser();
+        // Clients that are there go to the pool of the other user; whoever waits in this one is
+        // served as that user, too.
+        String user = isForced ? database.user().orElseThrow() : setup.user();
         var limits = configuration.limits(database, user);
         pools.pool(
                 setup.pool().key(),
@@ -135,7 +140,8 @@ final class Setups {
                 limits.maxDbConnections(),
                 limits.maxUserConnections());
         setup.database(database);
-        if (database.user().isPresent()) {
+        setup.user(user);
+        if (isForced) {
             setup.secret(configured(configuration, database, user));
         } else {
             configuration.userList().secret(user).ifPresent(stored -> renew(setup, stored));
