@@ -3,6 +3,8 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
     @Test
@@ -41,6 +43,18 @@ final class MainTest {
                 CommandRun.of("ping", "--dsn", "postgresql://app:geheim@localhost:port/shop");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("weir: ").doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pooler", "lab", "doctor"})
+    void aMalformedConnectionStringIsOneLine(String command) {
+        String wrong = "postgresql://u@h/x?sslmod=1";
+        CommandRun run =
+                command.equals("doctor")
+                        ? CommandRun.of(command, wrong)
+                        : CommandRun.of(command, "--dsn", wrong);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("weir: ").contains("sslmod").doesNotContain("\tat ");
     }
 
     @Test

@@ -45,6 +45,12 @@ final class QueryCommandTest {
     }
 
     @Test
+    void aParameterThatBeginsWithAnAtSignIsNoFile() {
+        String file = "@/etc/hostname";
+        assertThat(query("select $1::text as a", file).out()).contains(" " + file + "\n");
+    }
+
+    @Test
     void printsTheColumnsOfAResultWithoutRows() {
         assertThat(query("select 1 as id, 'x' as title where false").out())
                 .isEqualTo(
