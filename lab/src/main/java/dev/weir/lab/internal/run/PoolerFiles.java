@@ -2,6 +2,7 @@ package dev.weir.lab.internal.run;
 
 import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.HostAddress;
+import dev.weir.driver.PasswordSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +51,14 @@ record PoolerFiles(Path directory, Path configuration, Path log) {
         return files;
     }
 
+    /// The password for the server, wherever the connection string has it from: a password file
+    /// too.
     static String password(ConnectionSettings server) {
-        return server.value("password").orElse("");
+        HostAddress host = server.hosts().getFirst();
+        return server.passwords()
+                .password(
+                        new PasswordSource.Request(
+                                host.name(), host.port(), server.database(), server.user()));
     }
 
     private static String databaseLine(ConnectionSettings server) {

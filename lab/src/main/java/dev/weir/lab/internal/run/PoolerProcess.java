@@ -34,7 +34,14 @@ final class PoolerProcess implements AutoCloseable {
         this.files = files;
         this.door = door;
         this.process = process;
-        end = new Thread(process::destroyForcibly, "weir-lab-pooler-end");
+        // The files have a password.
+        end =
+                new Thread(
+                        () -> {
+                            process.destroyForcibly();
+                            files.delete();
+                        },
+                        "weir-lab-pooler-end");
         Runtime.getRuntime().addShutdownHook(end);
     }
 
