@@ -112,13 +112,22 @@ final class BadInputTest {
                 "POETRY      | COOKERY      | Cannot deserialize value of type",
                 "0000000001  | 01234567890123 | isbn has more than 13 characters",
                 "\"title\": \"X | \"title\": \"\\ud800 | the database cannot store one of",
-                "[\"sale\"]  | [\"\\u0000\"] | the database cannot store one of",
+                "[\"sale\"]  | [\"\\u0000\"] | an element of tags contains the character 0",
                 "[\"sale\"]  | [null]       | an element of tags is missing",
             })
     void aBooksPartsAreChecked(String part, String other, String detail) {
         String book = OpenShop.book("0000000001", "X").replace(part, other);
         Reply reply = client.post("/books", "[" + book + "]");
         assertThat(reply.detail()).startsWith(detail);
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
+    /// An index cannot hold it.
+    @Test
+    void aTagThatIsTooLongIsRefused() {
+        String book = OpenShop.book("0000000001", "X").replace("sale", "x".repeat(101));
+        Reply reply = client.post("/books", "[" + book + "]");
+        assertThat(reply.detail()).isEqualTo("an element of tags has more than 100 characters");
         assertThat(reply.status()).isEqualTo(400);
     }
 
