@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.HostAddress;
-import dev.weir.driver.PasswordSource;
 
 import java.util.Map;
 
@@ -29,7 +28,7 @@ record PoolerDefaults(String ini, String psql) {
         append(line, "host", host.address().isEmpty() ? host.name() : host.address());
         append(line, "port", Integer.toString(host.port()));
         append(line, "user", user);
-        append(line, "password", password(server, host));
+        append(line, "password", server.password(host));
         String ini =
                 """
                 [databases]
@@ -56,13 +55,6 @@ record PoolerDefaults(String ini, String psql) {
         return new PoolerDefaults(
                 ini,
                 "psql 'host=127.0.0.1 port=%d user=%s dbname=%s'".formatted(port, user, database));
-    }
-
-    private static String password(ConnectionSettings server, HostAddress host) {
-        return server.passwords()
-                .password(
-                        new PasswordSource.Request(
-                                host.name(), host.port(), server.database(), server.user()));
     }
 
     /// The files of the connection string's TLS, as settings of the pooler.

@@ -149,6 +149,15 @@ public final class ConnectionSettings {
         return new StandardPasswords(text("password"), text("passfile"), environment);
     }
 
+    /// The password for a log in at one of the [#hosts], as [#passwords] has it; empty if there is
+    /// none.
+    public String password(HostAddress host) {
+        return passwords()
+                .password(
+                        new PasswordSource.Request(
+                                host.shownName(), host.port(), database(), user()));
+    }
+
     /// Where bearer tokens come from, if anybody gives them.
     public Optional<TokenSource> tokens() {
         return Optional.ofNullable(tokens);

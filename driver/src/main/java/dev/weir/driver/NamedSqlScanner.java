@@ -159,23 +159,11 @@ final class NamedSqlScanner {
     }
 
     private int endOfComment() {
-        int depth = 1;
-        int i = at + 2;
-        while (i < sql.length()) {
-            if (sql.startsWith("/*", i)) {
-                depth++;
-                i += 2;
-            } else if (sql.startsWith("*/", i)) {
-                depth--;
-                i += 2;
-                if (depth == 0) {
-                    return i;
-                }
-            } else {
-                i++;
-            }
+        int end = SqlComments.end(sql, at);
+        if (end < 0) {
+            throw unended("comment");
         }
-        throw unended("comment");
+        return end;
     }
 
     private int endOfDollar() {

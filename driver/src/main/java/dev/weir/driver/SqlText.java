@@ -141,7 +141,8 @@ public final class SqlText {
                 int end = sql.indexOf('\n', at);
                 at = end < 0 ? sql.length() : end;
             } else if (sql.startsWith("/*", at)) {
-                at = afterComment(sql, at);
+                int end = SqlComments.end(sql, at);
+                at = end < 0 ? sql.length() : end;
             } else {
                 break;
             }
@@ -151,26 +152,5 @@ public final class SqlText {
             end++;
         }
         return sql.substring(at, end).toLowerCase(Locale.ROOT);
-    }
-
-    /// Comments nest.
-    private static int afterComment(String sql, int from) {
-        int depth = 0;
-        int at = from;
-        while (at < sql.length()) {
-            if (sql.startsWith("/*", at)) {
-                depth++;
-                at += 2;
-            } else if (sql.startsWith("*/", at)) {
-                depth--;
-                at += 2;
-                if (depth == 0) {
-                    return at;
-                }
-            } else {
-                at++;
-            }
-        }
-        return at;
     }
 }

@@ -116,28 +116,17 @@ public sealed interface Relation {
 
         /// The same relation, with an order.
         public ManyToMany orderedBy(Order... changed) {
-            return new ManyToMany(
-                    property,
-                    path,
-                    joinTable,
-                    columns,
-                    targetColumns,
-                    targets,
-                    List.of(changed),
-                    side);
+            return with(List.of(changed), side);
         }
 
         /// The same relation, as the side that names the other one by `mappedBy`.
         public ManyToMany inverse() {
+            return with(order, Side.INVERSE);
+        }
+
+        private ManyToMany with(List<Order> changed, Side which) {
             return new ManyToMany(
-                    property,
-                    path,
-                    joinTable,
-                    columns,
-                    targetColumns,
-                    targets,
-                    order,
-                    Side.INVERSE);
+                    property, path, joinTable, columns, targetColumns, targets, changed, which);
         }
 
         /// In any order, the owning side.

@@ -5,8 +5,6 @@ import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.ColumnModel.Nullability;
 import dev.weir.orm.model.ValueSource;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// A column of a table.
@@ -20,16 +18,6 @@ record ColumnDefinition(
         Nullability nullability,
         ValueSource source,
         Optional<String> defaultSql) {
-    /// Types with a sequence of their own, and what their values are.
-    private static final Map<String, String> SERIALS =
-            Map.of(
-                    "serial", "integer",
-                    "serial4", "integer",
-                    "bigserial", "bigint",
-                    "serial8", "bigint",
-                    "smallserial", "smallint",
-                    "serial2", "smallint");
-
     static ColumnDefinition of(ColumnModel<?> model) {
         return new ColumnDefinition(
                 model.name(),
@@ -39,11 +27,13 @@ record ColumnDefinition(
                 model.defaultSql());
     }
 
-    /// A column of the same type in another table, that must not be null.
-    ColumnDefinition copy(String changed) {
+    /// A column of another table that refers to one of a key. Where that counts by itself
+    /// (`bigserial`), this has the type of its values.
+    static ColumnDefinition referring(String name, ColumnModel<?> key) {
+        boolean counts = key.declaration().matches("(?i)(small|big)?serial[248]?");
         return new ColumnDefinition(
-                changed,
-                SERIALS.getOrDefault(type.toLowerCase(Locale.ROOT), type),
+                name,
+                counts ? key.type().name() : key.declaration(),
                 Nullability.NOT_NULL,
                 new ValueSource.Program(),
                 Optional.empty());

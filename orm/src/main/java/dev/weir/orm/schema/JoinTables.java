@@ -1,5 +1,6 @@
 package dev.weir.orm.schema;
 
+import dev.weir.orm.model.ColumnModel;
 import dev.weir.orm.model.EntityModel;
 import dev.weir.orm.model.Relation;
 import dev.weir.orm.model.TablePart;
@@ -55,8 +56,8 @@ final class JoinTables {
             EntityModel<?> model, List<String> names, List<ColumnDefinition> columns) {
         List<String> key = model.table().key();
         for (int i = 0; i < key.size(); i++) {
-            ColumnDefinition of = ColumnDefinition.of(model.table().column(key.get(i)));
-            columns.add(of.copy(names.get(i)));
+            ColumnModel<?> referred = model.table().column(key.get(i));
+            columns.add(ColumnDefinition.referring(names.get(i), referred));
         }
         ObjectName target = new ObjectName(model.table().schema(), model.table().name());
         return new TablePart.ForeignKey("", names, target.sql(), key, WITH_THEIR_SIDES);

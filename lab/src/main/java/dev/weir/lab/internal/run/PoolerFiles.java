@@ -2,7 +2,6 @@ package dev.weir.lab.internal.run;
 
 import dev.weir.driver.ConnectionSettings;
 import dev.weir.driver.HostAddress;
-import dev.weir.driver.PasswordSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,11 +53,7 @@ record PoolerFiles(Path directory, Path configuration, Path log) {
     /// The password for the server, wherever the connection string has it from: a password file
     /// too.
     static String password(ConnectionSettings server) {
-        HostAddress host = server.hosts().getFirst();
-        return server.passwords()
-                .password(
-                        new PasswordSource.Request(
-                                host.name(), host.port(), server.database(), server.user()));
+        return server.password(server.hosts().getFirst());
     }
 
     private static String databaseLine(ConnectionSettings server) {

@@ -133,9 +133,8 @@ final class SingleStatements {
             boolean moved = wasMoved(claim, cancels, e);
             boolean nested = isAmongOwnRows(claim, e);
             long served = giveBack(claim, stateAfter(claim, e));
-            alone |= nested;
+            alone |= nested || moved;
             if (moved) {
-                alone = true;
                 profile.wasSlow(Math.max(served, 0));
             }
             boolean again = moved || nested || isGone(e) || isRefusedAsReadOnly(claim, e);
