@@ -11,12 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.weir.processor.internal.model.Composite.Creation;
 import dev.weir.processor.internal.model.Entity;
 
-import java.util.Objects;
-
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 
 /// Writes the metamodel of an entity: `_Book` of `Book`.
 public final class MetamodelWriter {
@@ -34,29 +29,11 @@ public final class MetamodelWriter {
         JavaFile file =
                 JavaFile.builder(subject.self().packageName(), metamodel(subject))
                         .indent("    ")
-                        .skipJavaLangImports(!hidesLanguage(entity.element()))
+                        // A class of the package may have the name of one of java.lang.
+                        .skipJavaLangImports(false)
                         .build();
         return new GeneratedSource(
                 subject.self().reflectionName(), entity.element(), file.toString());
-    }
-
-    /// Whether a class of the package would be taken for one of `java.lang`.
-    private static boolean hidesLanguage(TypeElement entity) {
-        Element around = entity;
-        while (!(around instanceof PackageElement)) {
-            around = Objects.requireNonNull(around.getEnclosingElement());
-        }
-        return around.getEnclosedElements().stream()
-                .anyMatch(each -> isOfLanguage(each.getSimpleName().toString()));
-    }
-
-    private static boolean isOfLanguage(String name) {
-        try {
-            Class.forName("java.lang." + name, false, null);
-            return true;
-        } catch (ClassNotFoundException _) {
-            return false;
-        }
     }
 
     private TypeSpec metamodel(Subject subject) {
