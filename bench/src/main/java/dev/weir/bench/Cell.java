@@ -40,6 +40,10 @@ record Cell(
         return new Cell(bench, name, peer, parameters, jvmOptions);
     }
 
+    Cell withPeer(String name) {
+        return new Cell(bench, subject, name, parameters, jvmOptions);
+    }
+
     /// Cells that differ in the peer alone, put together, in the order in which they stand: so the
     /// subject need not run once for each.
     static List<List<Cell>> heats(List<Cell> cells) {

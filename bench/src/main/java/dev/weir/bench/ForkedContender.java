@@ -2,7 +2,6 @@ package dev.weir.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A contender in a JVM of its own: [ContenderMain], directed by lines. The bench writes `run
@@ -22,12 +21,11 @@ final class ForkedContender implements Contender {
     static ForkedContender start(
             Cell cell, String name, Server.Address server, List<String> options)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("-XX:+UseG1GC");
+        List<String> command = OwnJvm.command();
         command.addAll(cell.jvmOptions());
         command.addAll(options);
-        command.addAll(program(cell));
+        command.addAll(
+                OwnJvm.program(ContenderMain.class, OrmWorkloads.BENCHES.contains(cell.bench())));
         command.addAll(List.of(cell.bench(), name, server.toString()));
         cell.parameters().forEach((key, value) -> command.add(key + "=" + value));
         ProcessBuilder builder =
@@ -40,23 +38,6 @@ final class ForkedContender implements Contender {
             throw e;
         }
         return started;
-    }
-
-    /// [ContenderMain] on the module path, or on the class path if the bench wants that or this
-    /// program runs there, as tests do.
-    private static List<String> program(Cell cell) {
-        String main = ContenderMain.class.getName();
-        String modulePath = System.getProperty("jdk.module.path");
-        if (modulePath == null) {
-            return List.of("-cp", System.getProperty("java.class.path"), main);
-        }
-        return OrmWorkloads.BENCHES.contains(cell.bench())
-                ? List.of("-cp", modulePath, main)
-                : List.of(
-                        "-p",
-                        modulePath,
-                        "-m",
-                        ContenderMain.class.getModule().getName() + "/" + main);
     }
 
     @Override

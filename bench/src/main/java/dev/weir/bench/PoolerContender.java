@@ -15,6 +15,11 @@ record PoolerContender(PgbenchLoad load, List<Long> processes) implements Conten
                 ProcessFiles.tree(pooler.id()));
     }
 
+    static PoolerContender through(RelayProcess relay, String protocol, int clients) {
+        return new PoolerContender(
+                new PgbenchLoad(relay.address(), protocol, clients), ProcessFiles.tree(relay.id()));
+    }
+
     static PoolerContender direct(Server.Address server, String protocol, int clients) {
         return new PoolerContender(new PgbenchLoad(server, protocol, clients), List.of());
     }

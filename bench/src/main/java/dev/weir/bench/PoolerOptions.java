@@ -3,6 +3,7 @@ package dev.weir.bench;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// Options of the benches `pooler-throughput` and `pooler-idle`.
@@ -48,6 +49,15 @@ final class PoolerOptions {
     private List<Integer> clients = List.of();
 
     @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "pooler-throughput: how long a turn is; a thousand clients need more than one"
+                            + " second to settle. Default: ${DEFAULT-VALUE}.")
+    private int seconds = 1;
+
+    @Option(
             names = "--unix-socket",
             description = "pooler-throughput: clients come by Unix socket instead of TCP.")
     private boolean unixSocket;
@@ -74,6 +84,10 @@ final class PoolerOptions {
     /// Empty if as usual.
     List<Integer> clients() {
         return clients;
+    }
+
+    Duration round() {
+        return Duration.ofSeconds(seconds);
     }
 
     PoolerSettings.Door door() {

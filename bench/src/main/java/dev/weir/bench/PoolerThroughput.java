@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// The bench `pooler-throughput`: pgbench's point selects through Weir's pooler and through
 /// PgBouncer. Both run from the first load to the last, as poolers do.
@@ -28,6 +31,7 @@ final class PoolerThroughput implements AutoCloseable {
     private final PoolerProgram peerProgram;
     private final PoolerProcess subject;
     private final PoolerProcess peer;
+    private final RelayProcess relay;
     private boolean warm;
 
     private PoolerThroughput(Workbench bench, PoolerProgram subject, PoolerProgram peer)
@@ -39,6 +43,13 @@ final class PoolerThroughput implements AutoCloseable {
             this.peer = start(peer, "peer");
         } catch (IOException | InterruptedException e) {
             this.subject.close();
+            throw e;
+        }
+        try {
+            relay = RelayProcess.start(bench.server().address());
+        } catch (IOException e) {
+            this.subject.close();
+            this.peer.close();
             throw e;
         }
     }
@@ -55,7 +66,7 @@ final class PoolerThroughput implements AutoCloseable {
         bench.findings().accept(Finding.remark(subject.title() + " : " + peer.title()));
         try (PoolerThroughput poolers = new PoolerThroughput(bench, subject, peer)) {
             for (Load load : loads) {
-                bench.findings().accept(poolers.compare(load));
+                poolers.compare(load).forEach(bench.findings());
             }
         }
     }
@@ -100,29 +111,37 @@ final class PoolerThroughput implements AutoCloseable {
                 wishes.jvmOptions("pooler-throughput-" + role));
     }
 
-    private Finding compare(Load load) throws IOException, InterruptedException {
+    private List<Finding> compare(Load load) throws IOException, InterruptedException {
         Cell cell = cell(load);
         if (load.protocol().equals("prepared")
                 && peerProgram.prepared() == PoolerProgram.PreparedStatements.ARE_LOST) {
-            return PoolerResult.incomparable(cell, peerProgram);
+            return List.of(PoolerResult.incomparable(cell, peerProgram));
         }
         warmUp(through(subject, load));
-        List<Cell> cells = new ArrayList<>(List.of(cell));
-        List<Contender> entrants =
-                new ArrayList<>(List.of(through(subject, load), through(peer, load)));
+        SequencedMap<Cell, Contender> against = new LinkedHashMap<>();
+        against.put(cell, through(peer, load));
+        if (load.protocol().equals("simple")) {
+            Contender limit = PoolerContender.through(relay, load.protocol(), load.clients());
+            warmUp(limit);
+            against.put(cell.withPeer(RelayProcess.NAME), limit);
+        }
         if (load.clients() == 1) {
             // What a pooler adds to it.
-            cells.add(
-                    new Cell(cell.bench(), cell.subject(), "direct", cell.parameters(), List.of()));
-            entrants.add(
+            against.put(
+                    cell.withPeer("direct"),
                     PoolerContender.direct(
                             bench.server().address(), load.protocol(), load.clients()));
         }
-        Iterator<Contender> inOrder = entrants.iterator();
-        List<Result> results = Heat.run(cells, (_, _) -> inOrder.next(), schedule());
-        return new PoolerResult(
-                        results.getFirst(), results.stream().skip(1).map(Result::peer).toList())
-                .finding();
+        Iterator<Contender> inOrder =
+                Stream.concat(Stream.of(through(subject, load)), against.values().stream())
+                        .iterator();
+        List<Result> results =
+                Heat.run(List.copyOf(against.keySet()), (_, _) -> inOrder.next(), schedule());
+        List<List<Round>> direct =
+                load.clients() == 1 ? List.of(results.getLast().peer()) : List.of();
+        return results.subList(0, results.size() - direct.size()).stream()
+                .map(result -> new PoolerResult(result, direct).finding())
+                .toList();
     }
 
     private Cell cell(Load load) {
@@ -155,12 +174,13 @@ final class PoolerThroughput implements AutoCloseable {
                         bench.extent() == Extent.QUICK
                                 ? Schedule.QUICK.withRounds(3)
                                 : Schedule.FULL)
-                .withRound(Duration.ofSeconds(1));
+                .withRound(bench.wishes().poolers().round());
     }
 
     @Override
     public void close() {
-        try (peer) {
+        try (peer;
+                relay) {
             subject.close();
         }
     }

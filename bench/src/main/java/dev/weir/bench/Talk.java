@@ -41,6 +41,11 @@ final class Talk implements AutoCloseable {
         return line;
     }
 
+    /// The process's number.
+    long id() {
+        return process.pid();
+    }
+
     /// Processor time that it has taken so far.
     long cpuNanos() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
