@@ -34,14 +34,13 @@ record PgbenchLoad(Server.Address address, String protocol, int clients) {
     }
 
     private List<String> command(long seconds, Path directory) throws IOException {
-        int threads = Math.min(clients, Runtime.getRuntime().availableProcessors());
         return List.of(
                 program(),
                 "--no-vacuum",
                 "--select-only",
                 "--protocol=" + protocol,
                 "--client=" + clients,
-                "--jobs=" + threads,
+                "--jobs=" + threads(),
                 "--time=" + seconds,
                 "--log",
                 "--log-prefix=" + directory.resolve("log"),
@@ -50,6 +49,15 @@ record PgbenchLoad(Server.Address address, String protocol, int clients) {
                 "--port=" + address.port(),
                 "--username=" + Server.USER,
                 Server.DATABASE);
+    }
+
+    /// pgbench waits for each client's statement to be prepared before it looks at the next: while
+    /// one thread is still at that, the clients of another are ahead of it in the queue, every
+    /// time.
+    private int threads() {
+        return protocol.equals("prepared")
+                ? 1
+                : Math.min(clients, Runtime.getRuntime().availableProcessors());
     }
 
     private static void delete(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import org.HdrHistogram.Histogram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,11 +16,18 @@ final class PgbenchLog {
     private static final int EPOCH_SECONDS = 4;
     private static final int EPOCH_MICROS = 5;
 
+    /// Of its time, what does not count for percentiles: a thousand clients all begin at once, and
+    /// prepare their statement.
+    private static final int SETTLING_DIVISOR = 4;
+
+    private final List<Transaction> transactions = new ArrayList<>();
     private final Histogram micros = new Histogram(3);
     private long beginMicros = Long.MAX_VALUE;
     private long endMicros = Long.MIN_VALUE;
 
     private PgbenchLog() {}
+
+    private record Transaction(long beginMicros, long micros) {}
 
     /// Reads all files of a directory: pgbench's threads have one each.
     static PgbenchLog read(Path directory) throws IOException {
@@ -51,14 +59,21 @@ final class PgbenchLog {
         long end =
                 Long.parseLong(words[EPOCH_SECONDS]) * 1_000_000
                         + Long.parseLong(words[EPOCH_MICROS]);
-        micros.recordValue(latency);
+        transactions.add(new Transaction(end - latency, latency));
         beginMicros = Math.min(beginMicros, end - latency);
         endMicros = Math.max(endMicros, end);
     }
 
     private PgbenchLog checked() throws IOException {
-        if (micros.getTotalCount() == 0) {
+        if (transactions.isEmpty()) {
             throw new IOException("pgbench logged no transaction");
+        }
+        long settled = beginMicros + (endMicros - beginMicros) / SETTLING_DIVISOR;
+        transactions.stream()
+                .filter(each -> each.beginMicros() >= settled)
+                .forEach(each -> micros.recordValue(each.micros()));
+        if (micros.getTotalCount() == 0) {
+            throw new IOException("pgbench logged no transaction after the first quarter");
         }
         return this;
     }
@@ -73,7 +88,8 @@ final class PgbenchLog {
         return endMicros;
     }
 
-    /// So many percent of the transactions took no longer.
+    /// So many percent of the transactions that began after the first quarter of the time took no
+    /// longer.
     long nanosAtPercentile(double percent) {
         return 1_000 * micros.getValueAtPercentile(percent);
     }

@@ -27,8 +27,10 @@ final class PgbenchLogTest {
 
     @Test
     void givesPercentilesOfTheTransactionsOfAllThreads(@TempDir Path directory) throws IOException {
-        Files.writeString(directory.resolve("log.1"), "0 1 100 0 1700000001 0\n".repeat(90));
-        Files.writeString(directory.resolve("log.1.1"), "1 1 700 0 1700000001 0\n".repeat(10));
+        Files.writeString(
+                directory.resolve("log.1"),
+                "0 1 100 0 1700000001 0\n" + "0 2 100 0 1700000002 0\n".repeat(90));
+        Files.writeString(directory.resolve("log.1.1"), "1 1 700 0 1700000002 0\n".repeat(10));
 
         PgbenchLog log = PgbenchLog.read(directory);
 
@@ -37,11 +39,31 @@ final class PgbenchLogTest {
     }
 
     @Test
+    void takesPercentilesWhenAllHasSettled() throws IOException {
+        PgbenchLog log =
+                PgbenchLog.parse(
+                        List.of(
+                                "0 1 200000 0 1700000000 200000",
+                                "0 2 900000 0 1700000001 100000",
+                                "0 3 300 0 1700000001 000000"));
+
+        assertThat(log.beginMicros()).isEqualTo(1_700_000_000_000_000L);
+        assertThat(log.nanosAtPercentile(100)).isEqualTo(300_000);
+    }
+
+    @Test
     void refusesATransactionThatFailed() {
         assertThatThrownBy(() -> PgbenchLog.parse(List.of("0 1 failed 0 1700000001 0")))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "pgbench logged a transaction without a time: 0 1 failed 0 1700000001 0");
+    }
+
+    @Test
+    void refusesALogThatEndsBeforeAllHasSettled() {
+        assertThatThrownBy(() -> PgbenchLog.parse(List.of("0 1 500 0 1700000001 0")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("pgbench logged no transaction after the first quarter");
     }
 
     @Test
