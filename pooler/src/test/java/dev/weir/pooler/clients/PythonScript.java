@@ -33,6 +33,11 @@ final class PythonScript {
                 .findFirst();
     }
 
+    /// With variables of its environment.
+    PythonScript with(Map<String, String> variables) {
+        return new PythonScript(program.with(variables));
+    }
+
     /// What a case prints.
     String run(String name, Access access) {
         return program.run(name, access.connectionString()).orFail().output();

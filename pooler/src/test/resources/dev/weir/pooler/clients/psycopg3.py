@@ -1,6 +1,7 @@
 """What a program with psycopg 3 does: python3 psycopg3.py CASE CONNECTION_STRING prints what the case found."""
 
 import asyncio
+import ctypes
 import sys
 import threading
 
@@ -131,6 +132,14 @@ def copy_given_up():
         except (psycopg.errors.QueryCanceled, ValueError):
             print(one(connection, "select 'usable'"))
         connection.execute("drop table psycopg3_given_up")
+
+
+def protocol():
+    """As libpq 18 tells it: 30002 for 3.2."""
+    libpq = ctypes.CDLL("libpq.so.5")
+    libpq.PQfullProtocolVersion.argtypes = [ctypes.c_void_p]
+    with connect() as connection:
+        print(libpq.PQfullProtocolVersion(connection.pgconn.pgconn_ptr))
 
 
 def cancel():
