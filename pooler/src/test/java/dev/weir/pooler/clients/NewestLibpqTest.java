@@ -33,12 +33,29 @@ class NewestLibpqTest {
                         .access()
                         .with("max_protocol_version", version);
 
-        String printed =
-                Psycopg3Test.script()
-                        .with(Map.of("LD_LIBRARY_PATH", libraries().toString()))
-                        .run(name, access);
+        assertThat(run(name, access)).isEqualTo(found);
+    }
 
-        assertThat(printed.replace('\n', ' ')).isEqualTo(found);
+    @ParameterizedTest
+    @CsvSource({
+        "login, postgres",
+        "cancel, QueryCanceled usable",
+        "large_values, True True",
+    })
+    void beginsWithTlsAtOnce(String name, String found) {
+        Access access =
+                new Endpoint(PoolMode.TRANSACTION, Transport.TLS)
+                        .access()
+                        .with("sslnegotiation", "direct");
+
+        assertThat(run(name, access)).isEqualTo(found);
+    }
+
+    private static String run(String name, Access access) {
+        return Psycopg3Test.script()
+                .with(Map.of("LD_LIBRARY_PATH", libraries().toString()))
+                .run(name, access)
+                .replace('\n', ' ');
     }
 
     /// They lie beside the server's own program.
