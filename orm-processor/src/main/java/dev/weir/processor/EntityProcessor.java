@@ -18,15 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Messager;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.tools.Diagnostic.Kind;
 
 /// Writes the metamodel `_Name` of each `@Entity`, from that entity and what it names alone: build
 /// tools that compile only what changed may rely on it.
@@ -115,14 +112,7 @@ public final class EntityProcessor extends AbstractProcessor {
     }
 
     private void report(Refusal refusal) {
-        Messager messager = processingEnv.getMessager();
-        Element element = refusal.element();
-        refusal.annotation()
-                .ifPresentOrElse(
-                        each ->
-                                messager.printMessage(
-                                        Kind.ERROR, refusal.getMessage(), element, each),
-                        () -> messager.printMessage(Kind.ERROR, refusal.getMessage(), element));
+        Reporter.of(processingEnv).report(refusal);
     }
 
     private void write(GeneratedSource source) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// The generated text of a few entities, in `src/test/resources/golden`: what is written for
 /// `Book.txt` is `_Book.txt`. With `-Dweir.golden=write` it is written anew, to be looked at.
 final class GoldenTest {
-    private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+    static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
     @ParameterizedTest
     @ValueSource(strings = {"Book", "Customer", "Shape", "Letter"})

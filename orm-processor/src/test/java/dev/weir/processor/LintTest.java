@@ -54,10 +54,7 @@ final class LintTest {
         List<JavaFileObject> sources = new ArrayList<>(DataLayer.SOURCES);
         sources.add(TextSource.of(BOOK));
         for (JavaFileObject each : sources) {
-            Path file = directory.resolve(each.toUri().getPath().substring(1));
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, each.getCharContent(true));
-            command.add(file.toString());
+            command.add(TextSource.write(each, directory).toString());
         }
         Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed;

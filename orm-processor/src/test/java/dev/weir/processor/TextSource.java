@@ -1,9 +1,13 @@
 package dev.weir.processor;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /// A source that is a text.
@@ -32,6 +36,13 @@ final class TextSource extends SimpleJavaFileObject {
     /// The declaration of a module.
     static TextSource module(String text) {
         return new TextSource("module-info", text);
+    }
+
+    /// Writes a source where a compiler looks for it.
+    static Path write(JavaFileObject source, Path directory) throws IOException {
+        Path file = directory.resolve(source.toUri().getPath().substring(1));
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, source.getCharContent(true));
     }
 
     @Override
