@@ -36,8 +36,9 @@ record Reporter(Messager messager, boolean knowsRecords) {
     }
 
     private static boolean isOfRecord(Element element) {
+        Element around = element.getEnclosingElement();
         return element.getKind() == ElementKind.RECORD
-                || element.getEnclosingElement().getKind() == ElementKind.RECORD;
+                || around != null && around.getKind() == ElementKind.RECORD;
     }
 
     private static String nameOf(Element element) {
