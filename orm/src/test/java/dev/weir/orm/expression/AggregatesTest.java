@@ -9,6 +9,7 @@ import static dev.weir.orm.expression.Aggregates.count;
 import static dev.weir.orm.expression.Aggregates.every;
 import static dev.weir.orm.expression.Aggregates.stringAgg;
 import static dev.weir.orm.expression.Aggregates.sum;
+import static dev.weir.orm.expression.Functions.coalesce;
 import static dev.weir.orm.expression.Groupings.cube;
 import static dev.weir.orm.expression.Groupings.grouping;
 import static dev.weir.orm.expression.Groupings.rollup;
@@ -112,6 +113,22 @@ final class AggregatesTest {
                                 kind,
                                 amount))
                 .containsExactly("1 1", "1 2", "2 1", "2 2", "3 3");
+    }
+
+    @EveryPostgres
+    void theSetOfAllRowsMayComeFirst(TestServer server) {
+        Expression<Thing, Integer> amount = coalesce(_Thing.amount, 7);
+        assertThat(
+                        ThingQueries.on(server)
+                                .all()
+                                .groupBy(sets(List.of(List.of(), List.of(amount))))
+                                .select(
+                                        (Integer key, Long count) -> key + " " + count,
+                                        coalesce(_Thing.amount, 7),
+                                        count())
+                                .orderBy(count().asc())
+                                .list())
+                .containsExactly("7 1", "5 2", "null 3");
     }
 
     private static List<String> groups(

@@ -5,7 +5,6 @@ import dev.weir.orm.sql.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Expressions that must be written with the same parameters wherever they stand, since the server
 /// compares what it is sent: what rows are grouped by, what is distinct. Immutable.
@@ -15,8 +14,8 @@ import java.util.Set;
 record GroupKeys(List<Node> keys) {
     static final GroupKeys NONE = new GroupKeys(List.of());
 
-    private static final Set<String> GROUPING_SETS =
-            Set.of("rollup (", "cube (", "grouping sets ((");
+    private static final List<String> GROUPING_SETS =
+            List.of("rollup (", "cube (", "grouping sets (");
 
     GroupKeys {
         keys = List.copyOf(keys);
@@ -26,14 +25,18 @@ record GroupKeys(List<Node> keys) {
     static GroupKeys of(List<Node> groupBy) {
         List<Node> keys = new ArrayList<>();
         for (Node each : groupBy) {
-            if (each instanceof Node.Template template
-                    && GROUPING_SETS.contains(template.parts().getFirst())) {
+            if (each instanceof Node.Template template && isGroupings(template)) {
                 template.nodes().forEach(part -> add(keys, part));
             } else {
                 add(keys, each);
             }
         }
         return keys.isEmpty() ? NONE : new GroupKeys(keys);
+    }
+
+    private static boolean isGroupings(Node.Template template) {
+        String begin = template.parts().getFirst();
+        return GROUPING_SETS.stream().anyMatch(begin::startsWith);
     }
 
     /// A value alone would be taken for every other one that happens to be equal.
