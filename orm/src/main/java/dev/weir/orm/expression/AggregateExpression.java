@@ -85,7 +85,7 @@ public final class AggregateExpression<E, V> implements ComparableExpression<E, 
     }
 
     /// For each row, over the rows of its window.
-    public <F extends E> ComparableExpression<F, V> over(Window<F> window) {
+    public <F extends E> ComparableExpression<F, V> over(Window<? super F> window) {
         return new ComparableTerm<>(window.over(node), type);
     }
 

@@ -37,7 +37,7 @@ public final class NumberAggregate<E, V extends Number> implements NumberExpress
     }
 
     /// For each row, over the rows of its window.
-    public <F extends E> NumberExpression<F, V> over(Window<F> window) {
+    public <F extends E> NumberExpression<F, V> over(Window<? super F> window) {
         return new NumberTerm<>(window.over(node()), type());
     }
 }

@@ -170,6 +170,14 @@ final class AggregatesTest {
     }
 
     @EveryPostgres
+    void aggregatesAreOverAWindowOfAllRows(TestServer server) {
+        ThingQueries things = ThingQueries.on(server);
+        assertThat(all(things, sum(_Thing.id).over(Window.all()))).containsExactly(6L, 6L, 6L);
+        assertThat(all(things, arrayAgg(_Thing.id).filter(_Thing.id.eq(2)).over(Window.all())))
+                .containsOnly(List.of(2L));
+    }
+
+    @EveryPostgres
     void framesChooseRowsOfAWindow(TestServer server) {
         ThingQueries things = ThingQueries.on(server);
         Window<Thing> byId = Window.all().orderBy(_Thing.id.asc());
