@@ -178,6 +178,21 @@ final class AggregatesTest {
     }
 
     @EveryPostgres
+    void aggregatesOverAWindowOfGroupsTakeWhatIsGroupedBy(TestServer server) {
+        var amount = coalesce(_Thing.amount, 7);
+        assertThat(
+                        ThingQueries.on(server)
+                                .all()
+                                .groupBy(coalesce(_Thing.amount, 7))
+                                .select(
+                                        (Integer all, Long count) -> all + " " + count,
+                                        sum(amount).over(Window.all()),
+                                        sum(sum(_Thing.id.plus(0))).over(Window.all()))
+                                .list())
+                .containsExactly("12 6", "12 6");
+    }
+
+    @EveryPostgres
     void framesChooseRowsOfAWindow(TestServer server) {
         ThingQueries things = ThingQueries.on(server);
         Window<Thing> byId = Window.all().orderBy(_Thing.id.asc());

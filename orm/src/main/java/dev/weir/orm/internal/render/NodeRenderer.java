@@ -27,7 +27,7 @@ final class NodeRenderer {
             case Node.RowsetColumn(Rowset rowset, String column) ->
                     out.name(scope.alias(rowset)).add(".").name(column);
             case Node.Template template -> template(template, scope);
-            case Node.Aggregate aggregate -> aggregate(aggregate, scope);
+            case Node.Aggregate aggregate -> aggregate(aggregate, scope.bare());
             case Node.Window window -> window(window, scope);
             case Node.Subquery(var select) -> {
                 out.add("(");
@@ -96,10 +96,11 @@ final class NodeRenderer {
         };
     }
 
-    /// What it takes is of rows, not of groups, and has its own parameters; but of distinct inputs
-    /// the server wants what it orders by among them.
-    private void aggregate(Node.Aggregate aggregate, Scope groups) {
-        Scope scope = groups.bare();
+    /// Of distinct inputs the server wants what it orders by among them.
+    ///
+    /// @param scope of rows, whose expressions have parameters of their own; over a window that of
+    ///   the groups, which are what it takes
+    private void aggregate(Node.Aggregate aggregate, Scope scope) {
         boolean distinct = aggregate.distinct() == Node.Distinctness.DISTINCT;
         int begin = out.length();
         out.add(aggregate.function()).add("(").add(distinct ? "distinct " : "");
@@ -127,7 +128,11 @@ final class NodeRenderer {
     }
 
     private void window(Node.Window window, Scope scope) {
-        render(window.function(), scope);
+        if (window.function() instanceof Node.Aggregate aggregate) {
+            aggregate(aggregate, scope);
+        } else {
+            render(window.function(), scope);
+        }
         out.add(" over (");
         String gap = "";
         if (!window.partition().isEmpty()) {
