@@ -251,9 +251,24 @@ public final class Functions {
                     "\"%s\" has %d question marks, and there are %d expressions"
                             .formatted(sql, parts.length - 1, nodes.size()));
         }
+        for (int i = 0; i < nodes.size(); i++) {
+            if (isOperator(nodes.get(i))) {
+                parts[i] += "(";
+                parts[i + 1] = ")" + parts[i + 1];
+            }
+        }
         parts[0] = "(" + parts[0];
         parts[parts.length - 1] += ")";
         return new Node.Template(Arrays.asList(parts), nodes, Precedence.ATOM);
+    }
+
+    /// Whether what is written beside an expression could bind tighter than it does.
+    private static boolean isOperator(Node node) {
+        return switch (node) {
+            case Node.Template template -> template.precedence().compareTo(Precedence.CAST) < 0;
+            case Node.Outer(Node inner) -> isOperator(inner);
+            default -> false;
+        };
     }
 
     /// As [#sql], for a condition.

@@ -5,8 +5,10 @@ import static dev.weir.orm.expression.Functions.and;
 import static dev.weir.orm.expression.Functions.array;
 import static dev.weir.orm.expression.Functions.condition;
 import static dev.weir.orm.expression.Functions.not;
+import static dev.weir.orm.expression.Functions.or;
 import static dev.weir.orm.expression.Functions.outer;
 import static dev.weir.orm.expression.Functions.row;
+import static dev.weir.orm.expression.Functions.sql;
 import static dev.weir.orm.expression.Functions.value;
 import static dev.weir.orm.things.ThingColumns.address;
 import static dev.weir.orm.things.ThingColumns.meta;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Conditions of every kind.
@@ -120,6 +123,16 @@ final class ComparisonTest {
         assertThat(things.ids(name.notLike("red%"))).containsExactly(2L);
         assertThat(things.ids(name.matches("^r.d\\M"))).containsExactly(1L);
         assertThat(things.ids(name.matchesIgnoringCase("^R"))).containsExactly(1L);
+    }
+
+    @EveryPostgres
+    void whatStandsInTextOfOnesOwnStaysTogether(TestServer server) {
+        ThingQueries things = ThingQueries.on(server);
+        var more = _Thing.id.plus(1);
+        assertThat(things.values(sql("? * 10", SqlTypes.BIGINT, more)))
+                .containsExactly(Optional.of(20L), Optional.of(30L), Optional.of(40L));
+        var either = or(_Thing.id.eq(1), _Thing.id.eq(2));
+        assertThat(things.ids(condition("? and ? > 1", either, _Thing.id))).containsExactly(2L);
     }
 
     @EveryPostgres
