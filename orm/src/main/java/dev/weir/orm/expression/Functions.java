@@ -123,7 +123,10 @@ public final class Functions {
     /// Expressions as one array.
     public static <E, V> ArrayExpression<E, List<V>, V> array(
             SqlType<V> element, List<? extends Expression<? super E, V>> expressions) {
-        Node list = Build.listed("array[", nodes(expressions), "]");
+        Node list =
+                expressions.isEmpty()
+                        ? new Node.Text("array[]")
+                        : Build.listed("array[", nodes(expressions), "]");
         return new ArrayTerm<>(Build.cast(list, element.array()), element.array());
     }
 

@@ -63,6 +63,8 @@ final class ArrayExpressionTest {
         assertThat(things.of(1, tags.without("red"))).containsExactly("fruit");
         assertThat(things.of(1, tags.replace("red", "blue"))).containsExactly("fruit", "blue");
         assertThat(things.of(1, tags.join("-"))).isEqualTo("fruit-red");
+        assertThat(things.of(1, Functions.<Object, Long>array(SqlTypes.BIGINT, List.of())))
+                .isEmpty();
         assertThat(things.of(1, array(SqlTypes.BIGINT, List.of(_Thing.id, value(9L)))))
                 .containsExactly(1L, 9L);
     }
