@@ -53,7 +53,7 @@ public final class RowExpression<E> {
         List<String> parts = parts(nodes.size());
         parts.set(parts.size() - 1, ") in ");
         parts.add("");
-        return new ConditionTerm<>(new Node.Template(parts, all, Precedence.ATOM));
+        return new ConditionTerm<>(new Node.Template(parts, all, Precedence.PATTERN));
     }
 
     private <F> Condition<F> compared(String operator, RowExpression<?> other) {
@@ -69,7 +69,7 @@ public final class RowExpression<E> {
         parts.addAll(right);
         List<Node> all = new ArrayList<>(nodes);
         all.addAll(other.nodes);
-        return new ConditionTerm<>(new Node.Template(parts, all, Precedence.ATOM));
+        return new ConditionTerm<>(new Node.Template(parts, all, Precedence.COMPARISON));
     }
 
     /// What stands around so many nodes in parentheses.

@@ -145,6 +145,7 @@ final class ComparisonTest {
         assertThat(things.ids(both.le(wanted))).containsExactly(1L);
         assertThat(things.ids(both.lt(row(List.of(value(5), value(2L)))))).containsExactly(1L);
         assertThat(things.ids(wanted.lt(both))).containsExactly(3L);
+        assertThat(things.ids(both.eq(wanted).eq(value(false)))).containsExactly(2L, 3L);
     }
 
     @EveryPostgres
