@@ -97,6 +97,16 @@ final class ConcurrentUpdateTest {
                                             WindowFunctions.ntile(2)
                                                     .over(Window.partitionBy(_Book.stock)))))
                     .isEqualTo(2);
+            var bySize = Window.all().orderBy(_Book.price.desc(), _Book.id.asc());
+            Query<Book> all = db.from(Book.class);
+            assertThat(all.update(_Book.stock.set(WindowFunctions.ntile(2).over(bySize))))
+                    .isEqualTo(5);
+            assertThat(all.where(_Book.stock.eq(1)).count()).isEqualTo(3);
+            Query<Book> dearest =
+                    all.orderBy(WindowFunctions.rowNumber().over(bySize).asc()).limit(1);
+            assertThat(dearest.updateReturning(_Book.stock.set(7)))
+                    .extracting(Book::id)
+                    .containsExactly(5L);
         }
     }
 }

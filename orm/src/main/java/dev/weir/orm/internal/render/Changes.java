@@ -110,7 +110,8 @@ public final class Changes {
         }
     }
 
-    /// Whether the query is but conditions on the table's own columns.
+    /// Whether the query is but conditions on the table's own columns. An update itself has no
+    /// window functions.
     private boolean isDirect(List<Node> values) {
         boolean plain =
                 select.from() instanceof Source.Table table
@@ -121,7 +122,7 @@ public final class Changes {
                         && select.distinct().kind() == Select.Distinct.Kind.ALL
                         && select.range().equals(Select.RowRange.ALL)
                         && select.locks().isEmpty();
-        if (!plain) {
+        if (!plain || values.stream().anyMatch(Changes::hasWindow)) {
             return false;
         }
         Scope probe = Scope.top(new Names());
@@ -139,7 +140,8 @@ public final class Changes {
                 && select.having().isEmpty()
                 && select.distinct().kind() == Select.Distinct.Kind.ALL
                 && select.locks().isEmpty()
-                && values.stream().noneMatch(Changes::hasWindow);
+                && values.stream().noneMatch(Changes::hasWindow)
+                && Parts.keys(select.orderBy()).stream().noneMatch(Changes::hasWindow);
     }
 
     private static boolean hasWindow(Node node) {
