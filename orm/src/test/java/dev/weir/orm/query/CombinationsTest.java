@@ -56,6 +56,22 @@ final class CombinationsTest {
     }
 
     @EveryPostgres
+    void theFirstWithoutAnOrderIsThatOfTheSmallestKey(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> all = db.from(Book.class);
+                    assertThat(all.distinctOn(_Book.author.id).fetch(_Book.author).first())
+                            .map(book -> book.author().get().name())
+                            .contains("Jane Austen");
+                    assertThat(dear(db).unionAll(cheap(db)).first()).map(Book::id).contains(1L);
+                    assertThat(dear(db).union(cheap(db)).offset(1).first())
+                            .map(Book::id)
+                            .contains(2L);
+                });
+    }
+
+    @EveryPostgres
     void anIntersectionIsOfAllThatIsInFrontOfIt(TestServer server) {
         inShop(
                 server,

@@ -392,9 +392,12 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Optional<T> first() {
-        return spec().orderBy().isEmpty() && spec().compound().isEmpty()
-                ? with(spec().orderBy(Orders.byKey(root()))).firstOfOrder()
-                : firstOfOrder();
+        if (!spec().orderBy().isEmpty()) {
+            return firstOfOrder();
+        }
+        // What is distinct must come first in an order.
+        EntityQuery<T> rows = spec().distinct().kind() == Distinct.Kind.ON ? asTable() : this;
+        return rows.with(rows.spec().orderBy(Orders.byKey(root()))).firstOfOrder();
     }
 
     private Optional<T> firstOfOrder() {
