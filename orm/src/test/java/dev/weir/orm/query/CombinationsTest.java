@@ -9,6 +9,7 @@ import dev.weir.orm.ColumnSelection;
 import dev.weir.orm.Db;
 import dev.weir.orm.PageRequest;
 import dev.weir.orm.Query;
+import dev.weir.orm.Sample;
 import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
@@ -68,6 +69,21 @@ final class CombinationsTest {
                     assertThat(dear(db).union(cheap(db)).offset(1).first())
                             .map(Book::id)
                             .contains(2L);
+                });
+    }
+
+    @EveryPostgres
+    void anOrderThatDecidesWhichRowsThereAreStays(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> byPrice = db.from(Book.class).orderBy(_Book.price.desc());
+                    assertRefused("unordered", () -> byPrice.limit(2).unordered());
+                    assertRefused("unordered", () -> dearest(db).unordered());
+                    assertThat(ids(cheap(db).limit(9).unordered())).containsExactly(1L, 2L);
+                    assertThat(byPrice.limit(1).asTable().unordered().list())
+                            .extracting(Book::id)
+                            .containsExactly(5L);
                 });
     }
 
@@ -195,6 +211,7 @@ final class CombinationsTest {
                     assertRefused("distinctOn", () -> both.distinctOn(_Book.author.id));
                     assertThat(both.asTable().distinct().count()).isEqualTo(3);
                     assertRefused("distinct", dearest(db)::distinct);
+                    assertRefused("sample", () -> three.sample(Sample.rows(50)));
                 });
     }
 

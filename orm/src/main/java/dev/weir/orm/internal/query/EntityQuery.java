@@ -150,6 +150,9 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> unordered() {
+        if (!spec().orderBy().isEmpty()) {
+            TooLate.QUERY.checkOrder("unordered", spec());
+        }
         return with(spec().orderBy(List.of()));
     }
 
@@ -287,6 +290,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> sample(Sample sample) {
+        TooLate.QUERY.check("sample", spec());
         if (!(spec().from() instanceof Source.Table)) {
             throw new IllegalStateException(
                     "sample(...) is of a table, and this query is of a query's rows: say it first");

@@ -20,6 +20,13 @@ record TooLate(String remedy) {
         }
     }
 
+    /// Behind limit, offset and distinctOn.
+    void checkOrder(String what, Select select) {
+        if (Orders.decides(select)) {
+            throw refusal(what);
+        }
+    }
+
     /// Behind limit and offset.
     void checkRange(String what, Select select) {
         if (!select.range().equals(RowRange.ALL)) {
