@@ -13,9 +13,6 @@ import dev.weir.pooler.internal.relay.Hub;
 import dev.weir.pooler.internal.relay.Owner;
 import dev.weir.pooler.internal.relay.Tls;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +35,7 @@ public final class Instance implements Owner {
     private final AtomicBoolean ending = new AtomicBoolean();
     private volatile Configuration configuration;
     private volatile Optional<MetricsServer> metrics = Optional.empty();
+    private volatile Optional<PidFile> written = Optional.empty();
 
     private Instance(Configuration configuration, LogBook.Echo echo, int verbosity) {
         this.configuration = configuration;
@@ -76,6 +74,7 @@ public final class Instance implements Owner {
         try {
             // Before anybody can know that the process is there.
             quitting.ifPresent(begun -> Signals.handle(instance, begun));
+            instance.pidFile().ifPresent(PidFile::check);
             instance.sockets.open(instance.hub, configuration.settings());
             instance.openMetrics();
             user.or(() -> configuration.settings().user()).ifPresent(SystemUser::become);
@@ -94,16 +93,14 @@ public final class Instance implements Owner {
         metrics = configuration.settings().metricsListen().map(at -> Metrics.start(at, hub));
     }
 
-    private void writePid() {
-        configuration.settings().pidfile().ifPresent(Instance::writePid);
+    private Optional<PidFile> pidFile() {
+        return configuration.settings().pidfile().map(PidFile::new);
     }
 
-    private static void writePid(Path file) {
-        try {
-            Files.writeString(file, ProcessHandle.current().pid() + "\n");
-        } catch (IOException e) {
-            throw new StartException("cannot write pidfile " + file + ": " + e.getMessage(), e);
-        }
+    // Deleted at the end only if it has been written: it may be that of another process.
+    private void writePid() {
+        pidFile().ifPresent(PidFile::write);
+        written = pidFile();
     }
 
     private void tellStart() {
@@ -289,16 +286,8 @@ public final class Instance implements Owner {
         hub.stop();
         log.say(Level.LOG, "process down");
         log.close();
-        configuration.settings().pidfile().ifPresent(Instance::delete);
+        written.ifPresent(PidFile::close);
         ended.countDown();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // It names a process that is no more: whoever reads it finds out.
-        }
     }
 
     /// Waits until it has ended.

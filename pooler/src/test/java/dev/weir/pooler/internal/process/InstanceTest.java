@@ -115,6 +115,49 @@ class InstanceTest {
     }
 
     @Test
+    void aSecondProcessDoesNotStartAndLeavesThePidfileOfTheFirst() throws Exception {
+        Path pidfile = directory.resolve("pid");
+        Process first = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(pidfile, first.pid() + "\n");
+
+            assertThatThrownBy(() -> start("pidfile = " + pidfile))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageStartingWith("pidfile exists, another instance running? ");
+            assertThat(pidfile).hasContent(Long.toString(first.pid()));
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aPidfileThatIsLeftIsWrittenAnew() throws Exception {
+        Path pidfile = directory.resolve("pid");
+        Process before = new ProcessBuilder("true").start();
+        before.waitFor();
+        Files.writeString(pidfile, before.pid() + "\n");
+
+        Instance instance = start("pidfile = " + pidfile);
+
+        assertThat(pidfile).hasContent(Long.toString(ProcessHandle.current().pid()));
+        instance.end();
+        assertThat(pidfile).doesNotExist();
+    }
+
+    @Test
+    void aStartThatFailsDeletesNoPidfileOfAnotherProcess() throws Exception {
+        Path pidfile = directory.resolve("pid");
+        Instance first = start("pidfile = " + pidfile);
+        try {
+            assertThatThrownBy(() -> start("pidfile = " + pidfile))
+                    .isInstanceOf(StartException.class);
+            assertThat(pidfile).exists();
+        } finally {
+            first.end();
+        }
+    }
+
+    @Test
     void logsStatisticsEveryPeriod() throws Exception {
         Instance instance = start("stats_period = 0.2");
         try {
