@@ -60,6 +60,15 @@ class LineFormatTest {
     }
 
     @Test
+    void aStrangersNameCannotPassForAnotherLine() {
+        var forger = new Journal.Names("C-9", "books\n2026-01-02 LOG", "eve\r", "127.0.0.1:40406");
+
+        assertThat(written(new TextLines(42), line(Optional.of(forger), "said\nhello")))
+                .endsWith("WARNING C-9: books?2026-01-02 LOG/eve?@127.0.0.1:40406 said?hello\n")
+                .containsOnlyOnce("\n");
+    }
+
+    @Test
     void jsonHasWhatALineIsAboutInFieldsOfTheirOwn() {
         assertThat(json(end()))
                 .containsExactly(
