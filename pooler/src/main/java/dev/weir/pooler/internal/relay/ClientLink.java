@@ -495,11 +495,16 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         fail(ServerError.of("FATAL", sqlState, reason), reason);
     }
 
-    /// Tells the client something, and closes it for a reason that goes to the log.
-    void fail(ServerError error, String reason) {
+    /// Writes down an error that the client is told, if such are to be.
+    void tellError(ServerError error) {
         if (desk.hub().configuration().settings().logPoolerErrors()) {
             desk.hub().journal().warning(this, "pooler error: " + error.message());
         }
+    }
+
+    /// Tells the client something, and closes it for a reason that goes to the log.
+    void fail(ServerError error, String reason) {
+        tellError(error);
         tellEnd(reason);
         ServerLink feeding = server;
         // Within a message of the server's, an error would be read as a part of it.

@@ -84,8 +84,11 @@ final class ConsoleStage implements Stage {
 
     private void answer(BackendMessage message) {
         message.encode(out);
-        boolean fatal =
-                message instanceof BackendMessage.ErrorResponse(var error) && error.isFatal();
+        boolean fatal = false;
+        if (message instanceof BackendMessage.ErrorResponse(var error)) {
+            link.tellError(error);
+            fatal = error.isFatal();
+        }
         if (fatal || out.size() > OUT_BYTES || !reading) {
             link.guarded(this::flush);
         }

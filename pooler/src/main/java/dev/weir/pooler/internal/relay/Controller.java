@@ -34,6 +34,14 @@ final class Controller implements Controls {
         }
     }
 
+    private void issued(String command) {
+        hub.journal().info(command + " command issued");
+    }
+
+    private void issued(String command, Optional<String> database) {
+        issued(command + database.map(name -> " '" + name + "'").orElse(""));
+    }
+
     private void when(BooleanSupplier condition, Consumer<Outcome> then) {
         hub.watch(condition, () -> answer(then, DONE));
     }
@@ -59,6 +67,7 @@ final class Controller implements Controls {
 
     @Override
     public void pause(Optional<String> database, Consumer<Outcome> then) {
+        issued("PAUSE", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
         } else if (hub.switches().allPaused()) {
@@ -75,6 +84,7 @@ final class Controller implements Controls {
 
     @Override
     public void resume(Optional<String> database, Consumer<Outcome> then) {
+        issued("RESUME", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
         } else if (hub.isEnding()) {
@@ -89,6 +99,7 @@ final class Controller implements Controls {
 
     @Override
     public void disable(String database, Consumer<Outcome> then) {
+        issued("DISABLE", Optional.of(database));
         if (isUnknown(Optional.of(database))) {
             then.accept(Refusals.noSuchDatabase(database));
         } else {
@@ -99,6 +110,7 @@ final class Controller implements Controls {
 
     @Override
     public void enable(String database, Consumer<Outcome> then) {
+        issued("ENABLE", Optional.of(database));
         if (isUnknown(Optional.of(database))) {
             then.accept(Refusals.noSuchDatabase(database));
         } else {
@@ -109,6 +121,7 @@ final class Controller implements Controls {
 
     @Override
     public void reconnect(Optional<String> database, Consumer<Outcome> then) {
+        issued("RECONNECT", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;
@@ -120,6 +133,7 @@ final class Controller implements Controls {
 
     @Override
     public void kill(Optional<String> database, Consumer<Outcome> then) {
+        issued("KILL", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;
@@ -132,11 +146,13 @@ final class Controller implements Controls {
 
     @Override
     public void killClient(long id, Consumer<Outcome> then) {
+        issued("KILL_CLIENT " + id);
         hub.findClient(id, () -> answer(then, DONE), () -> answer(then, Refusals.noSuchClient()));
     }
 
     @Override
     public void suspend(Consumer<Outcome> then) {
+        issued("SUSPEND");
         if (hub.switches().isSuspended()) {
             then.accept(Refusals.alreadyPaused());
             return;
@@ -147,6 +163,7 @@ final class Controller implements Controls {
 
     @Override
     public void shutdown(ShutdownMode mode, Consumer<Outcome> then) {
+        issued(mode == ShutdownMode.IMMEDIATE ? "SHUTDOWN" : "SHUTDOWN " + mode);
         if (mode == ShutdownMode.IMMEDIATE) {
             then.accept(DONE);
         }
@@ -159,6 +176,7 @@ final class Controller implements Controls {
 
     @Override
     public void reload(Consumer<Outcome> then) {
+        issued("RELOAD");
         hub.background(() -> answer(then, hub.owner().reload()));
     }
 
@@ -169,6 +187,7 @@ final class Controller implements Controls {
 
     @Override
     public void waitClose(Optional<String> database, Consumer<Outcome> then) {
+        issued("WAIT_CLOSE", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;

@@ -1,0 +1,72 @@
+package dev.weir.pooler.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pooler.load.Wire;
+import dev.weir.wire.BackendMessage.CommandComplete;
+import dev.weir.wire.BackendMessage.ErrorResponse;
+import dev.weir.wire.BackendMessage.ReadyForQuery;
+import dev.weir.wire.FrontendMessage.Query;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/// What the console does to a pooler that runs.
+@Timeout(60)
+class ConsoleTest {
+    private static PoolerUnderTest start() {
+        return new PoolerBuilder()
+                .user("admin", "")
+                .setting("admin_users", "admin")
+                .database("books", SharedPoolers.server(), "postgres")
+                .database("films", SharedPoolers.server(), "postgres")
+                .start();
+    }
+
+    private static Wire console(PoolerUnderTest pooler) {
+        return Wire.connect(address(pooler), Map.of("user", "admin", "database", "pgbouncer"));
+    }
+
+    private static InetSocketAddress address(PoolerUnderTest pooler) {
+        return new InetSocketAddress("127.0.0.1", pooler.port());
+    }
+
+    /// The command's tag, or what it is refused with.
+    private static String run(Wire console, String command) {
+        console.say(new Query(command));
+        return outcome(console);
+    }
+
+    private static String outcome(Wire console) {
+        String outcome = "";
+        for (var heard = console.hear();
+                !(heard instanceof ReadyForQuery);
+                heard = console.hear()) {
+            switch (heard) {
+                case CommandComplete(var tag) -> outcome = tag;
+                case ErrorResponse(var error) -> outcome = error.message();
+                default -> {}
+            }
+        }
+        return outcome;
+    }
+
+    @Test
+    void commandsAndTheirErrorsAreInTheLog() {
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler)) {
+            assertThat(run(console, "pause books")).isEqualTo("PAUSE");
+            assertThat(run(console, "reload")).isEqualTo("RELOAD");
+            assertThat(run(console, "disable nobody")).isEqualTo("no such database: nobody");
+
+            assertThat(pooler.log())
+                    .contains("LOG PAUSE 'books' command issued\n")
+                    .contains("LOG RELOAD command issued\n")
+                    .contains("LOG DISABLE 'nobody' command issued\n")
+                    .contains("pooler error: no such database: nobody\n");
+        }
+    }
+}
