@@ -69,4 +69,34 @@ class ConsoleTest {
                     .contains("pooler error: no such database: nobody\n");
         }
     }
+
+    @Test
+    void resumeOfAllLeavesWhatIsPausedByItsName() {
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler)) {
+            run(console, "pause books");
+            assertThat(run(console, "resume")).isEqualTo("pooler is not paused/suspended");
+            assertThat(run(console, "suspend")).isEqualTo("cannot suspend with paused databases");
+            run(console, "pause");
+
+            assertThat(run(console, "resume")).isEqualTo("RESUME");
+
+            assertThat(run(console, "resume films")).isEqualTo("database films is not paused");
+            assertThat(run(console, "resume books")).isEqualTo("RESUME");
+        }
+    }
+
+    @Test
+    void whoPausesAndWhoSuspendsDoNotMix() {
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler)) {
+            run(console, "pause");
+            assertThat(run(console, "suspend")).isEqualTo("already suspended/paused");
+            run(console, "resume");
+            run(console, "suspend");
+
+            assertThat(run(console, "pause")).isEqualTo("already suspended/paused");
+            assertThat(run(console, "pause books")).isEqualTo("already suspended/paused");
+        }
+    }
 }

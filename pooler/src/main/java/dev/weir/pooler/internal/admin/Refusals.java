@@ -27,6 +27,11 @@ public final class Refusals {
         return refused("already suspended/paused");
     }
 
+    /// For SUSPEND when a database is paused by its name.
+    public static Refused pausedDatabases() {
+        return refused("cannot suspend with paused databases");
+    }
+
     /// For KILL_CLIENT.
     public static Refused noSuchClient() {
         return refused("client not found");

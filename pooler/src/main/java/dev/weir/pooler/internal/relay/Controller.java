@@ -70,7 +70,7 @@ final class Controller implements Controls {
         issued("PAUSE", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
-        } else if (hub.switches().allPaused()) {
+        } else if (hub.switches().isStopped()) {
             then.accept(Refusals.alreadyPaused());
         } else {
             hub.pause(database);
@@ -153,12 +153,14 @@ final class Controller implements Controls {
     @Override
     public void suspend(Consumer<Outcome> then) {
         issued("SUSPEND");
-        if (hub.switches().isSuspended()) {
+        if (hub.switches().isStopped()) {
             then.accept(Refusals.alreadyPaused());
-            return;
+        } else if (hub.switches().isAnyPausedAlone()) {
+            then.accept(Refusals.pausedDatabases());
+        } else {
+            hub.suspend();
+            when(hub::isFlushed, then);
         }
-        hub.suspend();
-        when(hub::isFlushed, then);
     }
 
     @Override

@@ -337,7 +337,7 @@ public final class Hub {
     /// @return false if nothing was paused
     public boolean resume(Optional<String> database) {
         boolean thaws = database.isEmpty() && switches.isSuspended();
-        boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingPaused);
+        boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isStopped);
         setups.change(
                 () -> database.ifPresentOrElse(switches::resume, switches::resumeAll),
                 setup -> {

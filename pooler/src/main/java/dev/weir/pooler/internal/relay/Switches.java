@@ -44,8 +44,14 @@ final class Switches {
         return allPaused;
     }
 
-    boolean isAnythingPaused() {
-        return allPaused || suspended || !paused.isEmpty();
+    /// Whether the whole pooler is paused or suspended.
+    boolean isStopped() {
+        return allPaused || suspended;
+    }
+
+    /// Whether any database is paused by its name.
+    boolean isAnyPausedAlone() {
+        return !paused.isEmpty();
     }
 
     void pauseAll() {
@@ -56,10 +62,10 @@ final class Switches {
         paused.add(database);
     }
 
+    /// Ends what holds for all. A database that was paused by its name stays so.
     void resumeAll() {
         allPaused = false;
         suspended = false;
-        paused.clear();
     }
 
     void resume(String database) {
