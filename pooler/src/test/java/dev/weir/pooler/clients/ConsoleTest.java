@@ -20,6 +20,7 @@ class ConsoleTest {
     private static PoolerUnderTest start() {
         return new PoolerBuilder()
                 .user("admin", "")
+                .user("postgres", "")
                 .setting("admin_users", "admin")
                 .database("books", SharedPoolers.server(), "postgres")
                 .database("films", SharedPoolers.server(), "postgres")
@@ -97,6 +98,24 @@ class ConsoleTest {
 
             assertThat(run(console, "pause")).isEqualTo("already suspended/paused");
             assertThat(run(console, "pause books")).isEqualTo("already suspended/paused");
+        }
+    }
+
+    @Test
+    void aCommandThatTakesItsTimeCanBeCancelled() {
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler);
+                Wire client =
+                        Wire.connect(
+                                address(pooler), Map.of("user", "postgres", "database", "books"))) {
+            run(client, "select 1"); // and keeps its server, by its session
+            console.say(new Query("pause"));
+            Waiting.until("it pauses", () -> pooler.log().contains("PAUSE command issued"));
+
+            console.cancel(address(pooler));
+
+            assertThat(outcome(console)).isEqualTo("canceling statement due to user request");
+            assertThat(run(console, "resume")).isEqualTo("pooler is not paused/suspended");
         }
     }
 }

@@ -32,6 +32,11 @@ public final class Refusals {
         return refused("cannot suspend with paused databases");
     }
 
+    /// For a command that its client has cancelled.
+    public static Refused cancelled() {
+        return new Refused("canceling statement due to user request", SqlState.QUERY_CANCELED);
+    }
+
     /// For KILL_CLIENT.
     public static Refused noSuchClient() {
         return refused("client not found");

@@ -53,6 +53,11 @@ final class Cancels {
     }
 
     private void cancel(ClientLink meant, ClientLink from) {
+        if (meant.stage() instanceof ConsoleStage console) {
+            console.cancel();
+            end(from, DONE);
+            return;
+        }
         ServerLink server = meant.server();
         // Of what passes unseen nobody knows whether something runs.
         if (server == null

@@ -23,13 +23,20 @@ final class ConsoleStage implements Stage {
 
     private final ClientLink link;
     private final InputBuffer input = new InputBuffer(1024, COMMAND_BYTES_MAX);
+    private final Controller controller;
     private final Console console;
     private ByteWriter out = new ByteWriter(1024);
     private boolean reading;
 
     ConsoleStage(ClientLink link, Rights rights) {
         this.link = link;
-        console = new Console(rights, new Controller(link.desk().hub(), link), this::answer);
+        controller = new Controller(link.desk().hub(), link);
+        console = new Console(rights, controller, this::answer);
+    }
+
+    /// The client asks to cancel what it has given.
+    void cancel() {
+        controller.cancel();
     }
 
     /// What the client has sent already behind its log-in.

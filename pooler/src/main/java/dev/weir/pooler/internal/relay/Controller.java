@@ -19,6 +19,20 @@ final class Controller implements Controls {
 
     private final Hub hub;
     private final ClientLink console;
+    private Optional<Wait> pending = Optional.empty();
+
+    /// A command whose answer comes later.
+    private static final class Wait {
+        private final Runnable undo;
+        private final Consumer<Outcome> then;
+        // Written in the console's loop alone.
+        private volatile boolean ended;
+
+        Wait(Runnable undo, Consumer<Outcome> then) {
+            this.undo = undo;
+            this.then = then;
+        }
+    }
 
     Controller(Hub hub, ClientLink console) {
         this.hub = hub;
@@ -42,8 +56,32 @@ final class Controller implements Controls {
         issued(command + database.map(name -> " '" + name + "'").orElse(""));
     }
 
-    private void when(BooleanSupplier condition, Consumer<Outcome> then) {
-        hub.watch(condition, () -> answer(then, DONE));
+    /// Answers when the condition holds.
+    ///
+    /// @param undo what a cancel request does
+    private void when(BooleanSupplier condition, Runnable undo, Consumer<Outcome> then) {
+        Wait own = new Wait(undo, then);
+        pending = Optional.of(own);
+        hub.watch(
+                () -> own.ended || condition.getAsBoolean(),
+                () -> answer(outcome -> end(own, outcome), DONE));
+    }
+
+    private void end(Wait own, Outcome outcome) {
+        if (!own.ended) {
+            own.ended = true;
+            pending = Optional.empty();
+            own.then.accept(outcome);
+        }
+    }
+
+    /// Ends a command that takes its time, as psql asks by Ctrl-C. What has been paused or
+    /// suspended goes on, as with PgBouncer.
+    void cancel() {
+        if (pending.isPresent() && !hub.isEnding()) {
+            pending.get().undo.run();
+            end(pending.get(), Refusals.cancelled());
+        }
     }
 
     private boolean isUnknown(Optional<String> database) {
@@ -78,6 +116,7 @@ final class Controller implements Controls {
                     () ->
                             !hub.isPaused(database)
                                     || poolsOf(database).stream().allMatch(Pool::hasNoServers),
+                    () -> hub.resume(database),
                     then);
         }
     }
@@ -159,7 +198,7 @@ final class Controller implements Controls {
             then.accept(Refusals.pausedDatabases());
         } else {
             hub.suspend();
-            when(hub::isFlushed, then);
+            when(hub::isFlushed, () -> hub.resume(Optional.empty()), then);
         }
     }
 
@@ -199,6 +238,7 @@ final class Controller implements Controls {
                         poolsOf(database).stream()
                                 .flatMap(pool -> pool.view().slots().stream())
                                 .allMatch(slot -> slot.closeReason().isEmpty()),
+                () -> {},
                 then);
     }
 }
