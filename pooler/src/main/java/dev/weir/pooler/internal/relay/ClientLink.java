@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
@@ -43,6 +44,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     private @Nullable PoolSetup setup;
     private @Nullable Session session;
     private Identity identity = Identity.UNKNOWN;
+    private Replication replication = Replication.NONE;
     private @Nullable ServerLink server;
     private Variables variables;
     // When the state, the transaction and the wait began, as of System.nanoTime().
@@ -132,6 +134,15 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     private long ageSeconds() {
         return (System.nanoTime() - connectedAt) / 1_000_000_000;
+    }
+
+    Replication replication() {
+        return replication;
+    }
+
+    /// It has come for replication.
+    void replicates(Replication asked) {
+        replication = asked;
     }
 
     /// It has been counted among its database's and user's clients.

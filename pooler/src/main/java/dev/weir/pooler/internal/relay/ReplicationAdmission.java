@@ -47,6 +47,7 @@ final class ReplicationAdmission implements Admission {
         }
         PoolSetup setup = hub.setups().find(database, startup.user(), forServer);
         link.entered(setup);
+        link.replicates(startup.replication());
         Session session =
                 Sessions.of(configuration, database, startup.user(), setup.pool(), link.desk());
         new DedicatedServer(setup, entrance, session, parameters(), this::welcome).start();

@@ -25,6 +25,7 @@ import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.LoadBalanceHosts;
 import dev.weir.pooler.internal.config.PoolMode;
+import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.PoolView;
 import dev.weir.pooler.internal.pools.WaitReason;
@@ -47,6 +48,9 @@ final class Survey {
     private int clients;
     private int logins;
     private int servers;
+    private int databases;
+    private int users;
+    private int consoles;
 
     /// Clients of a pool, by what they do.
     private static final class Tally {
@@ -54,6 +58,7 @@ final class Survey {
         private int waiting;
         private int tested;
         private int cancelled;
+        private int used;
         private final PoolStats stats = new PoolStats();
     }
 
@@ -104,6 +109,7 @@ final class Survey {
         clients++;
         ClientState state = state(client);
         logins += state == ClientState.LOGIN ? 1 : 0;
+        consoles += client.stage() instanceof ConsoleStage ? 1 : 0;
         if (client.isInPool()) {
             Tally tally = tally(client.session().pool());
             tally.waiting += state == ClientState.WAITING ? 1 : 0;
@@ -135,7 +141,7 @@ final class Survey {
                 client.id(),
                 identity.user(),
                 identity.database(),
-                server != null && server.isPipe() ? Replication.PHYSICAL : Replication.NONE,
+                client.replication(),
                 ends(client.ends()),
                 ago(wall, now, client.connectedAt()),
                 ago(wall, now, client.since()),
@@ -166,9 +172,10 @@ final class Survey {
     private void add(ServerLink server, long now, Instant wall) {
         servers++;
         Tally tally = tally(server.slot().pool());
-        ServerState state = server.consoleState();
+        ServerState state = state(server, now);
         tally.tested += state == ServerState.TESTED ? 1 : 0;
         tally.cancelled += state == ServerState.BEING_CANCELED ? 1 : 0;
+        tally.used += state == ServerState.USED ? 1 : 0;
         ClientLink client = server.client();
         ServerIdentity identity = server.identity();
         String application = server.variables().value("application_name");
@@ -179,7 +186,7 @@ final class Survey {
                                 server.id(),
                                 server.slot().pool().key().user(),
                                 server.slot().pool().key().database(),
-                                server.isPipe() ? Replication.PHYSICAL : Replication.NONE,
+                                client == null ? Replication.NONE : client.replication(),
                                 ends(server.ends()),
                                 ago(wall, now, server.startedAt()),
                                 ago(wall, now, server.since()),
@@ -192,6 +199,16 @@ final class Survey {
                                 server.requests().prepared().count(),
                                 buffers(server.pendingBytes()),
                                 server.loop().number())));
+    }
+
+    private ServerState state(ServerLink server, long now) {
+        ServerState state = server.consoleState();
+        Settings settings = hub.configuration().settings();
+        return state == ServerState.IDLE
+                        && settings.serverCheckQuery().isPresent()
+                        && now - server.since() > settings.serverCheckDelay().toNanos()
+                ? ServerState.USED
+                : state;
     }
 
     private Snapshot finish() {
@@ -220,6 +237,7 @@ final class Survey {
                     .add(tally.stats);
             builder.pool(row(configuration, setup, tally));
         }
+        builder.pool(consoleRow());
         byDatabase.put(ConsoleAdmission.OWNER, console);
         byDatabase.forEach(
                 (name, stats) ->
@@ -247,10 +265,10 @@ final class Survey {
 
     private ListCounts lists(Configuration configuration) {
         return new ListCounts(
-                configuration.databases().size() + 1,
-                configuration.userList().names().size(),
+                databases,
+                users,
                 configuration.peers().size(),
-                hub.setups().all().size(),
+                hub.setups().all().size() + 1,
                 0,
                 0,
                 clients,
@@ -263,6 +281,7 @@ final class Survey {
     }
 
     private void addDatabase(Configuration configuration, Database database) {
+        databases++;
         var limits = configuration.limits(database, database.user().orElse(""));
         builder.database(
                 new DatabaseRow(
@@ -289,6 +308,7 @@ final class Survey {
 
     // PgBouncer has its console among the databases.
     private void addConsole(Configuration configuration) {
+        databases++;
         builder.database(
                 new DatabaseRow(
                         ConsoleAdmission.OWNER,
@@ -321,6 +341,7 @@ final class Survey {
         names.addAll(configuration.users().keySet());
         hub.setups().all().forEach(setup -> names.add(setup.user()));
         hub.counts().users().forEach(names::add);
+        users = names.size();
         for (String name : names) {
             var user = configuration.user(name);
             var settings = configuration.settings();
@@ -341,6 +362,18 @@ final class Survey {
         }
     }
 
+    // And a pool of it.
+    private PoolRow consoleRow() {
+        return new PoolRow(
+                ConsoleAdmission.OWNER,
+                ConsoleAdmission.OWNER,
+                new ClientCounts(consoles, 0, 0, 0),
+                new ServerCounts(0, 0, 0, 0, 0, 0, 0),
+                new Waits(0, Optional.empty(), 0, 0, Optional.empty()),
+                PoolMode.STATEMENT,
+                Optional.empty());
+    }
+
     private PoolRow row(Configuration configuration, PoolSetup setup, Tally tally) {
         PoolView view = setup.pool().view();
         long now = System.nanoTime();
@@ -358,8 +391,8 @@ final class Survey {
                         Math.max(0, active),
                         0,
                         tally.cancelled,
-                        view.idle(),
-                        0,
+                        Math.max(0, view.idle() - tally.used),
+                        tally.used,
                         tally.tested,
                         view.connecting()),
                 new Waits(

@@ -1,0 +1,124 @@
+package dev.weir.pooler.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pooler.load.Wire;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendMessage.DataRow;
+import dev.weir.wire.BackendMessage.ReadyForQuery;
+import dev.weir.wire.Field;
+import dev.weir.wire.FrontendMessage.Query;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the console tells of a pooler that runs.
+@Timeout(60)
+class ShowTest {
+    private static PoolerBuilder builder() {
+        return new PoolerBuilder()
+                .user("postgres", "")
+                .user("nobody", "")
+                .setting("admin_users", "postgres")
+                .setting("pool_mode", "transaction")
+                .database("postgres", SharedPoolers.server(), "postgres")
+                .database("*", SharedPoolers.server(), "postgres");
+    }
+
+    private static Wire connect(PoolerUnderTest pooler, String database, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(more);
+        parameters.put("user", "postgres");
+        parameters.put("database", database);
+        return Wire.connect(new InetSocketAddress("127.0.0.1", pooler.port()), parameters);
+    }
+
+    private static List<List<String>> ask(Wire wire, String query) {
+        List<List<String>> rows = new ArrayList<>();
+        wire.say(new Query(query));
+        BackendMessage heard = wire.hear();
+        while (!(heard instanceof ReadyForQuery)) {
+            if (heard instanceof DataRow(var fields)) {
+                rows.add(fields.stream().map(ShowTest::text).toList());
+            }
+            heard = wire.hear();
+        }
+        return rows;
+    }
+
+    private static String text(Field field) {
+        return switch (field) {
+            case Field.Null() -> "";
+            case Field.Value(var bytes) -> new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+        };
+    }
+
+    private static String item(Wire console, String list) {
+        return ask(console, "show lists").stream()
+                .filter(row -> row.getFirst().equals(list))
+                .findFirst()
+                .orElseThrow()
+                .getLast();
+    }
+
+    @Test
+    void listsCountsTheRowsOfTheOtherTables() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of());
+                Wire client = connect(pooler, "another", Map.of())) {
+            ask(client, "select 1");
+
+            for (String table : List.of("databases", "users", "pools")) {
+                assertThat(item(console, table))
+                        .as(table)
+                        .isEqualTo(Integer.toString(ask(console, "show " + table).size()));
+            }
+        }
+    }
+
+    @Test
+    void poolsHasTheConsoles() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of());
+                Wire _ = connect(pooler, "pgbouncer", Map.of())) {
+            assertThat(ask(console, "show pools"))
+                    .singleElement()
+                    .satisfies(
+                            row -> {
+                                assertThat(row).startsWith("pgbouncer", "pgbouncer", "2", "0");
+                                assertThat(row.get(15)).isEqualTo("statement");
+                            });
+        }
+    }
+
+    @Test
+    void aServerThatMustBeCheckedBeforeItsNextUseIsUsed() {
+        try (PoolerUnderTest pooler = builder().setting("server_check_delay", "0.1").start();
+                Wire console = connect(pooler, "pgbouncer", Map.of());
+                Wire client = connect(pooler, "postgres", Map.of())) {
+            ask(client, "select 1");
+            Waiting.until(
+                    "it is used", () -> ask(console, "show servers").getFirst().contains("used"));
+
+            List<String> pool = ask(console, "show pools").getFirst();
+
+            assertThat(pool.subList(9, 11)).as("sv_idle, sv_used").containsExactly("0", "1");
+        }
+    }
+
+    @Test
+    void logicalReplicationIsNotPhysical() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of());
+                Wire _ = connect(pooler, "postgres", Map.of("replication", "database"))) {
+            assertThat(ask(console, "show clients").getLast().get(3)).isEqualTo("logical");
+            assertThat(ask(console, "show servers").getFirst().get(3)).isEqualTo("logical");
+        }
+    }
+}
