@@ -28,25 +28,30 @@ final class ConcurrentUpdateTest {
 
     /// Runs the same update in two transactions, of which the second waits for the first.
     private static Book twice(Shop shop, Query<Book> emma) {
-        Db db = shop.db();
+        inOrder(shop, () -> takeOne(emma), () -> takeOne(emma));
+        return shop.db().find(Book.class, 1L).orElseThrow();
+    }
+
+    /// Runs two changes of the same row in two transactions, of which the second waits.
+    private static void inOrder(Shop shop, Runnable one, Runnable other) {
         CompletableFuture<Void> second = new CompletableFuture<>();
-        db.tx(
-                Tx.separate(),
-                _ -> {
-                    takeOne(emma);
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    takeOne(emma);
-                                    second.complete(null);
-                                } catch (RuntimeException e) {
-                                    second.completeExceptionally(e);
-                                }
-                            });
-                    awaitWaiting(shop.url());
-                });
+        shop.db()
+                .tx(
+                        Tx.separate(),
+                        _ -> {
+                            one.run();
+                            Thread.startVirtualThread(
+                                    () -> {
+                                        try {
+                                            other.run();
+                                            second.complete(null);
+                                        } catch (RuntimeException | AssertionError e) {
+                                            second.completeExceptionally(e);
+                                        }
+                                    });
+                            awaitWaiting(shop.url());
+                        });
         second.join();
-        return db.find(Book.class, 1L).orElseThrow();
     }
 
     private static void awaitWaiting(String url) {
@@ -82,6 +87,20 @@ final class ConcurrentUpdateTest {
             Book after = twice(shop, emma);
             assertThat(after.stock()).isEqualTo(1);
             assertThat(after.version()).isEqualTo(2);
+        }
+    }
+
+    @EveryPostgres
+    void whatNoLongerMeetsTheConditionIsNotDeleted(TestServer server) {
+        try (Shop shop = Shop.open(server)) {
+            Query<Book> books = shop.db().from(Book.class);
+            Query<Book> persuasion =
+                    books.where(_Book.author.name.eq("Jane Austen"), _Book.stock.eq(0));
+            inOrder(
+                    shop,
+                    () -> persuasion.update(_Book.stock.set(9)),
+                    () -> assertThat(persuasion.delete()).isZero());
+            assertThat(books.where(_Book.stock.eq(9)).count()).isEqualTo(1);
         }
     }
 

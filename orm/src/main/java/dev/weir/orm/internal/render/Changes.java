@@ -18,7 +18,9 @@ public final class Changes {
     /// Of those that change a row at once the later waits until it sees what the earlier made of
     /// it: the subquery reads rows as they were when the statement began, and only of those that it
     /// locks the newest version.
-    private static final Select.Lock LOCK = new Select.Lock("no key update", "", Optional.empty());
+    private static final Select.Lock FOR_UPDATE = lock("no key update");
+
+    private static final Select.Lock FOR_DELETE = lock("update");
 
     private final Output out = new Output();
     private final NodeRenderer nodes = new NodeRenderer(out);
@@ -51,6 +53,10 @@ public final class Changes {
         return new Changes(root, select).delete(returning);
     }
 
+    private static Select.Lock lock(String strength) {
+        return new Select.Lock(strength, "", Optional.empty());
+    }
+
     private Rendered update(
             List<? extends Assignment<?>> assignments, List<ColumnModel<?>> returning) {
         List<Node> values = assignments.stream().map(Assignment::value).toList();
@@ -77,7 +83,7 @@ public final class Changes {
             where(scope);
         } else {
             out.add(" from ");
-            chosen(isLockable(computed) ? select.lock(LOCK) : select, computed);
+            chosen(FOR_UPDATE, computed);
             whereChosen(table);
         }
         returning(table, returning);
@@ -94,7 +100,7 @@ public final class Changes {
             where(scope);
         } else {
             out.add(" using ");
-            chosen(select, List.of());
+            chosen(FOR_DELETE, List.of());
             whereChosen(table);
         }
         returning(table, returning);
@@ -158,7 +164,8 @@ public final class Changes {
         }
     }
 
-    private void chosen(Select rows, List<Node> values) {
+    private void chosen(Select.Lock lock, List<Node> values) {
+        Select rows = isLockable(values) ? select.lock(lock) : select;
         List<Node> columns = new ArrayList<>();
         List<String> columnNames = new ArrayList<>();
         List<String> key = root.entity().table().key();
