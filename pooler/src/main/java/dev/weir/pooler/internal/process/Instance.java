@@ -149,7 +149,8 @@ public final class Instance implements Owner {
     /// @throws StartException if a file of TLS is of no use; nothing changes then
     public synchronized void readAgain() {
         openLogAgain();
-        apply(configuration.reload());
+        Configuration changed = configuration.reload();
+        apply(changed, tls(changed));
     }
 
     private void openLogAgain() {
@@ -161,7 +162,8 @@ public final class Instance implements Owner {
     ///
     /// @throws ConfigurationException if it cannot
     private synchronized void change(String key, String value) {
-        apply(configuration.with(key, value));
+        Configuration changed = configuration.with(key, value);
+        apply(changed, tlsIfItCanBe(changed));
     }
 
     @Override
@@ -194,8 +196,6 @@ public final class Instance implements Owner {
         }
     }
 
-    // As with PgBouncer, what cannot be set up leaves what there is: keys are often changed one by
-    // one on the console, and are of use together.
     private Tls tls(Configuration changed) {
         try {
             return TlsMaker.of(changed.settings());
@@ -204,12 +204,21 @@ public final class Instance implements Owner {
                     Level.ERROR,
                     "TLS configuration could not be reloaded, keeping old configuration: "
                             + e.getMessage());
+            throw e;
+        }
+    }
+
+    // As with PgBouncer, what cannot be set up leaves what there is: keys are often changed one by
+    // one on the console, and are of use together.
+    private Tls tlsIfItCanBe(Configuration changed) {
+        try {
+            return tls(changed);
+        } catch (StartException e) {
             return hub.tls();
         }
     }
 
-    private void apply(Configuration changed) {
-        var tls = tls(changed);
+    private void apply(Configuration changed, Tls tls) {
         Settings before = configuration.settings();
         configuration = changed;
         if (!before.logfile().equals(changed.settings().logfile())

@@ -131,6 +131,33 @@ class InstanceTest {
     }
 
     @Test
+    void aReloadSaysThatTlsCannotBeSetUpAndChangesNothing() throws Exception {
+        Path ini = directory.resolve("new.ini");
+        Path none = directory.resolve("none.pem");
+        Files.writeString(
+                ini,
+                """
+                [pgbouncer]
+                unix_socket_dir = %s
+                logfile = %s
+                conffile = %s
+                max_client_conn = 7
+                client_tls_sslmode = require
+                client_tls_key_file = %s
+                client_tls_cert_file = %s
+                """
+                        .formatted(directory, log(), ini, none, none));
+        Instance instance = start("conffile = " + ini);
+        try {
+            assertThat(instance.reload()).isInstanceOf(Outcome.Refused.class);
+            assertThat(instance.pools()).hasSize(1);
+            awaitLine(line -> line.contains("ERROR TLS configuration could not be reloaded"));
+        } finally {
+            instance.end();
+        }
+    }
+
+    @Test
     void aPidfileThatIsLeftIsWrittenAnew() throws Exception {
         Path pidfile = directory.resolve("pid");
         Process before = new ProcessBuilder("true").start();
