@@ -118,4 +118,18 @@ class ConsoleTest {
             assertThat(run(console, "resume")).isEqualTo("pooler is not paused/suspended");
         }
     }
+
+    @Test
+    void aDatabaseOfItsSecondNameGoesBeforeTheConsole() {
+        try (PoolerUnderTest pooler =
+                        new PoolerBuilder()
+                                .user("postgres", "")
+                                .database("weir", SharedPoolers.server(), "postgres")
+                                .start();
+                Wire client =
+                        Wire.connect(
+                                address(pooler), Map.of("user", "postgres", "database", "weir"))) {
+            assertThat(run(client, "select 1")).isEqualTo("SELECT 1");
+        }
+    }
 }

@@ -46,13 +46,13 @@ sealed interface AuthQuery {
             return new None();
         }
         Optional<String> name = database.flatMap(Database::authDbname).or(settings::authDbname);
-        if (name.isEmpty() && ConsoleAdmission.isConsole(asked)) {
+        if (name.isEmpty() && ConsoleAdmission.isConsole(configuration, asked)) {
             name = Optional.of(asked);
         }
         if (name.isEmpty() && database.isEmpty()) {
             return new None();
         }
-        if (name.filter(ConsoleAdmission::isConsole).isPresent()) {
+        if (name.filter(each -> ConsoleAdmission.isConsole(configuration, each)).isPresent()) {
             return misconfigured(
                     "cannot use the reserved \"" + name.get() + "\" database as an auth_dbname");
         }

@@ -22,6 +22,8 @@ final class ConsoleAdmission implements Admission {
     /// Who may come in by a Unix socket without a password, if the process is of our own user.
     static final String OWNER = "pgbouncer";
 
+    private static final String ALIAS = "weir";
+
     private final Hub hub;
     private final ClientStartup.Accepted startup;
 
@@ -30,9 +32,10 @@ final class ConsoleAdmission implements Admission {
         this.startup = startup;
     }
 
-    /// Whether the name is that of the console.
-    static boolean isConsole(String database) {
-        return database.equals("pgbouncer") || database.equals("weir");
+    /// Whether the name is that of the console. Its second name gives way to a database's.
+    static boolean isConsole(Configuration configuration, String database) {
+        return database.equals(OWNER)
+                || database.equals(ALIAS) && !configuration.databases().containsKey(ALIAS);
     }
 
     /// Lets in whoever owns the process.

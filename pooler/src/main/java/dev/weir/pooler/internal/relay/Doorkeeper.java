@@ -62,7 +62,7 @@ final class Doorkeeper {
     /// Lets the client prove who it is, and then in to where it wants.
     void admit(Entrance entrance, ClientStartup.Accepted startup) throws IOException {
         entrance.link().named(startup.database(), startup.user());
-        if (ConsoleAdmission.isConsole(startup.database())) {
+        if (ConsoleAdmission.isConsole(hub.configuration(), startup.database())) {
             admitToConsole(entrance, startup);
             return;
         }
