@@ -236,6 +236,7 @@ final class RefusalTest {
                     @Entity @EntityListeners({}) record Book(@Id int a) {}         | 2 | @EntityListeners: nothing
                     @Entity @SecondaryTable(name = "b") record Book(@Id int a) {}  | 2 | @SecondaryTable: an entity
                     @Entity @Inheritance record Book(@Id int a) {}                 | 2 | inheritance is for sealed
+                    @Entity abstract class Book { @Id int a; }                     | 2 | Book is abstract and not sealed
                     @Entity @Table(indexes = @Index(columnList = "b")) record Book(@Id int a) {} | 2 | the table has no column "b"
                     """)
     void refusesClassesThatCannotBeEntities(String source, int line, String begin) {
@@ -258,6 +259,31 @@ final class RefusalTest {
                         "Shape.java:3: JOINED inheritance needs several tables for one entity: use"
                                 + " SINGLE_TABLE on a sealed type, or entities of their own that"
                                 + " refer to each other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    @Entity class B extends A {}                                      | the entity A
+                    class M extends A {} @Entity class B extends M {}                 | M
+                    @MappedSuperclass class M extends A {} @Entity class B extends M {} | M
+                    @Entity non-sealed class M extends S {} @Entity class B extends M {} | the entity M
+                    abstract non-sealed class M extends S {} @Entity class B extends M {} | M
+                    """)
+    void refusesAKindOfATypeThatIsNotSealed(String source, String open) {
+        String kinds =
+                """
+                @Entity class A { @Id int id; }
+                @Entity sealed abstract class S permits M, F { @Id int id; }
+                @Entity final class F extends S {}
+                """;
+        String known = source.contains("extends S") ? kinds : kinds.replace("permits M, F ", "");
+        assertThat(Compilation.of(Sources.shop(known + source)).messages())
+                .contains(
+                        "A.java:5: B extends %s, which is not sealed: all kinds of rows in a table must be known, so make it sealed"
+                                .formatted(open));
     }
 
     @Test

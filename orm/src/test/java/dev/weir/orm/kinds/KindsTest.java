@@ -76,6 +76,7 @@ final class KindsTest {
                 new Shape.Circle(1, 2.5, HOME),
                 new Shape.Triangle(2, List.of(3.0, 4.0, 5.0), Ref.to(1L)),
                 new Shape.Square(3, List.of(3.0), null),
+                new Shape.Ellipse(4, 2.5, 0.5),
                 letter(),
                 truck(),
                 new Boat(1, 3, new Boat.Size(2.5, 1)),

@@ -37,4 +37,12 @@ sealed interface Shape {
     @Entity
     @DiscriminatorValue("4")
     record Square(@Id long id, List<Double> sides, @Nullable String name) implements Polygon {}
+
+    /// Has a part of the kinds, and is no entity.
+    sealed interface Round extends Shape {
+        double radius();
+    }
+
+    @Entity
+    record Ellipse(@Id long id, double radius, double ratio) implements Round {}
 }

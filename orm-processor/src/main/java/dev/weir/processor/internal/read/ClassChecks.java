@@ -83,14 +83,16 @@ final class ClassChecks {
                             + " on a sealed type, or entities of their own that refer to each"
                             + " other");
         }
-        TypeElement root = hierarchy.root(type);
-        if (!root.equals(type) && !Hierarchy.isSealed(root)) {
-            throw new Refusal(
-                    type,
-                    ("%s extends the entity %s, which is not sealed: all kinds of rows in a"
-                                    + " table must be known, so make it sealed")
-                            .formatted(type.getSimpleName(), root.getSimpleName()));
-        }
+        hierarchy
+                .open(type)
+                .ifPresent(
+                        open -> {
+                            throw new Refusal(
+                                    type,
+                                    ("%s extends %s, which is not sealed: all kinds of rows in a"
+                                                    + " table must be known, so make it sealed")
+                                            .formatted(type.getSimpleName(), named(open)));
+                        });
         if (inheritance.isPresent() && !Hierarchy.isSealed(type)) {
             throw new Refusal(
                     type,
@@ -99,6 +101,11 @@ final class ClassChecks {
                             + " known: make %s sealed, or remove @Inheritance"
                                     .formatted(type.getSimpleName()));
         }
+    }
+
+    private String named(TypeElement type) {
+        return (context.marks(type).hasJakarta("Entity") ? "the entity " : "")
+                + type.getSimpleName();
     }
 
     /// What goes for entities and embeddables alike.

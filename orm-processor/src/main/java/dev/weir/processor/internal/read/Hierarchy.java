@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -29,13 +30,30 @@ final class Hierarchy {
         return isSealed(entity) || parent(entity).isPresent();
     }
 
-    private Optional<TypeElement> parent(TypeElement entity) {
-        List<TypeMirror> supers = new ArrayList<>(entity.getInterfaces());
-        supers.add(entity.getSuperclass());
-        return supers.stream()
-                .flatMap(each -> context.element(each).stream())
-                .filter(each -> context.marks(each).hasJakarta("Entity"))
+    /// The next entity above, also behind types between them that are none.
+    private Optional<TypeElement> parent(TypeElement type) {
+        return supers(type)
+                .flatMap(each -> isEntity(each) ? Stream.of(each) : parent(each).stream())
                 .findFirst();
+    }
+
+    /// A type from the topmost entity down to this one, without it, that may have kinds which
+    /// nobody knows.
+    Optional<TypeElement> open(TypeElement type) {
+        return supers(type)
+                .filter(each -> isEntity(each) || parent(each).isPresent())
+                .flatMap(each -> isSealed(each) ? open(each).stream() : Stream.of(each))
+                .findFirst();
+    }
+
+    private Stream<TypeElement> supers(TypeElement type) {
+        List<TypeMirror> supers = new ArrayList<>(type.getInterfaces());
+        supers.add(type.getSuperclass());
+        return supers.stream().flatMap(each -> context.element(each).stream());
+    }
+
+    private boolean isEntity(TypeElement type) {
+        return context.marks(type).hasJakarta("Entity");
     }
 
     static boolean isSealed(TypeElement type) {
@@ -48,10 +66,20 @@ final class Hierarchy {
     }
 
     /// The classes whose instances are such entities, in the order in which they are permitted.
+    ///
+    /// @throws Refusal if there may be others that nobody knows
     Set<TypeElement> leaves(TypeElement type) {
         Set<TypeElement> leaves = new LinkedHashSet<>();
         if (!isAbstract(type)) {
             leaves.add(type);
+        } else if (!isSealed(type)) {
+            throw new Refusal(
+                    type,
+                    ("%s is abstract and not sealed, and all kinds of rows in a table must be"
+                                    + " known: make it sealed, or not abstract; if its columns are"
+                                    + " for entities with tables of their own, make it a"
+                                    + " @MappedSuperclass")
+                            .formatted(type.getSimpleName()));
         }
         for (TypeMirror each : type.getPermittedSubclasses()) {
             context.requireReady(each);
