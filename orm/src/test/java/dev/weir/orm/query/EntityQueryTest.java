@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.driver.ResultException;
 import dev.weir.orm.Db;
+import dev.weir.orm.PageRequest;
+import dev.weir.orm.PageTokenException;
 import dev.weir.orm.Query;
 import dev.weir.orm.entity.NotFetchedException;
 import dev.weir.orm.expression.Functions;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -376,5 +379,36 @@ final class EntityQueryTest {
                 .extracting(Book::title)
                 .containsExactly("The Dispossessed");
         assertThat(db.sql("select count(*) from author").as(Long.class).one()).isEqualTo(4);
+    }
+
+    @Test
+    void aTokenOfAnotherOrderIsRefused() {
+        Query<Book> books = db.from(Book.class);
+        Query<Book> byTitle = books.orderBy(_Book.title.asc());
+        String token = byTitle.page(PageRequest.first(2)).next().orElseThrow().token();
+        for (Query<Book> other :
+                List.of(
+                        books.orderBy(_Book.isbn.asc()),
+                        books.orderBy(_Book.price.asc()),
+                        byTitle.reversed())) {
+            assertThatThrownBy(() -> other.page(PageRequest.of(2, token)))
+                    .isInstanceOf(PageTokenException.class);
+        }
+        assertThat(byTitle.where(_Book.stock.gt(0)).page(PageRequest.of(9, token)).items())
+                .extracting(Book::id)
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
+    void aTokenWithAnAlteredValueIsRefused() {
+        Query<Book> books = db.from(Book.class).orderBy(_Book.price.asc());
+        String token = books.page(PageRequest.first(2)).next().orElseThrow().token();
+        String text =
+                new String(Base64.getUrlDecoder().decode(token.substring(1)))
+                        .replace("4:9.50", "4:many");
+        String altered = "f" + Base64.getUrlEncoder().encodeToString(text.getBytes());
+        assertThatThrownBy(() -> books.page(PageRequest.of(2, altered)))
+                .isInstanceOf(PageTokenException.class)
+                .hasMessageContaining("it was altered");
     }
 }

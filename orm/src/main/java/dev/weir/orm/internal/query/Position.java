@@ -25,14 +25,15 @@ final class Position {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// @param count how many values there must be
+    /// @param mark which value must come first
+    /// @param count how many must follow
     /// @throws PageTokenException if it is no such text
-    static List<@Nullable String> decode(String encoded, int count) {
+    static List<@Nullable String> decode(String encoded, String mark, int count) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(encoded);
             List<@Nullable String> values = parse(new String(bytes, StandardCharsets.UTF_8));
-            if (values.size() == count) {
-                return values;
+            if (values.size() == count + 1 && mark.equals(values.getFirst())) {
+                return values.subList(1, count + 1);
             }
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
             throw refused(encoded, e);
@@ -40,7 +41,7 @@ final class Position {
         throw refused(encoded, null);
     }
 
-    private static PageTokenException refused(String encoded, @Nullable Throwable cause) {
+    static PageTokenException refused(String encoded, @Nullable Throwable cause) {
         return new PageTokenException(
                 "the page's token \""
                         + encoded
