@@ -116,11 +116,9 @@ public abstract non-sealed class ToOnePath<E, T> implements Fetch<E> {
                             + ".set(...)");
         }
         Node.Column column = (Node.Column) references().getFirst();
-        Node value =
-                ref.findKey()
-                        .<Node>map(key -> new Node.Value(key, column.column().type(), Typing.PLACE))
-                        .orElseGet(() -> new Node.Text("null"));
-        return new Assignment<>(column.column(), value);
+        Object key = ref.findKey().orElse(null);
+        return new Assignment<>(
+                column.column(), new Node.Value(key, column.column().type(), Typing.PLACE));
     }
 
     @Override

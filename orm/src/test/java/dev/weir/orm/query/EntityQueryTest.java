@@ -16,6 +16,7 @@ import dev.weir.orm.PageRequest;
 import dev.weir.orm.PageTokenException;
 import dev.weir.orm.Query;
 import dev.weir.orm.entity.NotFetchedException;
+import dev.weir.orm.entity.Ref;
 import dev.weir.orm.expression.Functions;
 import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
@@ -410,5 +411,16 @@ final class EntityQueryTest {
         assertThatThrownBy(() -> books.page(PageRequest.of(2, altered)))
                 .isInstanceOf(PageTokenException.class)
                 .hasMessageContaining("it was altered");
+    }
+
+    @Test
+    void aReferenceToNothingIsBoundAsAnyOther() {
+        Query<Book> nothing = db.from(Book.class).where(_Book.id.eq(404L));
+        nothing.update(_Book.author.set(Ref.none()));
+        nothing.where(_Book.author.name.eq("Homer")).update(_Book.author.set(Ref.none()));
+        nothing.update(_Book.author.set(_Author.ref(1L)));
+        nothing.where(_Book.author.name.eq("Homer")).update(_Book.author.set(_Author.ref(1L)));
+        List<String> texts = shop.takeStatements();
+        assertThat(texts.subList(0, 2)).isEqualTo(texts.subList(2, 4));
     }
 }
