@@ -121,4 +121,23 @@ class ShowTest {
             assertThat(ask(console, "show servers").getFirst().get(3)).isEqualTo("logical");
         }
     }
+
+    @Test
+    void whatIsDisabledOfAllDatabasesIsShownAndAnUnknownNameIsNotEnabled() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of())) {
+            ask(console, "disable later");
+
+            assertThat(ask(console, "show databases"))
+                    .filteredOn(row -> row.getFirst().equals("later"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.getLast()).isEqualTo("1"));
+
+            ask(console, "enable never");
+            ask(console, "resume never");
+            assertThat(pooler.log().lines())
+                    .filteredOn(line -> line.endsWith("pooler error: no such database: never"))
+                    .hasSize(2);
+        }
+    }
 }

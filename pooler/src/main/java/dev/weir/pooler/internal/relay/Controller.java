@@ -88,6 +88,13 @@ final class Controller implements Controls {
         return database.isPresent() && hub.configuration().database(database.get()).isEmpty();
     }
 
+    // What '*' would make of a name is not there until somebody has asked for it.
+    private boolean isAbsent(String database) {
+        return !hub.configuration().databases().containsKey(database)
+                && !hub.switches().named().contains(database)
+                && poolsOf(Optional.of(database)).isEmpty();
+    }
+
     private List<Pool> poolsOf(Optional<String> database) {
         return hub.setups().all().stream()
                 .filter(
@@ -124,7 +131,7 @@ final class Controller implements Controls {
     @Override
     public void resume(Optional<String> database, Consumer<Outcome> then) {
         issued("RESUME", database);
-        if (isUnknown(database)) {
+        if (database.filter(this::isAbsent).isPresent()) {
             then.accept(Refusals.noSuchDatabase(database.get()));
         } else if (hub.isEnding()) {
             then.accept(
@@ -150,7 +157,7 @@ final class Controller implements Controls {
     @Override
     public void enable(String database, Consumer<Outcome> then) {
         issued("ENABLE", Optional.of(database));
-        if (isUnknown(Optional.of(database))) {
+        if (isAbsent(database)) {
             then.accept(Refusals.noSuchDatabase(database));
         } else {
             hub.switches().enable(database);

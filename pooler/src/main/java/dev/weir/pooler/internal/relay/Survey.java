@@ -217,7 +217,7 @@ final class Survey {
         configuration.databases().values().stream()
                 .filter(database -> !database.name().equals("*"))
                 .forEach(database -> addDatabase(configuration, database));
-        TreeSet<String> automatic = new TreeSet<>();
+        TreeSet<String> automatic = new TreeSet<>(hub.switches().named());
         hub.setups().all().forEach(setup -> automatic.add(setup.database().name()));
         automatic.stream()
                 .filter(name -> !configuration.databases().containsKey(name))

@@ -2,6 +2,7 @@ package dev.weir.pooler.internal.relay;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -47,6 +48,13 @@ final class Switches {
     /// Whether the whole pooler is paused or suspended.
     boolean isStopped() {
         return allPaused || suspended;
+    }
+
+    /// The databases that are paused or disabled by their names.
+    Set<String> named() {
+        Set<String> names = new HashSet<>(paused);
+        names.addAll(disabled);
+        return names;
     }
 
     /// Whether any database is paused by its name.
