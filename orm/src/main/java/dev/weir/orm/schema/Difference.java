@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /// Compares what a database has with what it would have if it had the model.
 final class Difference {
-    private final Schema schema;
+    private Schema schema;
     private final Changes changes = new Changes();
 
     Difference(Schema schema) {
@@ -65,6 +65,7 @@ final class Difference {
         Set<String> read = new TreeSet<>(schema.schemas());
         read.add(home);
         LiveSchema there = new Catalogue(tx, SchemaNames.of(read)).read();
+        schema = schema.withPairsOf(there, home);
         LiveSchema wanted = new Scratch(tx, schema, home).read(session.stringValue(1));
         compare(there, wanted, home);
         return changes.migration();

@@ -49,6 +49,16 @@ record LiveSchema(
             return columns.stream().filter(each -> each.name().equals(column)).findFirst();
         }
 
+        /// The columns of the primary key, in its order; none if there is none.
+        List<String> key() {
+            return constraints.stream()
+                    .filter(each -> each.kind().equals("p"))
+                    .flatMap(key -> indexes.stream().filter(each -> each.isOf(key)))
+                    .findFirst()
+                    .map(Index::keys)
+                    .orElse(List.of());
+        }
+
         /// The same with what becomes of it when a dump is restored.
         Relation restoredAs(Relation changed) {
             Map<String, String> definitions = new HashMap<>();
@@ -155,6 +165,10 @@ record LiveSchema(
             String constraint) {
         boolean is(State asked) {
             return state.contains(asked);
+        }
+
+        boolean isOf(Constraint owner) {
+            return constraint.equals(owner.name());
         }
 
         /// Whether one that is there is this one.

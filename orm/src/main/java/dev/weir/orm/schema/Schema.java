@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// The tables, types and sequences that entities need: as DDL to be read, and as the difference to
@@ -22,14 +23,17 @@ import java.util.stream.Stream;
 /// key on each table of pairs. Names that the models leave out are those that PostgreSQL would
 /// give. Immutable.
 public final class Schema {
+    private final List<EntityModel<?>> models;
     private final List<TableDefinition> tables;
     private final List<EnumDefinition> enums;
     private final List<SequenceDefinition> sequences;
 
     private Schema(
+            List<EntityModel<?>> models,
             List<TableDefinition> tables,
             List<EnumDefinition> enums,
             List<SequenceDefinition> sequences) {
+        this.models = models;
         this.tables = tables;
         this.enums = enums;
         this.sequences = sequences;
@@ -39,14 +43,35 @@ public final class Schema {
     ///
     /// @throws IllegalArgumentException if the models contradict each other
     public static Schema of(List<EntityModel<?>> models) {
+        return of(List.copyOf(models), UnaryOperator.identity());
+    }
+
+    /// @param pairs what becomes of tables of pairs
+    private static Schema of(List<EntityModel<?>> models, UnaryOperator<TableDefinition> pairs) {
         List<TableDefinition> tables = new ArrayList<>(ModelTables.of(models));
-        tables.addAll(JoinTables.of(models, tables));
+        tables.addAll(JoinTables.of(models, tables).stream().map(pairs).toList());
         List<TableDefinition> resolved =
                 tables.stream().map(table -> ForeignKeys.resolved(table, tables)).toList();
         return new Schema(
+                models,
                 PartNames.given(resolved),
                 List.copyOf(enums(models).values()),
                 List.copyOf(sequences(models).values()));
+    }
+
+    /// The same, but for tables of pairs that are there with their key the other way round: that is
+    /// as good, and the index is on the other column then.
+    ///
+    /// @param home the schema of names without one
+    Schema withPairsOf(LiveSchema there, String home) {
+        return of(
+                models,
+                table ->
+                        Optional.ofNullable(there.relations().get(table.name().orIn(home)))
+                                .map(LiveSchema.Relation::key)
+                                .filter(key -> Set.copyOf(key).equals(Set.copyOf(table.key())))
+                                .map(table::keyed)
+                                .orElse(table));
     }
 
     private static Map<ObjectName, EnumDefinition> enums(List<EntityModel<?>> models) {

@@ -38,6 +38,10 @@ record TableDefinition(
         return new TableDefinition(name, columns, keyName, key, changed, keyIndexes);
     }
 
+    TableDefinition keyed(List<String> changed) {
+        return new TableDefinition(name, columns, keyName, changed, parts, keyIndexes);
+    }
+
     TableDefinition named(String changedKeyName, List<TablePart> changed, Set<String> indexes) {
         return new TableDefinition(name, columns, changedKeyName, key, changed, indexes);
     }

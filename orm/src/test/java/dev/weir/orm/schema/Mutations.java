@@ -219,13 +219,25 @@ final class Mutations {
                             """),
                     Mutation.of(
                             "a primary key is another",
+                            "alter table shop.line drop constraint line_pkey, add primary key (id,"
+                                    + " order_year)",
+                            """
+                            TRANSACTION: -- WARNING: it is PRIMARY KEY (id, order_year): locks the table while the index is built, fails on rows that do not fit, and is refused while foreign keys refer to it.
+                            -- alter table shop.line
+                            --     drop constraint line_pkey,
+                            --     add constraint line_pkey primary key (id);\
+                            """),
+                    Mutation.of(
+                            "pairs have their key the other way round, and no index on the other"
+                                    + " column",
                             "alter table book_tag drop constraint book_tag_pkey, add primary key"
                                     + " (tag_id, book_id)",
                             """
-                            TRANSACTION: -- WARNING: it is PRIMARY KEY (tag_id, book_id): locks the table while the index is built, fails on rows that do not fit, and is refused while foreign keys refer to it.
-                            -- alter table book_tag
-                            --     drop constraint book_tag_pkey,
-                            --     add constraint book_tag_pkey primary key (book_id, tag_id);\
+                            CONCURRENT: create index concurrently book_tag_book_id_idx on book_tag (book_id);\
+                            """,
+                            """
+                            CONCURRENT: -- WARNING: queries may get slow: btree (tag_id), which is not in the model.
+                            -- drop index concurrently book_tag_tag_id_idx;\
                             """),
                     Mutation.of(
                             "a unique constraint is missing",

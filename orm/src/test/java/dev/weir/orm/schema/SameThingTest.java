@@ -46,6 +46,18 @@ final class SameThingTest {
     }
 
     @EveryPostgres
+    void aTableOfPairsHasItsKeyTheOtherWayRound(TestServer server) {
+        means(
+                server,
+                """
+                alter table book_tag drop constraint book_tag_pkey;
+                alter table book_tag add primary key (tag_id, book_id);
+                drop index book_tag_tag_id_idx;
+                create index on book_tag (book_id);
+                """);
+    }
+
+    @EveryPostgres
     void anIndexIsUniqueInPlaceOfAConstraint(TestServer server) {
         means(
                 server,
