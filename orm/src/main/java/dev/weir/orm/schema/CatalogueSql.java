@@ -55,6 +55,7 @@ final class CatalogueSql {
             order by a.attnum
             """;
 
+    /// A foreign key to a partitioned table has others below it, one for each partition.
     static final String CONSTRAINTS =
             """
             select n.nspname::text, c.relname::text, o.conname::text, o.contype::text,
@@ -62,7 +63,7 @@ final class CatalogueSql {
             from pg_constraint o
             join pg_class c on c.oid = o.conrelid
             join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = any ($1) and o.contype in ('p', 'u', 'c', 'f', 'x')
+            where n.nspname = any ($1) and o.contype in ('p', 'u', 'c', 'f', 'x') and o.conparentid = 0
             order by o.conname
             """;
 
