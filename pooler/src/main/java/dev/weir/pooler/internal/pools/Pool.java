@@ -103,6 +103,8 @@ public final class Pool {
             Waiter next = waiters.next();
             if (next != null) {
                 slot.state = Slot.State.ACTIVE;
+                // It is free for this very moment, if it was in use before: it has just answered.
+                slot.idleSince = slot.used ? now : slot.idleSince;
                 return next;
             }
             slot.state = Slot.State.IDLE;

@@ -39,7 +39,7 @@ final class Lending {
         Session.Rules rules = next.session().rules();
         if (rules.checkQuery() instanceof Session.CheckBy(String sql)
                 && slot.idleSince() != 0
-                && server.loop().now() - slot.idleSince() > rules.checkDelay().toNanos()) {
+                && server.loop().now() - slot.idleSince() >= rules.checkDelay().toNanos()) {
             server.own().run(sql, error -> checked(next, error));
         } else {
             begin(next);
