@@ -365,4 +365,28 @@ class ReleaseTest {
             }
         }
     }
+
+    @Test
+    void aClientInATransactionIsToldWhyTheServerEnds() throws Exception {
+        var last =
+                new ErrorResponse(
+                        ServerError.of("FATAL", SqlState.of("25P03"), "idle for too long"));
+        try (var talk =
+                Conversation.of(
+                        server -> {
+                            server.logIn().expect(new Query("begin"));
+                            server.send(done("BEGIN"), OPEN);
+                            Thread.sleep(100);
+                            server.send(last);
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("begin"));
+                hears(client, done("BEGIN"), OPEN);
+                assertThatThrownBy(client::hear)
+                        .hasMessage(
+                                "FATAL: 25P03 idle_in_transaction_session_timeout: idle for too"
+                                        + " long");
+            }
+        }
+    }
 }

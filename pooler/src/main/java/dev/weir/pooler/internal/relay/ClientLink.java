@@ -460,6 +460,12 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
         fail(SqlState.CONNECTION_FAILURE, reason);
     }
 
+    /// As [#serverLost(String)], where the server has said why.
+    void serverLost(ServerError error) {
+        server = null;
+        fail(error, error.message());
+    }
+
     /// The server it was to get has gone: it waits on, before all others.
     @Override
     public void waitOn() {

@@ -270,9 +270,18 @@ final class ServerLink extends StashingLink implements Journal.Party {
         }
     }
 
-    /// What a server says to whom it has asked nothing is why it goes.
+    /// What a server says to whom it has asked nothing is why it goes. Its client is told the very
+    /// same.
+    ///
+    /// @param body of the error
     void deathNote(byte[] body) {
-        lost(Messages.text(body));
+        ServerError error = Messages.error(body);
+        ClientLink holder = client;
+        client = null;
+        lost(error.message());
+        if (holder != null) {
+            holder.serverLost(error);
+        }
     }
 
     /// Leaves its loop for that of another desk, where [#moveIn] follows.
