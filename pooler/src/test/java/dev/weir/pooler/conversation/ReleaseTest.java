@@ -13,7 +13,9 @@ import dev.weir.wire.BackendMessage.BindComplete;
 import dev.weir.wire.BackendMessage.CloseComplete;
 import dev.weir.wire.BackendMessage.CopyInResponse;
 import dev.weir.wire.BackendMessage.ErrorResponse;
+import dev.weir.wire.BackendMessage.NotificationResponse;
 import dev.weir.wire.BackendMessage.ParseComplete;
+import dev.weir.wire.ByteWriter;
 import dev.weir.wire.Bytes;
 import dev.weir.wire.FrontendMessage.Bind;
 import dev.weir.wire.FrontendMessage.Close;
@@ -32,6 +34,7 @@ import dev.weir.wire.Target;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -386,6 +389,67 @@ class ReleaseTest {
                         .hasMessage(
                                 "FATAL: 25P03 idle_in_transaction_session_timeout: idle for too"
                                         + " long");
+            }
+        }
+    }
+
+    @Test
+    void aServerIsReleasedBehindANotificationThatComesInParts() throws Exception {
+        var notification = new NotificationResponse(1, "channel", "payload");
+        ByteWriter out = new ByteWriter(64);
+        done("ONE").encode(out);
+        READY.encode(out);
+        int begun = out.size() + 9;
+        notification.encode(out);
+        byte[] bytes = Arrays.copyOf(out.array(), out.size());
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Query("one"));
+                            server.sendBytes(Arrays.copyOf(bytes, begun));
+                            Thread.sleep(200);
+                            server.sendBytes(Arrays.copyOfRange(bytes, begun, bytes.length));
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+                other.say(new Query("other"));
+                hears(client, notification);
+                hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void nobodyGetsTheRestOfWhatAClientThatHasLeftWasTold() throws Exception {
+        ByteWriter out = new ByteWriter(64);
+        done("ONE").encode(out);
+        READY.encode(out);
+        int begun = out.size() + 9;
+        new NotificationResponse(1, "channel", "payload").encode(out);
+        byte[] bytes = Arrays.copyOf(out.array(), out.size());
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Query("one"));
+                            server.sendBytes(Arrays.copyOf(bytes, begun));
+                            Thread.sleep(400);
+                            server.sendBytes(Arrays.copyOfRange(bytes, begun, bytes.length));
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire other = talk.client()) {
+                try (Wire client = talk.client()) {
+                    client.say(new Query("one"));
+                    hears(client, done("ONE"), READY);
+                }
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
             }
         }
     }

@@ -34,13 +34,24 @@ final class Answers {
         if (server.isClosed()) {
             return;
         }
-        server.lending().recovery().goOn();
-        ClientLink holder = server.client();
         boolean wanted = releasing;
         releasing = false;
-        if (wanted && holder != null && isReleasable(holder)) {
-            release(holder);
+        server.lending().recovery().goOn();
+        ClientLink holder = server.client();
+        if (!wanted || holder == null) {
+            return;
         }
+        if (isReleasable(holder)) {
+            release(holder);
+        } else {
+            // A notification that came behind the answer, and not yet all of it.
+            releasing = server.bodyLeft > 0;
+        }
+    }
+
+    /// The client has left: nobody has it to be released from.
+    void clientGone() {
+        releasing = false;
     }
 
     /// All that the client has said is passed on. If that was but the rest of a COPY that has

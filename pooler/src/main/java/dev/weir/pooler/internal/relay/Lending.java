@@ -129,6 +129,7 @@ final class Lending {
     /// The client has left, at whatever moment.
     void clientGone(ClientLink leaving) {
         server.client(null);
+        server.answers().clientGone();
         if (server.isClosed()) {
             return;
         }

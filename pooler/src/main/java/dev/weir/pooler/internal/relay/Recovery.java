@@ -82,7 +82,7 @@ final class Recovery {
     }
 
     // What an answer has made of the request, a COPY or a batch that has failed, must be ended,
-    // too.
+    // too. And nobody else may get the rest of a message.
     private boolean isWaiting() {
         try {
             endRequest();
@@ -90,7 +90,9 @@ final class Recovery {
             server.broken(e);
             return true;
         }
-        return server.requests().isBusy() || server.lending().isBeingCancelled();
+        return server.requests().isBusy()
+                || server.bodyLeft > 0
+                || server.lending().isBeingCancelled();
     }
 
     private void rolledBack(@Nullable String error) {
