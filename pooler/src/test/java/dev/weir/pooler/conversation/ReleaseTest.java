@@ -26,6 +26,7 @@ import dev.weir.wire.FrontendMessage.Flush;
 import dev.weir.wire.FrontendMessage.Parse;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.FrontendMessage.Sync;
+import dev.weir.wire.FrontendMessage.Terminate;
 import dev.weir.wire.Ints;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
@@ -450,6 +451,29 @@ class ReleaseTest {
                 }
                 other.say(new Query("other"));
                 hears(other, done("OTHER"), READY);
+            }
+        }
+    }
+
+    @Test
+    void aFlushBehindASyncHoldsNoServer() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Sync(), new Flush()).send(READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(new Sync(), new Flush());
+                hears(client, READY);
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+                // Without a server there is nothing to be flushed.
+                client.say(new Flush());
+                other.say(new Terminate());
             }
         }
     }

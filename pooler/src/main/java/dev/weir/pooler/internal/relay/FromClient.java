@@ -140,8 +140,9 @@ final class FromClient {
                         ? statements.close(total)
                         : plainClose(total);
             }
-            case FrontendTag.EXECUTE, FrontendTag.FLUSH -> batch(total);
-            case FrontendTag.COPY_DATA -> passage.pass(total);
+            case FrontendTag.EXECUTE -> batch(total);
+            // A Flush begins nothing: behind a Sync nothing would end it.
+            case FrontendTag.FLUSH, FrontendTag.COPY_DATA -> passage.pass(total);
             case FrontendTag.COPY_DONE, FrontendTag.COPY_FAIL -> {
                 passage.requests.copyEnded();
                 passage.pass(total);

@@ -5,7 +5,7 @@ import dev.weir.wire.FrontendTag;
 import java.nio.ByteBuffer;
 
 /// Looks at what a client without a server says, and drops what is not worth one: leaves are taken
-/// without a server, and so are leftovers of a COPY that failed.
+/// without a server, and so are leftovers of a COPY that failed, and a Flush of nothing.
 final class Unserved {
     private Unserved() {}
 
@@ -38,6 +38,7 @@ final class Unserved {
 
     private static boolean needsNoServer(byte tag) {
         return tag == FrontendTag.TERMINATE
+                || tag == FrontendTag.FLUSH
                 || tag == FrontendTag.COPY_DATA
                 || tag == FrontendTag.COPY_DONE
                 || tag == FrontendTag.COPY_FAIL;
