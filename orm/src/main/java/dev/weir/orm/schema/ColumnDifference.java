@@ -6,8 +6,11 @@ import dev.weir.orm.model.TablePart;
 import dev.weir.orm.model.ValueSource;
 import dev.weir.orm.schema.LiveSchema.Column;
 import dev.weir.orm.schema.LiveSchema.Generation;
+import dev.weir.orm.schema.Migration.Caution;
+import dev.weir.orm.schema.Migration.Change;
 import dev.weir.orm.schema.Migration.Phase;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +57,7 @@ final class ColumnDifference {
         }
         ColumnDefinition nullable = column.with(Nullability.NULLABLE);
         changes.add(
-                Migration.Change.of(Phase.TRANSACTION, table.alter("add column " + nullable.sql()))
+                Change.of(Phase.TRANSACTION, table.alter("add column " + nullable.sql()))
                         .remark(
                                 "The model wants it not null, and the rows that there are have no"
                                         + " value: fill it, then see below."));
@@ -78,7 +81,7 @@ final class ColumnDifference {
         if (definition.source() instanceof ValueSource.Generated
                 || present.generation().isComputed()) {
             compareExpressions(definition, present, aim);
-        } else {
+        } else if (!isDefaultInTheWay(present, aim)) {
             compareDefaults(definition, present, aim);
         }
         if (aim.isNotNull() && !present.isNotNull()) {
@@ -89,23 +92,53 @@ final class ColumnDifference {
     }
 
     private void changeType(ColumnDefinition definition, Column present, Column aim) {
-        String sql = table.alter(definition, "type " + definition.type());
+        boolean isQuick = TypeChange.isInCatalogueOnly(present.type(), aim.type());
+        boolean losesDefault = isDefaultInTheWay(present, aim) && definition.defaultSql().isEmpty();
+        String sql = table.alter(definition, typeChange(definition, present, aim));
+        Regeneration computed = Regeneration.ofThoseFrom(table, definition);
+        List<String> statements = computed.isEmpty() ? List.of(sql) : computed.around(List.of(sql));
+        List<String> remarks = new ArrayList<>();
+        if (table.hasRows() && (!isQuick || !computed.isEmpty())) {
+            remarks.add(
+                    "it is "
+                            + present.type()
+                            + ": writes the whole table anew, which is locked meanwhile"
+                            + (isQuick ? "." : ", and fails if a value does not fit."));
+        }
+        if (losesDefault) {
+            remarks.add(lossOfDefault(present));
+        }
+        Caution caution = remarks.isEmpty() ? Caution.NONE : Caution.REVIEW;
+        changes.add(new Change(Phase.TRANSACTION, caution, statements, remarks));
+    }
+
+    /// What stands behind the first name of the column.
+    private String typeChange(ColumnDefinition definition, Column present, Column aim) {
+        String type = "type " + definition.type();
         if (TypeChange.isInCatalogueOnly(present.type(), aim.type())) {
-            changes.add(Phase.TRANSACTION, sql);
-            return;
+            return type;
         }
-        String cast = sql + " using " + definition.sqlName() + "::" + definition.type();
-        if (!table.hasRows()) {
-            changes.add(Phase.TRANSACTION, cast);
-            return;
+        String cast = type + " using " + definition.sqlName() + "::" + definition.type();
+        if (!isDefaultInTheWay(present, aim)) {
+            return cast;
         }
-        changes.review(
-                Phase.TRANSACTION,
-                "it is "
-                        + present.type()
-                        + ": writes the whole table anew, which is locked meanwhile, and fails if"
-                        + " a value does not fit.",
-                cast);
+        String next = ",\n    alter column " + definition.sqlName() + " ";
+        return "drop default"
+                + next
+                + cast
+                + definition.defaultSql().map(sql -> next + "set default " + sql).orElse("");
+    }
+
+    /// Whether a default may be none of the new type: the server casts only some by itself.
+    private static boolean isDefaultInTheWay(Column present, Column aim) {
+        return !present.type().equals(aim.type())
+                && !TypeChange.isInCatalogueOnly(present.type(), aim.type())
+                && !present.defaultSql().isEmpty()
+                && !present.defaultSql().startsWith("nextval(");
+    }
+
+    private static String lossOfDefault(Column present) {
+        return "loses the default " + present.defaultSql() + ", which the model does not know.";
     }
 
     /// A check that is validated first needs only a short lock for `set not null`.
@@ -152,9 +185,7 @@ final class ColumnDifference {
         } else if (aim.defaultSql().isEmpty() && isForeign(definition, present)) {
             changes.review(
                     Phase.TRANSACTION,
-                    "loses the default "
-                            + present.defaultSql()
-                            + ", which the model does not know.",
+                    lossOfDefault(present),
                     table.alter(definition, "drop default"));
         }
     }
@@ -194,12 +225,13 @@ final class ColumnDifference {
             changes.add(Phase.TRANSACTION, table.alter(definition, "drop expression"));
         } else if (present.generation() != aim.generation()
                 || !present.expression().equals(aim.expression())) {
+            List<String> statements =
+                    new Regeneration(table, List.of(definition)).around(List.of());
             changes.review(
                     Phase.TRANSACTION,
-                    "computes the column anew and loses what is in it, with all indexes on it; the"
-                            + " table is locked meanwhile.",
-                    table.alter("drop column " + definition.sqlName()),
-                    table.alter("add column " + definition.sql()));
+                    "computes the column anew and loses what is in it; the table is locked"
+                            + " meanwhile.",
+                    statements.toArray(String[]::new));
         }
     }
 

@@ -72,7 +72,7 @@ final class ConstraintDifference {
     }
 
     private void replace(Constraint old, Constraint aim) {
-        String drop = table.dropConstraint(old.name());
+        String drop = table.dropConstraint(old);
         String add = "add " + table.constraint(aim.name());
         if (old.hasIndex() || aim.hasIndex()) {
             changes.review(
@@ -169,6 +169,6 @@ final class ConstraintDifference {
         changes.review(
                 Phase.TRANSACTION,
                 "loses the constraint " + present.definition() + ", which is not in the model.",
-                table.alter(table.dropConstraint(present.name())));
+                table.alter(table.dropConstraint(present)));
     }
 }

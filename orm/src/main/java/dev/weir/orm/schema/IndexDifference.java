@@ -108,7 +108,7 @@ final class IndexDifference {
                         Caution.NONE,
                         List.of(
                                 PartSql.concurrently(table.table().name(), definition, made),
-                                "drop index concurrently " + table.index(old),
+                                table.dropIndex(old),
                                 "alter index "
                                         + newName.sql()
                                         + " rename to "
@@ -123,6 +123,6 @@ final class IndexDifference {
                         + present.definition()
                         + (present.is(State.UNIQUE) ? ", unique" : "")
                         + ", which is not in the model.",
-                "drop index concurrently " + table.index(present));
+                table.dropIndex(present));
     }
 }

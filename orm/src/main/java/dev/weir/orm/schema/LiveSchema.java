@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a database has in some of its schemas, as its catalogue tells it. All names are with their
 /// schemas, and expressions are as the server prints them with an empty search path: two that are
@@ -98,6 +99,11 @@ record LiveSchema(
             String expression,
             Generation generation,
             String comment) {
+        /// Whether its expression seems to name a column.
+        boolean names(String column) {
+            return namesIn(expression, column);
+        }
+
         /// The default; empty if there is none.
         String defaultSql() {
             return generation == Generation.DEFAULT ? expression : "";
@@ -135,6 +141,11 @@ record LiveSchema(
                     && (definition.equals(there.definition) || restored.equals(there.definition));
         }
 
+        /// Whether it seems to name a column.
+        boolean names(String column) {
+            return namesIn(definition, column);
+        }
+
         Constraint restoredAs(String changed) {
             return new Constraint(name, kind, definition, changed, isValidated);
         }
@@ -167,6 +178,11 @@ record LiveSchema(
             return state.contains(asked);
         }
 
+        /// Whether it seems to name a column.
+        boolean names(String column) {
+            return namesIn(definition, column);
+        }
+
         boolean isOf(Constraint owner) {
             return constraint.equals(owner.name());
         }
@@ -180,6 +196,12 @@ record LiveSchema(
         Index restoredAs(String changed) {
             return new Index(name, definition, changed, keys, state, constraint);
         }
+    }
+
+    private static boolean namesIn(String sql, String column) {
+        return Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])")
+                .matcher(sql)
+                .find();
     }
 
     /// What is true of an index.

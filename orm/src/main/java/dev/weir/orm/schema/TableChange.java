@@ -2,9 +2,12 @@ package dev.weir.orm.schema;
 
 import dev.weir.orm.internal.names.Identifiers;
 import dev.weir.orm.model.TablePart;
+import dev.weir.orm.schema.LiveSchema.Constraint;
 import dev.weir.orm.schema.LiveSchema.Index;
 import dev.weir.orm.schema.LiveSchema.Kind;
 import dev.weir.orm.schema.LiveSchema.Relation;
+
+import java.util.function.Predicate;
 
 /// A table that is there and in the model.
 ///
@@ -30,8 +33,23 @@ record TableChange(TableDefinition table, Relation there, Relation wanted) {
         return alter("alter column " + column.sqlName() + " " + what);
     }
 
-    String dropConstraint(String name) {
-        return "drop constraint " + Identifiers.of(name);
+    String dropConstraint(Constraint constraint) {
+        return "drop constraint "
+                + (loses(constraint::names) ? "if exists " : "")
+                + Identifiers.of(constraint.name());
+    }
+
+    String dropIndex(Index index) {
+        return "drop index concurrently "
+                + (loses(index::names) ? "if exists " : "")
+                + index(index);
+    }
+
+    /// Whether something goes with a column that is not in the model.
+    private boolean loses(Predicate<String> names) {
+        return there.columns().stream()
+                .map(LiveSchema.Column::name)
+                .anyMatch(each -> names.test(each) && wanted.column(each).isEmpty());
     }
 
     /// The name of an index, with the table's schema if that is named.

@@ -72,6 +72,9 @@ final class Mutations {
                             TRANSACTION: -- WARNING: writes the whole table anew, which is locked meanwhile.
                             -- alter table book
                             --     add column loud text generated always as (upper(title)) stored;\
+                            """,
+                            """
+                            CONCURRENT: create index concurrently book_loud_idx on book (loud);\
                             """),
                     Mutation.of(
                             "a column is too much",
@@ -104,6 +107,80 @@ final class Mutations {
                             TRANSACTION: -- WARNING: it is bigint: writes the whole table anew, which is locked meanwhile, and fails if a value does not fit.
                             -- alter table book
                             --     alter column stock type int using stock::int;\
+                            """),
+                    Mutation.of(
+                            "a column that another is computed of is too short",
+                            """
+                            alter table book drop column loud;
+                            alter table book alter column title type varchar(100);
+                            alter table book add column loud text generated always as (upper(title)) stored;
+                            create index on book (loud)
+                            """,
+                            """
+                            TRANSACTION: -- WARNING: it is character varying(100): writes the whole table anew, which is locked meanwhile.
+                            -- alter table book
+                            --     drop column loud;
+                            -- alter table book
+                            --     alter column title type varchar(255);
+                            -- alter table book
+                            --     add column loud text generated always as (upper(title)) stored;
+                            -- create index book_loud_idx on book (loud);\
+                            """),
+                    Mutation.of(
+                            "a default is of another type",
+                            "alter table book alter column tags drop default, alter column tags"
+                                + " type text using '{}', alter column tags set default ''",
+                            """
+                            TRANSACTION: -- WARNING: it is text: writes the whole table anew, which is locked meanwhile, and fails if a value does not fit.
+                            -- alter table book
+                            --     alter column tags drop default,
+                            --     alter column tags type text[] using tags::text[],
+                            --     alter column tags set default '{}';\
+                            """),
+                    Mutation.of(
+                            "a default is too much and of another type",
+                            "alter table payment alter column till type text, alter column till set"
+                                    + " default '7'",
+                            """
+                            TRANSACTION: -- WARNING: it is text: writes the whole table anew, which is locked meanwhile, and fails if a value does not fit.
+                            -- WARNING: loses the default '7'::text, which the model does not know.
+                            -- alter table payment
+                            --     alter column till drop default,
+                            --     alter column till type integer using till::integer;\
+                            """),
+                    Mutation.of(
+                            "a column that is too much is the key",
+                            "alter table book_tag drop constraint book_tag_pkey; alter table"
+                                + " book_tag add column id int generated always as identity primary"
+                                + " key",
+                            """
+                            TRANSACTION: -- WARNING: loses all that is in the column, which is not in the model.
+                            -- alter table book_tag
+                            --     drop column id;\
+                            """,
+                            """
+                            TRANSACTION: -- WARNING: it is PRIMARY KEY (id): locks the table while the index is built, fails on rows that do not fit, and is refused while foreign keys refer to it.
+                            -- alter table book_tag
+                            --     drop constraint if exists book_tag_pkey,
+                            --     add constraint book_tag_pkey primary key (book_id, tag_id);\
+                            """),
+                    Mutation.of(
+                            "a column that is too much has an index",
+                            "alter table tag add column note text unique; create index on tag"
+                                + " (note)",
+                            """
+                            TRANSACTION: -- WARNING: loses all that is in the column, which is not in the model.
+                            -- alter table tag
+                            --     drop column note;\
+                            """,
+                            """
+                            TRANSACTION: -- WARNING: loses the constraint UNIQUE (note), which is not in the model.
+                            -- alter table tag
+                            --     drop constraint if exists tag_note_key;\
+                            """,
+                            """
+                            CONCURRENT: -- WARNING: queries may get slow: btree (note), which is not in the model.
+                            -- drop index concurrently if exists tag_note_idx;\
                             """),
                     Mutation.of(
                             "a column may be null",
@@ -170,22 +247,26 @@ final class Mutations {
                             "a column is not computed",
                             "alter table book alter column loud drop expression",
                             """
-                            TRANSACTION: -- WARNING: computes the column anew and loses what is in it, with all indexes on it; the table is locked meanwhile.
+                            TRANSACTION: -- WARNING: computes the column anew and loses what is in it; the table is locked meanwhile.
                             -- alter table book
                             --     drop column loud;
                             -- alter table book
-                            --     add column loud text generated always as (upper(title)) stored;\
+                            --     add column loud text generated always as (upper(title)) stored;
+                            -- create index book_loud_idx on book (loud);\
                             """),
                     Mutation.of(
                             "a column is computed in another way",
                             "alter table book drop column loud; alter table book add column loud"
                                     + " text generated always as (lower(title)) stored",
                             """
-                            TRANSACTION: -- WARNING: computes the column anew and loses what is in it, with all indexes on it; the table is locked meanwhile.
+                            TRANSACTION: -- WARNING: computes the column anew and loses what is in it; the table is locked meanwhile.
                             -- alter table book
                             --     drop column loud;
                             -- alter table book
                             --     add column loud text generated always as (upper(title)) stored;\
+                            """,
+                            """
+                            CONCURRENT: create index concurrently book_loud_idx on book (loud);\
                             """),
                     Mutation.of(
                             "a column is computed that should not be",

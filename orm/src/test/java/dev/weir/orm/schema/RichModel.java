@@ -157,6 +157,7 @@ final class RichModel {
             index("hash", "title"),
             index("btree", "lower(title)", "price desc nulls last"),
             index("gist", "lent"),
+            index("btree", "loud"),
             new TablePart.Index(
                     "book_sad",
                     TablePart.Uniqueness.UNIQUE,
