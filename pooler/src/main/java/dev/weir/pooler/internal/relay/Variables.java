@@ -100,28 +100,29 @@ public final class Variables {
     }
 
     /// The SQL that makes a session that has those of `server` have these; empty if there is
-    /// nothing to do.
+    /// nothing to do. What the server has not reported is left alone: nobody would know whose it is
+    /// afterwards.
     String difference(Variables server) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
             String wanted = values[i];
             String has = i < server.values.length ? server.values[i] : null;
-            if (wanted != null && !same(names.list().get(i), wanted, has)) {
-                sql.append("SET ")
-                        .append(names.list().get(i))
-                        .append("=")
-                        .append(literal(wanted))
-                        .append(";");
+            if (wanted != null && has != null && !same(names.list().get(i), wanted, has)) {
+                sql.append(change(names.list().get(i), wanted));
             }
         }
         return sql.toString();
     }
 
+    // Names in a list are reported with their quotes, which SET would take for one name.
+    private static String change(String name, String value) {
+        return name.equalsIgnoreCase("search_path")
+                ? "SELECT pg_catalog.set_config('search_path'," + literal(value) + ",false);"
+                : "SET " + name + "=" + literal(value) + ";";
+    }
+
     // PostgreSQL reports UTF8 for what a client calls utf-8, and ISO, MDY for iso.
-    private static boolean same(String name, String wanted, @Nullable String has) {
-        if (has == null) {
-            return false;
-        }
+    private static boolean same(String name, String wanted, String has) {
         return wanted.equals(has)
                 || name.equalsIgnoreCase("client_encoding") && folded(wanted).equals(folded(has));
     }
