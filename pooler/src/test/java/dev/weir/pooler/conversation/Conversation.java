@@ -35,13 +35,22 @@ final class Conversation implements AutoCloseable {
 
     /// @param settings lines of the configuration
     static Conversation with(String settings, FakeScript... connections) {
+        return at("anybody", settings, connections);
+    }
+
+    /// @param sql run on each new server connection
+    static Conversation withConnectQuery(String sql, String settings, FakeScript... connections) {
+        return at("anybody connect_query='" + sql + "'", settings, connections);
+    }
+
+    private static Conversation at(String user, String settings, FakeScript... connections) {
         FakeServer server = FakeServer.script(connections);
         return new Conversation(
                 server,
                 Setup.start(
                         server.host(),
                         server.port(),
-                        "anybody",
+                        user,
                         "pool_mode=transaction",
                         "default_pool_size=1",
                         "server_check_delay=30",

@@ -185,6 +185,9 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         if (query.isEmpty()) {
             server.lending().release();
         } else {
+            server.preparing(
+                    hub.configuration().settings().serverConnectTimeout(),
+                    () -> failed(server, "connect timeout"));
             server.own().run(query, error -> prepared(server, error));
         }
     }
@@ -216,10 +219,16 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
     }
 
     private void prepared(ServerLink server, @Nullable String error) {
+        if (!server.prepared()) {
+            return;
+        }
         if (error == null) {
             server.lending().release();
-        } else {
+        } else if (server.isClosed()) {
             failed(server, "connect_query failed: " + error);
+        } else {
+            hub.journal().warning(server, "connect_query failed: " + error);
+            server.lending().release();
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +36,9 @@ final class ServerLink extends StashingLink implements Journal.Party {
     private boolean refused;
     private long since;
     private final long startedAt;
+    // What happens if it is not prepared in time.
+    private @Nullable Runnable overdue;
+    private Duration limit = Duration.ZERO;
 
     // Of the message that passes at the moment.
     int bodyLeft;
@@ -195,6 +199,32 @@ final class ServerLink extends StashingLink implements Journal.Party {
             freeze(true);
         }
         since = loop().now();
+    }
+
+    /// It is logged in, but not to be used before it is [#prepared()].
+    ///
+    /// @param limit for all since its connecting began; zero is without end
+    /// @param otherwise what happens after that
+    void preparing(Duration limit, Runnable otherwise) {
+        this.limit = limit;
+        overdue = otherwise;
+    }
+
+    /// It may be used from now on.
+    ///
+    /// @return false if that is too late
+    boolean prepared() {
+        boolean inTime = overdue != null;
+        overdue = null;
+        return inTime;
+    }
+
+    private void checkPrepared(long now) {
+        Runnable otherwise = overdue;
+        if (otherwise != null && !limit.isZero() && now - startedAt > limit.toNanos()) {
+            overdue = null;
+            otherwise.run();
+        }
     }
 
     /// What the server says about itself during the log-in.
@@ -364,6 +394,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
         if (login != null) {
             login.tick(now);
         }
+        checkPrepared(now);
         lending.recovery().tick(now);
         closeFast();
     }
