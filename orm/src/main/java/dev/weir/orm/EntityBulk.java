@@ -52,8 +52,8 @@ public interface EntityBulk<T> {
         /// Leaves the new row out.
         EntityBulk<T> doNothing();
 
-        /// Sets columns of the row that is there to the new row's; all but the key and the
-        /// conflict's if none is named.
+        /// Sets columns of the row that is there to the new row's; if none is named, all but the
+        /// key, the conflict's, and those that a new row would have the database's value in.
         EntityBulk<T> doUpdate(List<? extends Column<T, ?>> columns);
 
         default EntityBulk<T> doUpdate() {

@@ -129,7 +129,7 @@ final class Mutations {
                     Mutation.of(
                             "a default is of another type",
                             "alter table book alter column tags drop default, alter column tags"
-                                + " type text using '{}', alter column tags set default ''",
+                                    + " type text using '{}', alter column tags set default ''",
                             """
                             TRANSACTION: -- WARNING: it is text: writes the whole table anew, which is locked meanwhile, and fails if a value does not fit.
                             -- alter table book
@@ -167,7 +167,7 @@ final class Mutations {
                     Mutation.of(
                             "a column that is too much has an index",
                             "alter table tag add column note text unique; create index on tag"
-                                + " (note)",
+                                    + " (note)",
                             """
                             TRANSACTION: -- WARNING: loses all that is in the column, which is not in the model.
                             -- alter table tag

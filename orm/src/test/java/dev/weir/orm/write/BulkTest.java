@@ -7,6 +7,10 @@ import dev.weir.driver.BulkCounts;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.orm.Db;
 import dev.weir.orm.entity.Ref;
+import dev.weir.orm.guide.store.Address;
+import dev.weir.orm.guide.store.Customer;
+import dev.weir.orm.guide.store.Store;
+import dev.weir.orm.guide.store._Customer;
 import dev.weir.orm.shop.Book;
 import dev.weir.orm.shop.Shop;
 import dev.weir.orm.shop._Book;
@@ -16,6 +20,7 @@ import dev.weir.testkit.TestServer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -93,6 +98,36 @@ final class BulkTest {
             assertThat(db.from(Book.class).where(_Book.stock.eq(7), _Book.version.eq(1)).count())
                     .isEqualTo(15);
         }
+    }
+
+    /// The first customers are fewer than a statement takes, the others go by a temporary table.
+    @EveryPostgres
+    void whatTheServerMakesOfNewRowsIsKeptInThoseThatAreThere(TestServer server) {
+        try (Db db = Store.open(server)) {
+            Address home = new Address("Milsom Street", "Bath", "GB");
+            List<Customer> before =
+                    db.insertAll(List.of(customer(1, home), customer(30_000, home)));
+            Address moved = new Address("High Street", "York", "GB");
+
+            BulkCounts counts =
+                    db.bulk(Customer.class)
+                            .onConflict(_Customer.email)
+                            .doUpdate()
+                            .insert(
+                                    IntStream.rangeClosed(1, 30_000)
+                                            .mapToObj(each -> customer(each, moved)));
+
+            assertThat(counts).isEqualTo(new BulkCounts(29_998, 2, 0));
+            for (Customer each : before) {
+                Customer now = db.find(Customer.class, Objects.requireNonNull(each.id())).get();
+                assertThat(now.home()).isEqualTo(moved);
+                assertThat(now.since()).isEqualTo(each.since());
+            }
+        }
+    }
+
+    private static Customer customer(int number, Address home) {
+        return Customer.of("Anne", number + "@example.org", home);
     }
 
     /// With a parameter in the condition, the sixth execution would find no such index.

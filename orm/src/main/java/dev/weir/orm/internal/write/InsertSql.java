@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 ///
 /// @param shape what is sent and what comes back
 record InsertSql(EntityTable<?> table, Shape shape, OnConflict conflict) {
+    InsertSql {
+        conflict = conflict.sending(table, shape.sent());
+    }
+
     /// One row, of values `$1`, `$2`, ...
     ///
     /// @param called columns that are sent, but whose values the statement takes from sequences

@@ -9,7 +9,7 @@ sealed interface OnConflict {
     OnConflict REFUSED = new Refuse();
 
     /// Changes whatever rows are there: these columns, or if there are none to be changed, none.
-    static OnConflict update(ConflictTarget target, EntityTable<?> table, List<Integer> changed) {
+    static Update update(ConflictTarget target, EntityTable<?> table, List<Integer> changed) {
         // Something must be set, so that the row is answered.
         boolean nothing = changed.isEmpty() && !table.isVersioned();
         if (nothing && target.columns().isEmpty()) {
@@ -17,7 +17,7 @@ sealed interface OnConflict {
                     "nothing is left to be set where a row is there already: name columns in"
                             + " doUpdate(...), or say doNothing()");
         }
-        return new Update(target, nothing ? target.columns() : changed, "");
+        return new Update(target, nothing ? target.columns() : changed, Extent.NAMED, "");
     }
 
     /// Changes what a program says.
@@ -31,11 +31,26 @@ sealed interface OnConflict {
                     "an update needs to know what finds the row that is there: name the columns of"
                             + " a unique index in onConflict(...)");
         }
-        List<Integer> changed = new ArrayList<>(named.isEmpty() ? all : named);
-        if (named.isEmpty()) {
-            changed.removeAll(target.columns());
+        if (!named.isEmpty()) {
+            return update(target, table, named);
         }
-        return update(target, table, changed);
+        List<Integer> changed = new ArrayList<>(all);
+        changed.removeAll(target.columns());
+        Update update = update(target, table, changed);
+        return new Update(target, update.changed(), Extent.SENT, "");
+    }
+
+    /// Which columns are changed.
+    enum Extent {
+        /// Those that were named.
+        NAMED,
+        /// Those of which an insert sends values, since of others the new row has but the default.
+        SENT
+    }
+
+    /// The same for an insert of these columns.
+    default OnConflict sending(EntityTable<?> table, List<Integer> sent) {
+        return this;
     }
 
     /// The clause behind the rows; the table is called `t`.
@@ -63,9 +78,17 @@ sealed interface OnConflict {
     ///
     /// @param target the unique index
     /// @param changed what is set to the new row's
+    /// @param extent of these
     /// @param condition which rows are changed, with its `where`; empty for all
-    record Update(ConflictTarget target, List<Integer> changed, String condition)
+    record Update(ConflictTarget target, List<Integer> changed, Extent extent, String condition)
             implements OnConflict {
+        @Override
+        public OnConflict sending(EntityTable<?> table, List<Integer> sent) {
+            return extent == Extent.NAMED
+                    ? this
+                    : update(target, table, changed.stream().filter(sent::contains).toList());
+        }
+
         @Override
         public String sql(EntityTable<?> table) {
             String changes =

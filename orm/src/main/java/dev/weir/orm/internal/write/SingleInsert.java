@@ -74,7 +74,11 @@ final class SingleInsert<T> {
                 " where t." + table.columnName(table.version()) + " = $" + (row.bound().size() + 1);
         return run(
                         row.returning(List.of(table.version())),
-                        new OnConflict.Update(ConflictTarget.key(table), changed, condition),
+                        new OnConflict.Update(
+                                ConflictTarget.key(table),
+                                changed,
+                                OnConflict.Extent.NAMED,
+                                condition),
                         RowValues.of(statements, table, entity, List.of(table.version())))
                 .orElseThrow(() -> Stale.of(table, entity, "written"));
     }
