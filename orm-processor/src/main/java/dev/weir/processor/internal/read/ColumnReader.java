@@ -29,7 +29,7 @@ final class ColumnReader {
         Optional<Definition> definition =
                 mark.flatMap(each -> each.text("columnDefinition")).map(Definition::of);
         ValueType type = types.read(property, definition);
-        Source source = sources.read(property, type, place.table());
+        Source source = sources.read(property, type, place);
         String declaration =
                 definition.map(Definition::declaration).orElseGet(() -> declaration(type, mark));
         return new Column(

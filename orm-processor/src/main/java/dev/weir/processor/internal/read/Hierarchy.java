@@ -46,6 +46,16 @@ final class Hierarchy {
                 .findFirst();
     }
 
+    /// The type, and all above it: from the nearest on.
+    List<TypeElement> upwards(TypeElement type) {
+        Set<TypeElement> found = new LinkedHashSet<>(Set.of(type));
+        for (List<TypeElement> row = List.of(type); !row.isEmpty(); ) {
+            row = row.stream().flatMap(this::supers).toList();
+            found.addAll(row);
+        }
+        return List.copyOf(found);
+    }
+
     private Stream<TypeElement> supers(TypeElement type) {
         List<TypeMirror> supers = new ArrayList<>(type.getInterfaces());
         supers.add(type.getSuperclass());

@@ -12,10 +12,18 @@ import javax.lang.model.element.TypeElement;
 ///
 /// @param table the table's name
 /// @param prefix what precedes the property's name: empty, or `address.`
+/// @param types the entity, and the types above it from the nearest on; none where that is no
+///   matter
 /// @param overrides `@AttributeOverride`s of the values around it; the outermost first
 /// @param kind what is around it
-record Place(String table, String prefix, List<Overriding> overrides, Kind kind) {
+record Place(
+        String table,
+        String prefix,
+        List<TypeElement> types,
+        List<Overriding> overrides,
+        Kind kind) {
     Place {
+        types = List.copyOf(types);
         overrides = List.copyOf(overrides);
     }
 
@@ -33,12 +41,14 @@ record Place(String table, String prefix, List<Overriding> overrides, Kind kind)
     record Overriding(String path, Mark column) {}
 
     static Place of(String table) {
-        return new Place(table, "", List.of(), Kind.ENTITY);
+        return new Place(table, "", List.of(), List.of(), Kind.ENTITY);
     }
 
     /// The properties of an entity, some of which are inherited and have other columns here.
     static Place of(Context context, TypeElement entity, String table) {
-        return new Place(table, "", overrides(context, context.marks(entity), ""), Kind.ENTITY);
+        List<TypeElement> types = new Hierarchy(context).upwards(entity);
+        List<Overriding> overrides = overrides(context, context.marks(entity), "");
+        return new Place(table, "", types, overrides, Kind.ENTITY);
     }
 
     /// Within an embedded value.
@@ -50,7 +60,7 @@ record Place(String table, String prefix, List<Overriding> overrides, Kind kind)
                 presence == Presence.OPTIONAL || kind == Kind.ABSENT
                         ? Kind.ABSENT
                         : value.isId() || kind == Kind.KEY ? Kind.KEY : Kind.EMBEDDED;
-        return new Place(table, inner, all, changed);
+        return new Place(table, inner, types, all, changed);
     }
 
     private static List<Overriding> overrides(Context context, Marks marks, String prefix) {

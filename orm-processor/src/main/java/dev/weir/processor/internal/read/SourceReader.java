@@ -4,6 +4,7 @@ import dev.weir.processor.internal.model.Access.Absence;
 import dev.weir.processor.internal.model.Source;
 import dev.weir.processor.internal.model.ValueType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,10 @@ final class SourceReader {
         this.context = context;
     }
 
-    Source read(Declared property, ValueType type, String table) {
+    Source read(Declared property, ValueType type, Place place) {
         Optional<Mark> generated = property.marks().jakarta("GeneratedValue");
         if (generated.isPresent()) {
-            return key(property, generated.get(), type, table);
+            return key(property, generated.get(), type, place);
         }
         Optional<Mark> computed = property.marks().weir("GeneratedColumn");
         if (computed.isPresent()) {
@@ -52,13 +53,13 @@ final class SourceReader {
         return new Source.Version();
     }
 
-    private Source key(Declared property, Mark generated, ValueType type, String table) {
+    private Source key(Declared property, Mark generated, ValueType type, Place place) {
         boolean whole = WHOLE.contains(context.name(type.javaType()));
         boolean uuid = context.name(type.javaType()).equals("java.util.UUID");
         String strategy = generated.constant("strategy");
         boolean any = strategy.equals("AUTO");
         if (whole && (any || strategy.equals("SEQUENCE"))) {
-            return sequence(property, generated, table);
+            return sequence(property, generated, place);
         }
         if (whole && strategy.equals("IDENTITY")) {
             return new Source.Identity();
@@ -78,16 +79,16 @@ final class SourceReader {
                                 + " a Short, and the client makes a UUID");
     }
 
-    private Source sequence(Declared property, Mark generated, String table) {
+    private Source sequence(Declared property, Mark generated, Place place) {
         Optional<String> name = generated.text("generator");
-        Optional<Mark> generator = generator(property, name);
+        Optional<Mark> generator = generator(property, name, place);
         int increment = generator.map(each -> each.number("allocationSize")).orElse(INCREMENT);
         String sequence =
                 generator
                         .flatMap(each -> each.text("sequenceName").or(() -> each.text("name")))
                         .or(() -> name)
                         .map(Naming::unquoted)
-                        .orElse(table + "_seq");
+                        .orElse(place.table() + "_seq");
         String schema =
                 generator
                         .flatMap(each -> each.text("schema"))
@@ -96,12 +97,14 @@ final class SourceReader {
         return new Source.Sequence(schema + Naming.sql(sequence), increment);
     }
 
-    /// The generator of that name at the property, its class or its package; without a name, the
-    /// nearest.
-    private Optional<Mark> generator(Declared property, Optional<String> name) {
-        Element owner = Context.owner(property.element());
-        Element around = context.elements().getPackageOf(owner);
-        return Stream.of(property.marks(), context.marks(owner), context.marks(around))
+    /// The generator of that name at the property, its class, the entity and what is above that, or
+    /// their packages; without a name, the nearest.
+    private Optional<Mark> generator(Declared property, Optional<String> name, Place place) {
+        List<Element> around = new ArrayList<>();
+        around.add(Context.owner(property.element()));
+        around.addAll(place.types());
+        List.copyOf(around).forEach(each -> around.add(context.elements().getPackageOf(each)));
+        return Stream.concat(Stream.of(property.marks()), around.stream().map(context::marks))
                 .map(each -> each.jakarta("SequenceGenerator", "SequenceGenerators"))
                 .flatMap(List::stream)
                 .filter(each -> name.isEmpty() || each.text("name").or(() -> name).equals(name))
