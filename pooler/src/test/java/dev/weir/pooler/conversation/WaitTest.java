@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.FakeSession;
 import dev.weir.wire.FrontendMessage.Query;
+import dev.weir.wire.SqlState;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,35 @@ class WaitTest {
                 Thread.sleep(400);
                 client.say(new Query("commit"));
                 hears(client, done("COMMIT"), READY);
+            }
+        }
+    }
+
+    @Test
+    void whoeverWaitsIsNotTurnedAwayWhileThereAreServers() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "default_pool_size = 2\nserver_login_retry = 5\nquery_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Query("begin"));
+                            server.send(done("BEGIN"), OPEN);
+                            server.expect(new Query("commit")).send(done("COMMIT"), READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        },
+                        server -> {
+                            server.takeStartupMessage();
+                            server.sendError(SqlState.TOO_MANY_CONNECTIONS, "too many clients");
+                        })) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.say(new Query("begin"));
+                hears(client, done("BEGIN"), OPEN);
+                other.say(new Query("other"));
+                Thread.sleep(300);
+                client.say(new Query("commit"));
+                hears(client, done("COMMIT"), READY);
+                hears(other, done("OTHER"), READY);
             }
         }
     }

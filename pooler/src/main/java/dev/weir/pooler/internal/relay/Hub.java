@@ -262,9 +262,13 @@ public final class Hub {
     }
 
     /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for
-    /// one that cannot be reached waits on.
+    /// one that cannot be reached waits on, and so does whoever waits where there are others: one
+    /// of these will come free.
     void refuseWaiting(Pool pool, String error, boolean refused) {
-        if (refused) {
+        boolean inVain =
+                pool.view().slots().stream()
+                        .allMatch(slot -> slot.state() == Slot.State.CONNECTING);
+        if (refused && inVain) {
             for (Desk desk : desks) {
                 desk.loop().execute(() -> desk.refuseWaiting(pool, error));
             }
