@@ -125,7 +125,7 @@ public final class Pool {
 
     private String reasonToClose(Slot slot, long now) {
         if (paused) {
-            return "pause";
+            return Slot.PAUSE;
         }
         if (limits.isWorn(slot, now)) {
             return "server lifetime over";

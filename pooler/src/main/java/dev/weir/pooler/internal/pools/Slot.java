@@ -18,6 +18,9 @@ public final class Slot {
         GONE
     }
 
+    /// Why a server is closed that a PAUSE has met.
+    public static final String PAUSE = "pause";
+
     private final Pool pool;
     private volatile @Nullable Object server;
 

@@ -331,7 +331,7 @@ public final class Hub {
                 setup -> {
                     if (database.isEmpty() || database.get().equals(setup.database().name())) {
                         setup.pool().pause();
-                        setup.pool().retire("pause", closer);
+                        setup.pool().retire(Slot.PAUSE, closer);
                     }
                 });
     }

@@ -400,17 +400,22 @@ final class ServerLink extends StashingLink implements Journal.Party {
     }
 
     // In session mode nobody gives a server back for long: whoever wants it closed may have that
-    // between two transactions (`server_fast_close`).
+    // between two transactions (`server_fast_close`). One for replication is never given back, and
+    // closed at once; only a PAUSE waits for its end.
     private void closeFast() {
         ClientLink holder = client;
         String reason = slot.closeReason();
         if (holder != null
                 && !reason.isEmpty()
-                && holder.session().mode() == PoolMode.SESSION
-                && desk.hub().configuration().settings().serverFastClose()
-                && requests.isFresh()
-                && holder.bodyLeft == 0) {
+                && (pipe ? !reason.equals(Slot.PAUSE) : isBetween(holder))) {
             lost(reason);
         }
+    }
+
+    private boolean isBetween(ClientLink holder) {
+        return holder.session().mode() == PoolMode.SESSION
+                && desk.hub().configuration().settings().serverFastClose()
+                && requests.isFresh()
+                && holder.bodyLeft == 0;
     }
 }
