@@ -49,15 +49,18 @@ sealed interface OnConflict {
     }
 
     /// The same for an insert of these columns.
-    default OnConflict sending(EntityTable<?> table, List<Integer> sent) {
-        return this;
-    }
+    OnConflict sending(EntityTable<?> table, List<Integer> sent);
 
     /// The clause behind the rows; the table is called `t`.
     String sql(EntityTable<?> table);
 
     /// It is an error.
     record Refuse() implements OnConflict {
+        @Override
+        public OnConflict sending(EntityTable<?> table, List<Integer> sent) {
+            return this;
+        }
+
         @Override
         public String sql(EntityTable<?> table) {
             return "";
@@ -68,6 +71,11 @@ sealed interface OnConflict {
     ///
     /// @param target the unique index; none for any
     record Skip(ConflictTarget target) implements OnConflict {
+        @Override
+        public OnConflict sending(EntityTable<?> table, List<Integer> sent) {
+            return this;
+        }
+
         @Override
         public String sql(EntityTable<?> table) {
             return " on conflict " + target.sql() + "do nothing";
