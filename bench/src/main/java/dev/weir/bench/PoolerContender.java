@@ -10,14 +10,17 @@ import java.util.List;
 /// @param processes whose processor time counts: the pooler's
 record PoolerContender(PgbenchLoad load, List<Long> processes) implements Contender {
     static PoolerContender through(PoolerProcess pooler, String protocol, int clients) {
-        return new PoolerContender(
-                new PgbenchLoad(pooler.address(), protocol, clients),
-                ProcessFiles.tree(pooler.id()));
+        return through(pooler.address(), pooler.id(), protocol, clients);
     }
 
     static PoolerContender through(RelayProcess relay, String protocol, int clients) {
+        return through(relay.address(), relay.id(), protocol, clients);
+    }
+
+    private static PoolerContender through(
+            Server.Address door, long process, String protocol, int clients) {
         return new PoolerContender(
-                new PgbenchLoad(relay.address(), protocol, clients), ProcessFiles.tree(relay.id()));
+                new PgbenchLoad(door, protocol, clients), ProcessFiles.tree(process));
     }
 
     static PoolerContender direct(Server.Address server, String protocol, int clients) {

@@ -261,14 +261,15 @@ public final class Hub {
         }
     }
 
+    private static boolean hasNoneToComeFree(Pool pool) {
+        return pool.view().slots().stream().allMatch(slot -> slot.state() == Slot.State.CONNECTING);
+    }
+
     /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for
     /// one that cannot be reached waits on, and so does whoever waits where there are others: one
     /// of these will come free.
     void refuseWaiting(Pool pool, String error, boolean refused) {
-        boolean inVain =
-                pool.view().slots().stream()
-                        .allMatch(slot -> slot.state() == Slot.State.CONNECTING);
-        if (refused && inVain) {
+        if (refused && hasNoneToComeFree(pool)) {
             for (Desk desk : desks) {
                 desk.loop().execute(() -> desk.refuseWaiting(pool, error));
             }
