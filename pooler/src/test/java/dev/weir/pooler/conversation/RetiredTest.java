@@ -4,10 +4,17 @@ import static dev.weir.pooler.conversation.Conversation.READY;
 import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pooler.load.Setup;
 import dev.weir.pooler.load.Wire;
+import dev.weir.testkit.FakeScript;
+import dev.weir.wire.Authentication.AuthenticationOk;
+import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.FrontendMessage.Query;
+import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.StartupPacket.StartupMessage;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +26,38 @@ class RetiredTest {
         try (Wire console = talk.client(Map.of("database", "pgbouncer"))) {
             console.say(new Query(command));
             hears(console, done(command), READY);
+        }
+    }
+
+    private static FakeScript upgraded(String version) {
+        return server -> {
+            server.takeStartupMessage();
+            server.send(
+                    new AuthenticationOk(), new ParameterStatus("server_version", version), READY);
+            server.expectEnd();
+        };
+    }
+
+    private static String version(Conversation talk) {
+        return Wire.greeting(
+                        talk.address(),
+                        new StartupMessage(ProtocolVersion.V3_0, Setup.PARAMETERS))
+                .stream()
+                .filter(ParameterStatus.class::isInstance)
+                .map(told -> ((ParameterStatus) told).value())
+                .findFirst()
+                .orElse("");
+    }
+
+    // It may have been moved to a newer server: what the old one said holds no longer.
+    @Test
+    void aNewClientIsToldWhatTheNewServerSays() throws Exception {
+        try (var talk =
+                Conversation.with("admin_users = anybody", upgraded("17.9"), upgraded("18.3"))) {
+            assertThat(version(talk)).isEqualTo("17.9");
+            tellConsole(talk, "RECONNECT");
+            assertThat(version(talk)).isEqualTo("18.3");
+            assertThat(version(talk)).isEqualTo("18.3");
         }
     }
 

@@ -176,7 +176,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         Slot slot = server.slot();
         PoolSetup setup = hub.setups().of(slot.pool());
         if (setup != null) {
-            setup.welcome(server.welcome());
+            setup.welcome(slot, server.welcome());
             setup.connected();
         }
         tellNew(server);

@@ -69,7 +69,7 @@ final class PoolAdmission implements Admission {
                                     + " (server_login_retry)"));
             return;
         }
-        if (found.welcome().isEmpty()) {
+        if (found.isUnwelcomed()) {
             entrance.waitForServer(opened);
         } else {
             complete(entrance);

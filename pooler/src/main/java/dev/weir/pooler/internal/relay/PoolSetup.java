@@ -3,6 +3,7 @@ package dev.weir.pooler.internal.relay;
 import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.pools.Pool;
+import dev.weir.pooler.internal.pools.Slot;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,10 +15,13 @@ final class PoolSetup {
     private volatile boolean own;
     private volatile Database database;
     private volatile ServerSecret secret;
-    private volatile Map<String, String> welcome = Map.of();
+    private volatile Welcome welcome = new Welcome(-1, Map.of());
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger clients = new AtomicInteger();
     private volatile long usedAt = System.nanoTime();
+
+    /// @param generation of the pool, whose servers say this
+    private record Welcome(int generation, Map<String, String> parameters) {}
 
     /// @param user of the servers' sessions
     PoolSetup(Pool pool, String user, Database database, ServerSecret secret) {
@@ -69,13 +73,25 @@ final class PoolSetup {
         }
     }
 
-    /// What servers of the pool say about themselves at log-in; empty until one has.
+    /// What servers of the pool say about themselves at log-in, as the last one has; empty until
+    /// one has.
     Map<String, String> welcome() {
-        return welcome;
+        return welcome.parameters;
     }
 
-    void welcome(Map<String, String> newer) {
-        welcome = Map.copyOf(newer);
+    /// Whether no server has said what it is since all servers were given up: it may be another
+    /// one now.
+    boolean isUnwelcomed() {
+        return welcome.generation != pool.generation();
+    }
+
+    /// A server has logged in.
+    void welcome(Slot slot, Map<String, String> parameters) {
+        int generation = pool.generation();
+        // In this order: one that is not given up now was not given up before either.
+        if (slot.closeReason().isEmpty()) {
+            welcome = new Welcome(generation, Map.copyOf(parameters));
+        }
     }
 
     /// Counts a failure to connect.
