@@ -95,6 +95,30 @@ class CountingTest {
     }
 
     @Test
+    void anEmptyPoolIsForgotten() {
+        try (PoolerUnderTest pooler =
+                builder()
+                        .setting("pool_idle_timeout", "0.5")
+                        .setting("server_idle_timeout", "0.5")
+                        .start()) {
+            try (Wire client = connect(pooler, "postgres", Map.of())) {
+                client.say(new Query("select 1"));
+                // It is looked at several times.
+                for (int i = 0; i < 60; i++) {
+                    Waiting.pause();
+                }
+                assertThat(pooler.log()).doesNotContain("cleaning up idle pool");
+            }
+            Waiting.until(
+                    "forgotten",
+                    () -> pooler.log().contains("cleaning up idle pool: db=postgres user="));
+            try (Wire client = connect(pooler, "postgres", Map.of())) {
+                client.say(new Query("begin"));
+            }
+        }
+    }
+
+    @Test
     void aPoolThatLooksUpSecretsIsNotForgottenAtOnce() {
         String any =
                 "host=%s port=%d"

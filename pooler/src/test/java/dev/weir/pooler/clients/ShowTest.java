@@ -68,6 +68,18 @@ class ShowTest {
     }
 
     @Test
+    void statsCountLogIns() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of());
+                Wire _ = connect(pooler, "postgres", Map.of());
+                Wire _ = connect(pooler, "postgres", Map.of())) {
+            assertThat(ask(console, "show stats_totals"))
+                    .extracting(row -> row.getFirst() + " " + row.get(12))
+                    .containsExactlyInAnyOrder("pgbouncer 1", "postgres 2");
+        }
+    }
+
+    @Test
     void listsCountsTheRowsOfTheOtherTables() {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());

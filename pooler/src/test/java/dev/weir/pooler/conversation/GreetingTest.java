@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.pooler.load.Setup;
 import dev.weir.pooler.load.Wire;
 import dev.weir.wire.BackendMessage.NegotiateProtocolVersion;
+import dev.weir.wire.BackendMessage.NoticeResponse;
+import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.ProtocolVersion;
 import dev.weir.wire.StartupPacket.StartupMessage;
 
@@ -30,6 +32,23 @@ class GreetingTest {
                 .startsWith(new NegotiateProtocolVersion(ProtocolVersion.V3_2, List.of("_pq_.new")))
                 .filteredOn(NegotiateProtocolVersion.class::isInstance)
                 .hasSize(1);
+    }
+
+    @Test
+    void aClientIsToldWhatIsBeforeIt() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "login_notify_message = by the pooler\nmax_prepared_statements = 7",
+                        server -> server.logIn().expectEnd())) {
+            assertThat(Wire.greeting(talk.address(), asking(Map.of())))
+                    .contains(
+                            new ParameterStatus("pgbouncer.version", "1.25.2"),
+                            new ParameterStatus("pgbouncer.pool_mode", "transaction"),
+                            new ParameterStatus("pgbouncer.max_prepared_statements", "7"))
+                    .filteredOn(NoticeResponse.class::isInstance)
+                    .extracting(told -> ((NoticeResponse) told).notice().message())
+                    .containsExactly("by the pooler");
+        }
     }
 
     // libpq takes it nowhere else.

@@ -11,11 +11,14 @@ import java.util.TreeMap;
 
 /// The parameters of a session with the console. They never change.
 public final class SessionParameters {
-    /// What the pooler says to be: the version of PgBouncer whose configuration and console it has.
-    public static final String VERSION = "PgBouncer 1.25.2 (Weir)";
+    /// The version of PgBouncer whose console it has.
+    public static final String LIKE = "1.25.2";
 
-    /// The version that psql and drivers see: PgBouncer's, whose console this is like.
-    private static final String SERVER_VERSION = "1.25.2/bouncer";
+    /// What the pooler says to be.
+    public static final String VERSION = "PgBouncer " + LIKE + " (Weir)";
+
+    /// The version that psql and drivers see at the console.
+    private static final String SERVER_VERSION = LIKE + "/bouncer";
 
     /// What to send after a log-in, before BackendKeyData: PgBouncer's in its order, then those
     /// that some drivers miss.

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param waitTime that clients waited for servers
 /// @param clientParseCount statements that clients prepared
 /// @param serverParseCount statements that were prepared on servers
+/// @param clientLoginCount clients that logged in
 /// @param waits how many clients had to wait, for each reason; a reason that is missing is 0
 public record StatsCounts(
         long serverAssignmentCount,
@@ -25,9 +26,10 @@ public record StatsCounts(
         long clientParseCount,
         long serverParseCount,
         long bindCount,
+        long clientLoginCount,
         Map<WaitReason, Long> waits) {
     public static final StatsCounts ZERO =
-            new StatsCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+            new StatsCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
     public StatsCounts {
         waits = Map.copyOf(waits);
@@ -65,6 +67,7 @@ public record StatsCounts(
                 rate.perSecond(clientParseCount),
                 rate.perSecond(serverParseCount),
                 rate.perSecond(bindCount),
+                rate.perSecond(clientLoginCount),
                 perSecond);
     }
 
@@ -85,6 +88,7 @@ public record StatsCounts(
                 combination.of(clientParseCount, other.clientParseCount),
                 combination.of(serverParseCount, other.serverParseCount),
                 combination.of(bindCount, other.bindCount),
+                combination.of(clientLoginCount, other.clientLoginCount),
                 both);
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The tables of statistics. After PgBouncer's columns, how many clients had to wait, for each
-/// reason.
+/// The tables of statistics. After PgBouncer 1.25's columns, log-ins, which 1.26 counts too, and
+/// how many clients had to wait, for each reason.
 final class StatsTables {
     private StatsTables() {}
 
@@ -27,6 +27,8 @@ final class StatsTables {
         for (Counter counter : Counter.ALL) {
             layout.numeric("avg_" + counter.average(), row -> counter.of(row.averages()));
         }
+        layout.numeric("total_client_login_count", row -> row.totals().clientLoginCount())
+                .numeric("avg_client_login_count", row -> row.averages().clientLoginCount());
         for (WaitReason reason : WaitReason.values()) {
             layout.numeric("total_" + waits(reason), row -> row.totals().waits(reason));
         }
@@ -38,6 +40,7 @@ final class StatsTables {
         for (Counter counter : Counter.ALL) {
             layout.numeric(counter.ownTotal(), row -> counter.of(row.totals()));
         }
+        layout.numeric("client_login_count", row -> row.totals().clientLoginCount());
         for (WaitReason reason : WaitReason.values()) {
             layout.numeric(waits(reason), row -> row.totals().waits(reason));
         }
@@ -49,6 +52,7 @@ final class StatsTables {
         for (Counter counter : Counter.ALL) {
             layout.numeric(counter.ownAverage(), row -> counter.of(row.averages()));
         }
+        layout.numeric("client_login_count", row -> row.averages().clientLoginCount());
         for (WaitReason reason : WaitReason.values()) {
             layout.numeric(waits(reason), row -> row.averages().waits(reason));
         }
@@ -82,6 +86,9 @@ final class StatsTables {
             long average = counter.of(snapshot.averagesOfAll());
             rows.add(new Named("avg_" + counter.overall(), average));
         }
+        long logins = snapshot.averagesOfAll().clientLoginCount();
+        rows.add(new Named("total_client_login_count", totals.clientLoginCount()));
+        rows.add(new Named("avg_client_login_count", logins));
         for (WaitReason reason : WaitReason.values()) {
             rows.add(new Named("total_" + waits(reason), totals.waits(reason)));
         }

@@ -22,7 +22,7 @@ public sealed interface AuthQueryResult {
     /// @param secret none if the password is null or has expired
     record Found(String user, StoredSecret secret) implements AuthQueryResult {}
 
-    /// No row. Go on with [StoredSecret.UnknownUser], so that the client does not learn it.
+    /// No row, or one without a user. Go on with [StoredSecret.UnknownUser], so that the client does not learn it.
     record NoSuchUser() implements AuthQueryResult {}
 
     /// The query yields something else than users and passwords.
@@ -49,7 +49,7 @@ public sealed interface AuthQueryResult {
     private static AuthQueryResult read(List<Field> row, Instant now) {
         String user = text(row.getFirst());
         if (user.isEmpty()) {
-            return refused("auth_query response contained null user name");
+            return new NoSuchUser();
         }
         boolean expired = row.size() == 3 && ValidUntil.parse(text(row.get(2))).isBefore(now);
         return new Found(

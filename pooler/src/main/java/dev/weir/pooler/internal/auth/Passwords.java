@@ -13,7 +13,7 @@ import java.util.function.Function;
 /// What the two methods that take a PasswordMessage have in common.
 final class Passwords {
     /// Most bytes of a password that a client sends, as in PgBouncer.
-    static final int BYTES_MAX = 2047;
+    static final int BYTES_MAX = 65_534;
 
     private static final String FAILED = "password authentication failed";
 

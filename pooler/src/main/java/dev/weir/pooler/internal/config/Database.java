@@ -131,6 +131,12 @@ public final class Database {
         return values.value(DatabaseKey.SERVER_LIFETIME, Duration.class);
     }
 
+    @SuppressWarnings("unchecked") // a test calls every accessor
+    public Optional<Duration> queryWaitTimeout() {
+        return values.value(DatabaseKey.QUERY_WAIT_TIMEOUT, Optional.class)
+                .orElse(Optional.empty());
+    }
+
     public Optional<String> clientEncoding() {
         return values.text(DatabaseKey.CLIENT_ENCODING);
     }

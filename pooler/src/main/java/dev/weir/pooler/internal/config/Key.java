@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// Every key of `[pgbouncer]`: its kind, its default, when a change takes effect, and what it means
 /// in a few words. The reference is `docs/pooler-configuration.md`.
 ///
-/// Source: PgBouncer 1.25's documentation, pgbouncer.ini. The four that PgBouncer does not have:
+/// Source: PgBouncer 1.26's documentation, pgbouncer.ini. The four that PgBouncer does not have:
 /// [#EVENT_LOOPS], [#METRICS_LISTEN], [#LOG_FORMAT], [#REUSE_ANONYMOUS_STATEMENTS].
 enum Key implements Parameter {
     // General.
@@ -93,6 +93,8 @@ enum Key implements Parameter {
             Kind.FLAG, "1", Change.RUNNING, "log errors that the pooler sends to clients"),
     LOG_STATS(Kind.FLAG, "1", Change.RUNNING, "log statistics every stats_period"),
     VERBOSE(Kind.COUNT, "0", Change.RUNNING, "how much is logged, 0 to 3"),
+    LOGIN_NOTIFY_MESSAGE(
+            Kind.TEXT, "", Change.RUNNING, "notice for clients that have logged in; empty: none"),
     ADMIN_USERS(Kind.LIST, "", Change.RUNNING, "users who may run all commands of the console"),
     STATS_USERS(Kind.LIST, "", Change.RUNNING, "users who may look at the console"),
 
@@ -123,6 +125,8 @@ enum Key implements Parameter {
             "3600",
             Change.RUNNING,
             "idle time after which an automatic database is freed"),
+    POOL_IDLE_TIMEOUT(
+            Kind.SECONDS, "0", Change.RUNNING, "idle time after which a pool is freed; 0: never"),
     DNS_MAX_TTL(Kind.SECONDS, "15", Change.RUNNING, "how long an address of a host is kept"),
     DNS_NXDOMAIN_TTL(Kind.SECONDS, "15", Change.RUNNING, "how long a failed look-up is kept"),
     DNS_ZONE_CHECK_PERIOD(

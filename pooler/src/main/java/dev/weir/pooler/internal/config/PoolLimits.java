@@ -65,6 +65,13 @@ public record PoolLimits(
         return clientUser.flatMap(User::queryTimeout).orElse(settings.queryTimeout());
     }
 
+    public Duration queryWaitTimeout() {
+        return clientUser
+                .flatMap(User::queryWaitTimeout)
+                .or(database::queryWaitTimeout)
+                .orElse(settings.queryWaitTimeout());
+    }
+
     public Duration idleTransactionTimeout() {
         return clientUser
                 .flatMap(User::idleTransactionTimeout)

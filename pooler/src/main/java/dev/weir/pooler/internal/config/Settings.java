@@ -291,6 +291,15 @@ public final class Settings {
         return duration(Key.CLIENT_LOGIN_TIMEOUT);
     }
 
+    /// Empty for none.
+    public String loginNotifyMessage() {
+        return value(Key.LOGIN_NOTIFY_MESSAGE, String.class);
+    }
+
+    public Duration poolIdleTimeout() {
+        return duration(Key.POOL_IDLE_TIMEOUT);
+    }
+
     public Duration autodbIdleTimeout() {
         return duration(Key.AUTODB_IDLE_TIMEOUT);
     }

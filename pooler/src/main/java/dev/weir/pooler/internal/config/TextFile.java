@@ -15,7 +15,7 @@ final class TextFile {
     static final int FILE_BYTES_MAX = 16 << 20;
 
     /// Longest line in characters of any of the files.
-    static final int LINE_CHARACTERS_MAX = 64 << 10;
+    static final int LINE_CHARACTERS_MAX = 128 << 10;
 
     private TextFile() {}
 

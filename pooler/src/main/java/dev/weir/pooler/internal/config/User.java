@@ -44,6 +44,11 @@ public final class User {
         return duration(UserKey.QUERY_TIMEOUT);
     }
 
+    @SuppressWarnings("unchecked") // a test calls every accessor
+    public Optional<Duration> queryWaitTimeout() {
+        return values.value(UserKey.QUERY_WAIT_TIMEOUT, Optional.class).orElse(Optional.empty());
+    }
+
     public Optional<Duration> idleTransactionTimeout() {
         return duration(UserKey.IDLE_TRANSACTION_TIMEOUT);
     }

@@ -20,7 +20,7 @@ public final class UserList {
     private static final UserList EMPTY = new UserList(Map.of());
 
     /// Longest password in bytes; longer ones cannot be sent to PgBouncer either.
-    static final int PASSWORD_BYTES_MAX = 2047;
+    static final int PASSWORD_BYTES_MAX = 65_534;
 
     private final Map<String, StoredSecret> secrets;
 

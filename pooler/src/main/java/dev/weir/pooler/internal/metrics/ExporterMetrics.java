@@ -184,7 +184,11 @@ final class ExporterMetrics {
                         "server_parses_total",
                         "Statements that were prepared on servers.",
                         row -> row.totals().serverParseCount())
-                .counter("binds_total", "Bind messages.", row -> row.totals().bindCount());
+                .counter("binds_total", "Bind messages.", row -> row.totals().bindCount())
+                .counter(
+                        "client_logins_total",
+                        "Clients that logged in.",
+                        row -> row.totals().clientLoginCount());
     }
 
     private static void times(Rows<StatsRow> rows) {

@@ -134,8 +134,14 @@ public final class Pool {
                 || slots.size() > limits.size() && !hasWaiters() && !slot.reserve) {
             return "pool is over its size";
         }
-        slot.yielding = database.isUnfair(this, now) || user.isUnfair(this, now);
-        return slot.yielding ? "evicted" : "";
+        boolean unfair = database.isUnfair(this, now);
+        slot.yielding = unfair || user.isUnfair(this, now);
+        return slot.yielding ? evictedFor(unfair ? database : user) : "";
+    }
+
+    private String evictedFor(Cap cap) {
+        return "evicted for "
+                + (cap == database ? "max_db_connections" : "max_user_connections");
     }
 
     /// How often all servers have been given up: what is looked up for a server after this has been
@@ -446,7 +452,7 @@ public final class Pool {
             WaitReason hindered = hindrance(now);
             Slot oldest = idle.peekFirst();
             if (hindered == WaitReason.POOL_SIZE && oldest != null) {
-                oldest.closeReason = "evicted";
+                oldest.closeReason = "evicted for pool_size";
                 remove(oldest);
                 orders.toClose(oldest);
                 hindered = hindrance(now);
@@ -470,7 +476,7 @@ public final class Pool {
         if (slot == null) {
             return false;
         }
-        slot.closeReason = "evicted";
+        slot.closeReason = evictedFor(cap);
         slot.pool().remove(slot);
         orders.toClose(slot);
         return true;

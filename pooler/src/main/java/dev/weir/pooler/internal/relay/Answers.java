@@ -187,16 +187,19 @@ final class Answers {
 
     /// ParameterStatus: a setting holds, for the client as well if it has changed it.
     void parameter(String name, String value) {
-        server.variables(server.variables().with(name, value));
+        server.variables().reported(name, value);
         ClientLink holder = server.client();
         if (holder != null && !requests.isOwn()) {
-            holder.variables(holder.variables().with(name, value));
+            holder.variables(
+                    holder.variables().reported(name, value, server.variables().initial()));
         }
     }
 
-    /// All statements are gone from the server; the client's are, if it asked for that.
+    /// All statements are gone from the server; the client's are, if it asked for that. Its settings
+    /// may be gone with them.
     void forgetStatements() {
         requests.forgetStatements();
+        server.variables().wasReset();
         ClientLink holder = server.client();
         if (holder != null && !requests.isOwn()) {
             holder.forgetStatements();

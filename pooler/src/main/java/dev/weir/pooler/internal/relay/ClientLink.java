@@ -264,6 +264,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     /// @param more what it has said already
     void loggedIn(Session session, ByteBuffer more) throws IOException {
         this.session = session;
+        session.stats().logins++;
         established();
         stage = null;
         state = State.IDLE;
@@ -438,6 +439,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
 
     /// It is at the console.
     void atConsole(Stage console) {
+        desk.consoleStats().logins++;
         established();
         stage = console;
     }

@@ -183,6 +183,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         slot.pool().connected(slot, server.loop().now());
         String query = setup == null ? "" : setup.database().connectQuery().orElse("");
         if (query.isEmpty()) {
+            server.variables().settled();
             server.lending().release();
         } else {
             server.preparing(
@@ -222,6 +223,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         if (!server.prepared()) {
             return;
         }
+        server.variables().settled();
         if (error == null) {
             server.lending().release();
         } else if (server.isClosed()) {

@@ -6,10 +6,8 @@ import dev.weir.pooler.internal.admin.StatsCounts;
 import dev.weir.pooler.internal.auth.ScramVerifiers;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
-import dev.weir.pooler.internal.config.Origin;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Pool;
-import dev.weir.pooler.internal.pools.PoolView;
 import dev.weir.pooler.internal.pools.Pools;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
@@ -58,6 +56,7 @@ public final class Hub {
     private final AtomicInteger clients = new AtomicInteger();
     private final LongAdder logins = new LongAdder();
     private final Housekeeping housekeeping = new Housekeeping();
+    private final UnusedPools unusedPools = new UnusedPools(this);
     private final ScramVerifiers verifiers;
     private final List<Desk> desks = new ArrayList<>();
     private final AtomicInteger nextDesk = new AtomicInteger();
@@ -83,7 +82,7 @@ public final class Hub {
         pools = new Pools(connections);
         setups = new Setups(pools, switches, journal, this::configuration);
         var settings = configuration.settings();
-        noVariables = Variables.none(new Variables.Names(Sessions.tracked(settings)));
+        noVariables = Variables.none(Sessions.tracked(settings));
         addresses = new Addresses(this);
         cancelKeys = new CancelKeys(settings.peerId());
         cancels = new Cancels(this);
@@ -478,7 +477,7 @@ public final class Hub {
             background(System::gc);
         }
         pools.maintain(now, closer);
-        forgetUnused(now);
+        unusedPools.forget(now);
         for (PoolSetup setup : setups.all()) {
             if (isKeptFull(setup)) {
                 setup.pool().fill(now, closer);
@@ -491,30 +490,5 @@ public final class Hub {
         String user = setup.pool().key().user();
         return (database.user().filter(user::equals).isPresent() || setup.hasClients())
                 && configuration.database(database.name()).isPresent();
-    }
-
-    // No server is taken or on its way, and nobody waits.
-    private static boolean isQuiet(PoolView pool) {
-        return pool.slots().size() == pool.idle() && pool.connecting() == 0 && pool.waiting() == 0;
-    }
-
-    // Pools of databases that only clients have named (`*`).
-    private void forgetUnused(long now) {
-        Duration limit = configuration.settings().autodbIdleTimeout();
-        for (PoolSetup setup : setups.all()) {
-            boolean automatic = setup.database().origin() == Origin.AUTOMATIC;
-            if (automatic
-                    && !limit.isZero()
-                    && now - setup.usedAt() > limit.toNanos()
-                    && counts.ofDatabase(setup.database().name()) == 0
-                    && isQuiet(setup.pool().view())) {
-                setup.pool().retire("cleaning up idle pool", closer);
-                if (setup.pool().hasNoServers()) {
-                    journal.info("cleaning up idle pool: db=" + setup.database().name());
-                    setups.forget(setup.pool());
-                    desks.forEach(desk -> desk.loop().execute(() -> desk.forget(setup.pool())));
-                }
-            }
-        }
     }
 }

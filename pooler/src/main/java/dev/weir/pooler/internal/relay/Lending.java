@@ -73,8 +73,7 @@ final class Lending {
             return;
         }
         slot.use();
-        Variables theirs = server.variables();
-        String sql = next.variables() == theirs ? "" : next.variables().difference(theirs);
+        String sql = server.variables().change(next.variables());
         if (sql.isEmpty()) {
             next.guarded(next::passStash);
         } else {
@@ -90,6 +89,7 @@ final class Lending {
             return;
         }
         if (error != null) {
+            server.variables().refused();
             next.fail(
                     SqlState.INVALID_PARAMETER_VALUE,
                     "the client's settings do not hold: " + error);
@@ -103,13 +103,14 @@ final class Lending {
 
     private void adopt(ClientLink next) {
         Variables before = next.variables();
-        Variables same = before.inWordsOf(server.variables());
+        Variables same = server.variables().taken(before);
         if (same != before) {
             next.variables(server.desk().shared(same));
             for (String change : same.changesFrom(before)) {
                 detail(next, "varcache_set_canonical: setting " + change);
             }
         }
+        server.variables().matches(next.variables());
     }
 
     private void detail(ClientLink about, String message) {
@@ -155,6 +156,7 @@ final class Lending {
         if (error != null || !server.requests().isOutsideTransaction()) {
             server.close("reset query failed" + (error == null ? "" : ": " + error));
         } else {
+            server.variables().wasReset();
             release();
         }
     }

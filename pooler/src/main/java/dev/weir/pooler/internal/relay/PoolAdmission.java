@@ -1,11 +1,15 @@
 package dev.weir.pooler.internal.relay;
 
+import dev.weir.pooler.internal.admin.SessionParameters;
 import dev.weir.pooler.internal.auth.ClientStartup;
 import dev.weir.pooler.internal.auth.LoginRefusal;
 import dev.weir.pooler.internal.auth.ServerSecret;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
+import dev.weir.pooler.internal.config.PoolMode;
+import dev.weir.pooler.internal.config.Settings;
 import dev.weir.wire.BackendMessage;
+import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 import dev.weir.wire.TransactionStatus;
 
@@ -93,7 +97,7 @@ final class PoolAdmission implements Admission {
         if (configuration.settings().applicationNameAddHost()) {
             own = own.with("application_name", namedByHost(link, own));
         }
-        link.variables(link.desk().shared(own.or(serversVariables(found))));
+        link.variables(link.desk().shared(own.told(serversVariables(found))));
         hub.journal()
                 .info(
                         link,
@@ -103,7 +107,30 @@ final class PoolAdmission implements Admission {
                                 + startup.user()
                                 + " tls="
                                 + entrance.tlsName());
-        entrance.complete(opened, welcome(link, found));
+        entrance.complete(opened, welcome(link, found, opened.mode()));
+    }
+
+    // By which drivers know what is before them.
+    private List<BackendMessage> aboutPooler(PoolMode mode) {
+        Settings settings = hub.configuration().settings();
+        List<BackendMessage> messages = new ArrayList<>();
+        messages.add(about("version", SessionParameters.LIKE));
+        messages.add(about("pool_mode", mode.word()));
+        messages.add(
+                about(
+                        "max_prepared_statements",
+                        Integer.toString(settings.maxPreparedStatements())));
+        String notice = settings.loginNotifyMessage();
+        if (!notice.isEmpty()) {
+            messages.add(
+                    new BackendMessage.NoticeResponse(
+                            ServerError.of("NOTICE", SqlState.SUCCESSFUL_COMPLETION, notice)));
+        }
+        return messages;
+    }
+
+    private static BackendMessage about(String name, String value) {
+        return new BackendMessage.ParameterStatus("pgbouncer." + name, value);
     }
 
     private static String namedByHost(ClientLink link, Variables own) {
@@ -124,7 +151,7 @@ final class PoolAdmission implements Admission {
         return theirs;
     }
 
-    private List<BackendMessage> welcome(ClientLink link, PoolSetup found) {
+    private List<BackendMessage> welcome(ClientLink link, PoolSetup found, PoolMode mode) {
         List<BackendMessage> messages = new ArrayList<>();
         found.welcome()
                 .forEach(
@@ -134,6 +161,7 @@ final class PoolAdmission implements Admission {
                                     new BackendMessage.ParameterStatus(
                                             name, own == null ? value : own));
                         });
+        messages.addAll(aboutPooler(mode));
         messages.add(hub.cancelKeys().issue(link, startup.protocol().version()));
         messages.add(new BackendMessage.ReadyForQuery(TransactionStatus.IDLE));
         return messages;

@@ -24,6 +24,7 @@ final class PoolStats {
     long clientParses;
     long serverParses;
     long binds;
+    long logins;
     private final long[] waits = new long[WaitReason.values().length];
     private final Histogram waitMicros = new Histogram(WAIT_US_MAX, 2);
 
@@ -51,6 +52,7 @@ final class PoolStats {
         clientParses += other.clientParses;
         serverParses += other.serverParses;
         binds += other.binds;
+        logins += other.logins;
         for (int i = 0; i < waits.length; i++) {
             waits[i] += other.waits[i];
         }
@@ -74,6 +76,7 @@ final class PoolStats {
                 clientParses,
                 serverParses,
                 binds,
+                logins,
                 reasons);
     }
 }

@@ -30,7 +30,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
 
     private @Nullable Stage stage;
     private @Nullable ClientLink client;
-    private Variables variables;
+    private final ServerVariables variables;
     private ServerIdentity identity = ServerIdentity.UNKNOWN;
     private boolean pipe;
     private boolean refused;
@@ -49,7 +49,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
         this.desk = desk;
         this.slot = slot;
         lending = new Lending(this);
-        variables = desk.noVariables();
+        variables = new ServerVariables(desk.noVariables());
         since = desk.loop().now();
         startedAt = since;
     }
@@ -91,12 +91,9 @@ final class ServerLink extends StashingLink implements Journal.Party {
         return lending;
     }
 
-    Variables variables() {
+    /// The parameters of its session.
+    ServerVariables variables() {
         return variables;
-    }
-
-    void variables(Variables variables) {
-        this.variables = variables;
     }
 
     @Override
@@ -230,7 +227,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
     /// What the server says about itself during the log-in.
     void welcomed(String name, String value) {
         welcome.put(name, value);
-        variables = variables.with(name, value);
+        variables.reported(name, value);
     }
 
     /// What the server said about itself at its log-in.

@@ -26,7 +26,7 @@ final class Sessions {
                         rules(configuration.settings(), limits.poolMode()),
                         new Session.Timeouts(
                                 limits.queryTimeout(),
-                                configuration.settings().queryWaitTimeout(),
+                                limits.queryWaitTimeout(),
                                 configuration.settings().queryWaitNotify(),
                                 limits.idleTransactionTimeout(),
                                 limits.transactionTimeout(),
@@ -46,22 +46,15 @@ final class Sessions {
     }
 
     /// Names of the parameters that follow a client.
-    static List<String> tracked(Settings settings) {
-        List<String> names = new ArrayList<>(StartupRules.ALWAYS_TRACKED);
-        // As the server spells them.
-        names.replaceAll(
-                name ->
-                        switch (name) {
-                            case "datestyle" -> "DateStyle";
-                            case "timezone" -> "TimeZone";
-                            default -> name;
-                        });
+    static Variables.Names tracked(Settings settings) {
+        List<String> others = new ArrayList<>();
         for (String extra : settings.trackExtraParameters()) {
-            if (names.stream().noneMatch(extra::equalsIgnoreCase)) {
-                names.add(extra);
+            if (StartupRules.ALWAYS_TRACKED.stream().noneMatch(extra::equalsIgnoreCase)) {
+                others.add(extra);
             }
         }
-        return names;
+        others.addAll(StartupRules.REPORTED);
+        return new Variables.Names(StartupRules.PROMISED, others);
     }
 
     private static Session.Rules rules(Settings settings, PoolMode mode) {

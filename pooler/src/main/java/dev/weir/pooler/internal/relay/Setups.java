@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -85,6 +86,7 @@ final class Setups {
                             tellOfAutomatic(database);
                             return new PoolSetup(made, user, database, secret);
                         });
+        setup.used(System.nanoTime());
         if (!tellsLess(secret, setup.secret())) {
             setup.secret(secret);
         }
@@ -177,8 +179,17 @@ final class Setups {
         return List.copyOf(setups.values());
     }
 
-    void forget(Pool pool) {
+    /// Forgets a pool that has no clients and no servers.
+    ///
+    /// @param unused asked once more, while nobody can come
+    /// @return whether it is forgotten
+    synchronized boolean forget(PoolSetup setup, BooleanSupplier unused) {
+        Pool pool = setup.pool();
+        if (setup.hasClients() || !pool.hasNoServers() || !unused.getAsBoolean()) {
+            return false;
+        }
         setups.remove(pool);
         pools.forget(pool);
+        return true;
     }
 }

@@ -178,7 +178,7 @@ final class Survey {
         tally.used += state == ServerState.USED ? 1 : 0;
         ClientLink client = server.client();
         ServerIdentity identity = server.identity();
-        String application = server.variables().value("application_name");
+        String application = server.variables().current().value("application_name");
         builder.server(
                 new ServerRow(
                         state,

@@ -7,16 +7,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Values of the parameters that follow a client from server to server: `client_encoding` and the
-/// like. Immutable; most clients and servers of a pool share one object.
+/// like. Immutable; most clients of a pool share one object.
+///
+/// What clients are told of the first few at their log-in is a promise: they get that on each
+/// server. Of the others a client has only what it has set itself; where it has set nothing, it
+/// gets what the server had before any client.
 public final class Variables {
+    // Nobody's value: none has a zero byte.
+    private static final String UNKNOWN = "\0";
+
     /// Which parameters, the same for all of the process.
     public static final class Names {
         private final List<String> names;
+        private final int promised;
 
-        public Names(List<String> names) {
-            this.names = List.copyOf(names);
+        public Names(List<String> promised, List<String> others) {
+            names = Stream.concat(promised.stream(), others.stream()).toList();
+            this.promised = promised.size();
         }
 
         int indexOf(String name) {
@@ -47,8 +57,11 @@ public final class Variables {
 
     /// The same but for one; the same object if nothing changes or the parameter is not tracked.
     public Variables with(String name, String value) {
-        int index = names.indexOf(name);
-        if (index < 0 || value.equals(values[index])) {
+        return put(names.indexOf(name), value);
+    }
+
+    private Variables put(int index, @Nullable String value) {
+        if (index < 0 || Objects.equals(value, values[index])) {
             return this;
         }
         @Nullable String[] changed = values.clone();
@@ -56,13 +69,42 @@ public final class Variables {
         return new Variables(names, changed);
     }
 
-    /// These, and where one is not known, the other's.
-    public Variables or(Variables other) {
+    /// A client's, after it has been told what servers of the pool have.
+    Variables told(Variables servers) {
         @Nullable String[] merged = values.clone();
-        for (int i = 0; i < merged.length; i++) {
-            merged[i] = merged[i] == null && i < other.values.length ? other.values[i] : merged[i];
+        for (int i = 0; i < names.promised; i++) {
+            merged[i] = merged[i] == null ? servers.values[i] : merged[i];
         }
         return new Variables(names, merged);
+    }
+
+    /// A client's, after its server has said what one is. What that had before any client is the
+    /// client's own no more.
+    Variables reported(String name, String value, Variables initial) {
+        int index = names.indexOf(name);
+        if (index >= names.promised && value.equals(initial.values[index])) {
+            return put(index, null);
+        }
+        return with(name, value);
+    }
+
+    /// A server's, after a client's have been made to hold: where it does not say what it has, that
+    /// is what it was told.
+    Variables assuming(Variables client, Variables initial) {
+        @Nullable String[] assumed = values.clone();
+        for (int i = names.promised; i < assumed.length; i++) {
+            assumed[i] = initial.values[i] == null ? client.values[i] : assumed[i];
+        }
+        return new Variables(names, assumed);
+    }
+
+    /// A server's, after something that may have set back what it was told and does not report.
+    Variables doubting(Variables initial) {
+        @Nullable String[] doubted = values.clone();
+        for (int i = names.promised; i < doubted.length; i++) {
+            doubted[i] = initial.values[i] == null && doubted[i] != null ? UNKNOWN : doubted[i];
+        }
+        return new Variables(names, doubted);
     }
 
     /// These, in the server's words, now that both mean the same: what a client calls `ISO` is
@@ -70,7 +112,7 @@ public final class Variables {
     Variables inWordsOf(Variables server) {
         @Nullable String[] same = values.clone();
         for (int i = 0; i < same.length; i++) {
-            String theirs = i < server.values.length ? server.values[i] : null;
+            String theirs = server.values[i];
             same[i] = same[i] == null || theirs == null ? same[i] : theirs;
         }
         return Arrays.equals(same, values) ? this : new Variables(names, same);
@@ -100,25 +142,43 @@ public final class Variables {
     }
 
     /// The SQL that makes a session that has those of `server` have these; empty if there is
-    /// nothing to do. What the server has not reported is left alone: nobody would know whose it is
-    /// afterwards.
-    String difference(Variables server) {
+    /// nothing to do.
+    ///
+    /// @param initial what the session had before any client
+    String difference(Variables server, Variables initial) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < values.length; i++) {
-            String wanted = values[i];
-            String has = i < server.values.length ? server.values[i] : null;
-            if (wanted != null && has != null && !same(names.list().get(i), wanted, has)) {
-                sql.append(change(names.list().get(i), wanted));
+            String name = names.list().get(i);
+            String has = server.values[i];
+            if (i < names.promised) {
+                appendPromised(sql, name, values[i], has);
+            } else {
+                appendOwn(sql, name, values[i] == null ? initial.values[i] : values[i], has);
             }
         }
         return sql.toString();
     }
 
+    // What the server does not report is not PostgreSQL's, and left alone.
+    private static void appendPromised(
+            StringBuilder sql, String name, @Nullable String wanted, @Nullable String has) {
+        if (wanted != null && has != null && !same(name, wanted, has)) {
+            sql.append("SET ").append(name).append('=').append(literal(wanted)).append(';');
+        }
+    }
+
     // Names in a list are reported with their quotes, which SET would take for one name.
-    private static String change(String name, String value) {
-        return name.equalsIgnoreCase("search_path")
-                ? "SELECT pg_catalog.set_config('search_path'," + literal(value) + ",false);"
-                : "SET " + name + "=" + literal(value) + ";";
+    private static void appendOwn(
+            StringBuilder sql, String name, @Nullable String wanted, @Nullable String has) {
+        if (wanted == null && has != null) {
+            sql.append("RESET ").append(name).append(';');
+        } else if (wanted != null && !wanted.equals(has)) {
+            sql.append("SELECT pg_catalog.set_config(")
+                    .append(literal(name))
+                    .append(',')
+                    .append(literal(wanted))
+                    .append(",false);");
+        }
     }
 
     // PostgreSQL reports UTF8 for what a client calls utf-8, and ISO, MDY for iso.

@@ -67,6 +67,6 @@ final class AveragesTest {
     }
 
     private static StatsCounts transactions(long count, long micros) {
-        return new StatsCounts(0, count, 0, 0, 0, micros, 0, 0, 0, 0, 0, Map.of());
+        return new StatsCounts(0, count, 0, 0, 0, micros, 0, 0, 0, 0, 0, 0, Map.of());
     }
 }

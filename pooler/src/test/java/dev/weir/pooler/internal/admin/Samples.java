@@ -112,7 +112,7 @@ public final class Samples {
                 1);
     }
 
-    /// Figures that can be told apart: the number, and that with 1 to 10 added.
+    /// Figures that can be told apart: the number, and that with 1 to 12 added.
     static StatsCounts counts(long first) {
         return new StatsCounts(
                 first,
@@ -126,6 +126,7 @@ public final class Samples {
                 first + 8,
                 first + 9,
                 first + 10,
-                Map.of(WaitReason.POOL_SIZE, first + 11));
+                first + 11,
+                Map.of(WaitReason.POOL_SIZE, first + 12));
     }
 }

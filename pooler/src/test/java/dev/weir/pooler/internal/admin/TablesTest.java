@@ -163,7 +163,7 @@ final class TablesTest {
         assertThat(rows(Topic.STATS).getFirst())
                 .isEqualTo(
                         "books|10|11|12|13|14|15|16|17|18|19|20|1|2|3|4|5|6|7|8|9|10|11"
-                                + "|21|0|0|0|0|0");
+                                + "|21|12|22|0|0|0|0|0");
     }
 
     @Test
@@ -174,7 +174,9 @@ final class TablesTest {
                         "total_client_bytes|36",
                         "total_ps_bind_count|50",
                         "avg_server_bytes|7",
-                        "total_waits_pool_size|52");
+                        "total_client_login_count|52",
+                        "avg_client_login_count|14",
+                        "total_waits_pool_size|54");
     }
 
     @Test

@@ -83,9 +83,13 @@ final class AuthQueryResultTest {
     void aQueryOfAnotherShapeIsAConfigurationError() {
         assertThat(refusal(of(ALICE)))
                 .isEqualTo("F0000 bouncer config error: expected 2 columns from auth_query, not 1");
-        assertThat(refusal(of(Field.none(), SECRET)))
-                .isEqualTo(
-                        "F0000 bouncer config error: auth_query response contained null user name");
+    }
+
+    // A function that returns no set yields a row of nulls for a user it does not find.
+    @Test
+    void aRowWithoutAUserIsNoRow() {
+        assertThat(of(Field.none(), SECRET)).isEqualTo(new AuthQueryResult.NoSuchUser());
+        assertThat(of(Field.none(), Field.none())).isEqualTo(new AuthQueryResult.NoSuchUser());
     }
 
     @Test

@@ -109,12 +109,9 @@ final class PasswordAuthenticationTest {
 
     @Test
     void aPasswordMayBeAsLongAsInPgBouncer() {
-        String longest = "a".repeat(2047);
+        String longest = "a".repeat(65_534);
         assertThat(forServer(clear(StoredSecret.of(longest), password(longest))))
                 .isEqualTo(new ServerSecret.Plain(longest));
-        String longer = longest + "a";
-        assertThat(refusal(clear(StoredSecret.of(longer), password(longer))))
-                .isEqualTo("28P01 password authentication failed: password too long");
     }
 
     @ParameterizedTest

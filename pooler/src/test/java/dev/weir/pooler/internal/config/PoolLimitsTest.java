@@ -22,12 +22,15 @@ final class PoolLimitsTest {
                     [databases]
                     plain =
                     own = pool_size=5 reserve_pool=2 min_pool_size=3 pool_mode=transaction \
-                    max_db_connections=6 max_db_client_connections=7 server_lifetime=8
+                    max_db_connections=6 max_db_client_connections=7 server_lifetime=8 \
+                    query_wait_timeout=9
                     forced = user=service pool_size=5
                     [users]
                     ann = pool_size=9 reserve_pool_size=4 pool_mode=statement query_timeout=1.5 \
                     transaction_timeout=2 idle_transaction_timeout=3 client_idle_timeout=4 \
+                    query_wait_timeout=0.5 \
                     max_user_connections=11 max_user_client_connections=12
+                    tom = query_wait_timeout=-1
                     service = pool_size=2 query_timeout=99
                     """);
 
@@ -44,6 +47,7 @@ final class PoolLimitsTest {
         assertThat(READ.maxUserClientConnections("bob")).isEqualTo(61);
         assertThat(limits.serverLifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(limits.queryTimeout()).isEqualTo(Duration.ofSeconds(70));
+        assertThat(limits.queryWaitTimeout()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -56,6 +60,7 @@ final class PoolLimitsTest {
         assertThat(limits.maxDbConnections()).isEqualTo(6);
         assertThat(limits.maxDbClientConnections()).isEqualTo(7);
         assertThat(limits.serverLifetime()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(limits.queryWaitTimeout()).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test
@@ -70,6 +75,13 @@ final class PoolLimitsTest {
         assertThat(limits.transactionTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(limits.idleTransactionTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(limits.clientIdleTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(limits.queryWaitTimeout()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void areTheDatabasesWhereTheUsersIsSaidToBeUnset() {
+        assertThat(limits("own", "tom").queryWaitTimeout()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(limits("plain", "tom").queryWaitTimeout()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

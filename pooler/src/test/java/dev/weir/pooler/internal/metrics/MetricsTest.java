@@ -51,6 +51,7 @@ class MetricsTest {
                 "pgbouncer_stats_totals_queries_pooled_total{database=\"books\"} 12",
                 "pgbouncer_stats_queries_pooled_total{database=\"maps\"} 22",
                 "pgbouncer_stats_totals_received_bytes_total{database=\"books\"} 13",
+                "pgbouncer_stats_totals_client_logins_total{database=\"books\"} 21",
                 "pgbouncer_stats_totals_queries_duration_seconds_total{database=\"books\"} 16e-6",
                 "pgbouncer_stats_totals_client_wait_seconds_total{database=\"books\"} 17e-6",
             })
@@ -74,7 +75,7 @@ class MetricsTest {
             delimiter = ' ',
             quoteCharacter = '\'',
             value = {
-                "waits_total{database=\"books\",reason=\"pool_size\"} 21",
+                "waits_total{database=\"books\",reason=\"pool_size\"} 22",
                 "waits_total{database=\"books\",reason=\"paused\"} 0",
                 "pool_waiting_clients{database=\"books\",user=\"ann\",reason=\"server_login_retry\"}"
                     + " 2",

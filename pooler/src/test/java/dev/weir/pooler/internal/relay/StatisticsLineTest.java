@@ -11,7 +11,7 @@ import java.util.Map;
 class StatisticsLineTest {
     @Test
     void hasPgBouncersWords() {
-        StatsCounts averages = new StatsCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, Map.of());
+        StatsCounts averages = new StatsCounts(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, Map.of());
 
         assertThat(StatisticsLine.of(averages))
                 .isEqualTo(
