@@ -30,6 +30,23 @@ class CheckTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerTheCheckIsGivenUp() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "server_check_delay = 0\nserver_connect_timeout = 1",
+                        server -> server.logIn().expect(new Query("")).expectEnd(),
+                        server -> {
+                            server.logIn().expect(new Query("one")).send(done("ONE"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+            }
+        }
+    }
+
+    @Test
     void aServerThatGoesFromClientToClientIsNotChecked() throws Exception {
         try (var talk =
                 Conversation.with(

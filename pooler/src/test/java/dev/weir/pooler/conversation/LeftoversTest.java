@@ -4,6 +4,8 @@ import static dev.weir.pooler.conversation.Conversation.READY;
 import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.weir.pooler.load.Wire;
 import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendMessage.CopyInResponse;
@@ -17,6 +19,7 @@ import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.Ints;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
+import dev.weir.wire.StartupPacket.CancelRequest;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,30 @@ class LeftoversTest {
     private static byte[] end(FrontendMessage... messages) {
         byte[] all = bytes(messages);
         return Arrays.copyOfRange(all, PART, all.length);
+    }
+
+    @Test
+    void whatCameBeforeABrokenMessageIsAskedAndItsServerSoonFree() throws Exception {
+        byte[] asked = bytes(new Query("one"));
+        byte[] broken = Arrays.copyOf(asked, asked.length + 5);
+        broken[asked.length] = 'Q';
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Query("one")).send(done("ONE"), READY);
+                            server.expect(new Query("other")).send(done("OTHER"), READY);
+                            server.expectEnd();
+                        },
+                        server -> server.expectStartup(CancelRequest.class))) {
+            try (Wire client = talk.client();
+                    Wire other = talk.client()) {
+                client.sendBytes(broken);
+                assertThatThrownBy(client::hear).hasMessageContaining("has a length of 0 bytes");
+                other.say(new Query("other"));
+                hears(other, done("OTHER"), READY);
+            }
+        }
     }
 
     @Test

@@ -44,9 +44,13 @@ final class FromClient {
         if (to.isPipe()) {
             passage.keep(passage.limit);
         }
-        passMessages();
-        if (!out.isEmpty()) {
-            to.fromClient(out.end());
+        try {
+            passMessages();
+        } finally {
+            // Also what came before a broken message: it stands in the books.
+            if (!out.isEmpty()) {
+                to.fromClient(out.end());
+            }
         }
         if (from.isClosed()) {
             return;

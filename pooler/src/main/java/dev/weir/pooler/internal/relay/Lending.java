@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.relay;
 
 import dev.weir.pooler.internal.config.PoolMode;
+import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Slot;
 import dev.weir.pooler.internal.pools.Waiter;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 
 /// The passage of a server from one client to the next: what has to be asked before and after, the
 /// way back to the pool, the move to another loop.
@@ -40,10 +42,19 @@ final class Lending {
         if (rules.checkQuery() instanceof Session.CheckBy(String sql)
                 && slot.idleSince() != 0
                 && server.loop().now() - slot.idleSince() >= rules.checkDelay().toNanos()) {
-            server.own().run(sql, error -> checked(next, error));
+            server.own().run(sql, answering(), error -> checked(next, error));
         } else {
             begin(next);
         }
+    }
+
+    // What a server that is well answers at once.
+    private Duration answering() {
+        return settings().serverConnectTimeout();
+    }
+
+    private Settings settings() {
+        return server.desk().hub().configuration().settings();
     }
 
     private void checked(ClientLink next, @Nullable String error) {
@@ -79,7 +90,7 @@ final class Lending {
         } else {
             next.hold();
             detail(next, "varcache_apply: " + sql);
-            server.own().run(sql, error -> tuned(next, error));
+            server.own().run(sql, answering(), error -> tuned(next, error));
         }
     }
 
@@ -146,7 +157,7 @@ final class Lending {
         Session.Rules rules = session.rules();
         boolean reset = session.mode() == PoolMode.SESSION || rules.resetAlways();
         if (reset && !rules.resetQuery().isEmpty()) {
-            server.own().run(rules.resetQuery(), this::cleaned);
+            server.own().run(rules.resetQuery(), settings().serverIdleTimeout(), this::cleaned);
         } else {
             release();
         }

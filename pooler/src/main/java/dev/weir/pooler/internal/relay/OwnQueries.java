@@ -3,6 +3,7 @@ package dev.weir.pooler.internal.relay;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 
 /// What a server runs of the pooler's own; its whole answer stays here.
@@ -11,6 +12,8 @@ import java.util.ArrayDeque;
 final class OwnQueries {
     private final ServerLink server;
     private final ArrayDeque<OwnQuery> queries = new ArrayDeque<>(0);
+    // When the oldest was sent, or became the oldest.
+    private long since;
 
     OwnQueries(ServerLink server) {
         this.server = server;
@@ -21,8 +24,18 @@ final class OwnQueries {
         run(Messages.query(sql), new OwnQuery(then));
     }
 
+    /// The same, within a time, after which the server is given up.
+    ///
+    /// @param limit zero is without end
+    void run(String sql, Duration limit, OwnQuery.Then then) {
+        run(Messages.query(sql), new OwnQuery(then, limit));
+    }
+
     /// Has the server answer messages that end with one ReadyForQuery.
     void run(ByteBuffer messages, OwnQuery query) {
+        if (queries.isEmpty()) {
+            since = server.loop().now();
+        }
         queries.add(query);
         server.sendOwn(messages);
     }
@@ -46,6 +59,15 @@ final class OwnQueries {
 
     /// The server is done with the oldest one.
     OwnQuery done() {
+        since = server.loop().now();
         return queries.removeFirst();
+    }
+
+    /// Gives up a server that does not answer.
+    void tick(long now) {
+        OwnQuery oldest = queries.peekFirst();
+        if (oldest != null && oldest.isOver(now - since)) {
+            server.lost("the server does not answer a query of the pooler's own");
+        }
     }
 }

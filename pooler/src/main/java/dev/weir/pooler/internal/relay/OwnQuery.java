@@ -2,6 +2,7 @@ package dev.weir.pooler.internal.relay;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +18,23 @@ final class OwnQuery {
     }
 
     private final Then then;
+    private final Duration limit;
     private final List<byte[]> rows = new ArrayList<>(0);
     private @Nullable String error;
 
+    /// One whose time somebody else watches.
     OwnQuery(Then then) {
+        this(then, Duration.ZERO);
+    }
+
+    /// @param limit how long it may take before the server is given up; zero is without end
+    OwnQuery(Then then, Duration limit) {
         this.then = then;
+        this.limit = limit;
+    }
+
+    boolean isOver(long nanos) {
+        return !limit.isZero() && nanos > limit.toNanos();
     }
 
     void row(byte[] body) {

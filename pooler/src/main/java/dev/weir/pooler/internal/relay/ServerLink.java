@@ -393,6 +393,7 @@ final class ServerLink extends StashingLink implements Journal.Party {
         }
         checkPrepared(now);
         lending.recovery().tick(now);
+        own.tick(now);
         closeFast();
     }
 
