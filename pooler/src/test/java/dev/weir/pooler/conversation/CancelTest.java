@@ -4,12 +4,22 @@ import static dev.weir.pooler.conversation.Conversation.READY;
 import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.pooler.load.Wire;
+import dev.weir.wire.BackendMessage;
+import dev.weir.wire.BackendMessage.DataRow;
+import dev.weir.wire.Field;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.StartupPacket.CancelRequest;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -48,6 +58,69 @@ class CancelTest {
                 hears(other, done("OTHER"), READY);
                 cancel.join();
             }
+        }
+    }
+
+    private static List<String> ask(Conversation talk, String query) {
+        try (Wire console = talk.client(Map.of("database", "pgbouncer"))) {
+            console.say(new Query(query));
+            List<String> rows = new ArrayList<>();
+            BackendMessage heard = console.hear();
+            while (!heard.equals(READY)) {
+                if (heard instanceof DataRow(var fields)) {
+                    rows.add(fields.stream().map(CancelTest::text).collect(joining("|")));
+                }
+                heard = console.hear();
+            }
+            return rows;
+        }
+    }
+
+    private static String text(Field field) {
+        return field instanceof Field.Value(var bytes)
+                ? new String(bytes.toByteArray(), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    @Test
+    void theConsoleCountsRequestsThatAreOnTheirWay() throws Exception {
+        CountDownLatch canceled = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        try (var talk =
+                Conversation.with(
+                        "stats_users = anybody",
+                        server -> {
+                            server.logIn().expect(new Query("long"));
+                            looked.await();
+                            server.send(done("LONG"), READY).expectEnd();
+                        },
+                        server -> {
+                            server.expectStartup(CancelRequest.class);
+                            canceled.countDown();
+                            looked.await();
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("long"));
+                Thread.sleep(100);
+                Thread cancel = Thread.startVirtualThread(() -> talk.cancel(client));
+                canceled.await();
+                // Clients, then servers; the one that runs it is active still.
+                assertThat(ask(talk, "show pools").getFirst())
+                        .startsWith("load|anybody|1|0|1|0|1|1|0|");
+                looked.countDown();
+                hears(client, done("LONG"), READY);
+                cancel.join();
+            }
+        }
+    }
+
+    @Test
+    void theConsoleHasAPoolForEachPeer() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "stats_users = anybody\npeer_id = 1\n"
+                                + "[peers]\n1 = host=127.0.0.1\n2 = host=127.0.0.1 port=1")) {
+            assertThat(ask(talk, "show peer_pools")).containsExactly("2|0|0|0|0");
         }
     }
 

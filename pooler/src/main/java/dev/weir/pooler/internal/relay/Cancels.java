@@ -13,6 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Passes requests to cancel on to the server that runs what is meant, as long as it still does.
 /// The server is not given to anybody else before the request has been dealt with. A request whose
@@ -23,6 +26,7 @@ final class Cancels {
     private static final String DONE = "successful cancel request";
 
     private final Hub hub;
+    private final Map<Integer, AtomicInteger> forwarding = new ConcurrentHashMap<>();
 
     Cancels(Hub hub) {
         this.hub = hub;
@@ -40,10 +44,29 @@ final class Cancels {
         int number = hub.cancelKeys().peerOf(request);
         Peer peer = hub.configuration().peers().get(number);
         if (peer != null && number != hub.configuration().settings().peerId()) {
-            send(() -> address(peer), request, reason -> end(from, reason));
+            AtomicInteger forwarding = forwarding(number);
+            forwarding.incrementAndGet();
+            send(
+                    () -> address(peer),
+                    request,
+                    reason -> {
+                        forwarding.decrementAndGet();
+                        end(from, reason);
+                    });
         } else {
             from.disconnect("failed cancel request");
         }
+    }
+
+    private AtomicInteger forwarding(int peer) {
+        return forwarding.computeIfAbsent(peer, _ -> new AtomicInteger());
+    }
+
+    /// How many requests are on their way to another process.
+    ///
+    /// @param peer its number
+    int forwardingTo(int peer) {
+        return forwarding(peer).get();
     }
 
     private static SocketAddress address(Peer peer) {
@@ -65,27 +88,27 @@ final class Cancels {
                 || server.identity().socket().isEmpty()) {
             end(from, "cancel request for idle client");
         } else {
-            cancel(server, reason -> end(from, reason));
+            cancel(server, 1, reason -> end(from, reason));
         }
     }
 
     /// Cancels what a server runs for nobody any more. In the thread of its loop.
     void cancel(ServerLink server) {
-        cancel(server, _ -> {});
+        cancel(server, 0, _ -> {});
     }
 
     private interface Then {
         void done(String reason);
     }
 
-    private void cancel(ServerLink server, Then then) {
-        server.lending().cancelBegan();
+    private void cancel(ServerLink server, int askers, Then then) {
+        server.lending().cancelBegan(askers);
         ServerIdentity identity = server.identity();
         send(
                 identity.socket()::orElseThrow,
                 new CancelRequest(identity.processId(), identity.key()),
                 reason -> {
-                    server.loop().execute(server.lending()::cancelEnded);
+                    server.loop().execute(() -> server.lending().cancelEnded(askers));
                     then.done(reason);
                 });
     }

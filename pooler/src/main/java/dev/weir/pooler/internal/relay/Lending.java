@@ -24,6 +24,8 @@ final class Lending {
     private final Recovery recovery;
     // Requests to cancel that are on their way to the server.
     private int cancels;
+    // Those that a client has asked for.
+    private int clientCancels;
 
     Lending(ServerLink server) {
         this.server = server;
@@ -242,13 +244,27 @@ final class Lending {
         return cancels > 0;
     }
 
-    /// A request to cancel is on its way to the server: nobody gets it before that has ended.
-    void cancelBegan() {
-        cancels++;
+    /// How many requests to cancel are on their way to the server.
+    int cancels() {
+        return cancels;
     }
 
-    void cancelEnded() {
+    /// How many of them are a client's.
+    int clientCancels() {
+        return clientCancels;
+    }
+
+    /// A request to cancel is on its way to the server: nobody gets it before that has ended.
+    ///
+    /// @param askers clients that have asked for it: one or none
+    void cancelBegan(int askers) {
+        cancels++;
+        clientCancels += askers;
+    }
+
+    void cancelEnded(int askers) {
         cancels--;
+        clientCancels -= askers;
         if (recovery.isUnderWay()) {
             // It releases the server itself, perhaps at once: twice would be two clients' server.
             recovery.goOn();

@@ -8,6 +8,7 @@ import dev.weir.pooler.internal.admin.ConnectionRow;
 import dev.weir.pooler.internal.admin.DatabaseRow;
 import dev.weir.pooler.internal.admin.Flag;
 import dev.weir.pooler.internal.admin.ListCounts;
+import dev.weir.pooler.internal.admin.PeerPoolRow;
 import dev.weir.pooler.internal.admin.PeerRow;
 import dev.weir.pooler.internal.admin.PoolRow;
 import dev.weir.pooler.internal.admin.PoolerState;
@@ -24,6 +25,7 @@ import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.Database;
 import dev.weir.pooler.internal.config.LoadBalanceHosts;
+import dev.weir.pooler.internal.config.Peer;
 import dev.weir.pooler.internal.config.PoolMode;
 import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.pools.Pool;
@@ -51,6 +53,7 @@ final class Survey {
     private int databases;
     private int users;
     private int consoles;
+    private int peerPools;
 
     /// Clients of a pool, by what they do.
     private static final class Tally {
@@ -59,6 +62,8 @@ final class Survey {
         private int tested;
         private int cancelled;
         private int used;
+        private int cancels;
+        private int clientCancels;
         private final PoolStats stats = new PoolStats();
     }
 
@@ -176,6 +181,8 @@ final class Survey {
         tally.tested += state == ServerState.TESTED ? 1 : 0;
         tally.cancelled += state == ServerState.BEING_CANCELED ? 1 : 0;
         tally.used += state == ServerState.USED ? 1 : 0;
+        tally.cancels += server.lending().cancels();
+        tally.clientCancels += server.lending().clientCancels();
         ClientLink client = server.client();
         ServerIdentity identity = server.identity();
         String application = server.variables().current().value("application_name");
@@ -243,21 +250,7 @@ final class Survey {
                 (name, stats) ->
                         builder.stats(new StatsRow(name, stats.counts(), hub.averages().of(name))));
         builder.averagesOfAll(hub.averages().ofAll());
-        configuration
-                .peers()
-                .values()
-                .forEach(
-                        peer ->
-                                builder.peer(
-                                        new PeerRow(
-                                                peer.id(),
-                                                peer.host(),
-                                                peer.port(),
-                                                peer.poolSize()
-                                                        .orElse(
-                                                                configuration
-                                                                        .settings()
-                                                                        .defaultPoolSize()))));
+        configuration.peers().values().forEach(peer -> addPeer(configuration.settings(), peer));
         hub.addresses().show(builder::dnsHost);
         builder.lists(lists(configuration));
         return builder.build();
@@ -269,7 +262,7 @@ final class Survey {
                 users,
                 configuration.peers().size(),
                 hub.setups().all().size() + 1,
-                0,
+                peerPools,
                 0,
                 clients,
                 logins,
@@ -330,6 +323,16 @@ final class Survey {
                         Flag.OFF));
     }
 
+    private void addPeer(Settings settings, Peer peer) {
+        int size = peer.poolSize().orElse(settings.defaultPoolSize());
+        builder.peer(new PeerRow(peer.id(), peer.host(), peer.port(), size));
+        if (peer.id() != settings.peerId()) {
+            int cancels = hub.cancels().forwardingTo(peer.id());
+            builder.peerPool(new PeerPoolRow(peer.id(), cancels, 0, cancels, 0));
+            peerPools++;
+        }
+    }
+
     private static Optional<LoadBalanceHosts> balance(Database database) {
         return database.hosts().size() > 1
                 ? Optional.of(database.loadBalanceHosts())
@@ -386,10 +389,10 @@ final class Survey {
         return new PoolRow(
                 setup.database().name(),
                 setup.user(),
-                new ClientCounts(tally.active, tally.waiting, 0, 0),
+                new ClientCounts(tally.active, tally.waiting, tally.clientCancels, 0),
                 new ServerCounts(
                         Math.max(0, active),
-                        0,
+                        tally.cancels,
                         tally.cancelled,
                         Math.max(0, view.idle() - tally.used),
                         tally.used,
