@@ -146,33 +146,37 @@ public final class Variables {
     ///
     /// @param initial what the session had before any client
     String difference(Variables server, Variables initial) {
-        StringBuilder sql = new StringBuilder();
+        StringBuilder sql = null;
         for (int i = 0; i < values.length; i++) {
-            String name = names.list().get(i);
+            String wanted = wanted(i, initial);
             String has = server.values[i];
-            if (i < names.promised) {
-                appendPromised(sql, name, values[i], has);
-            } else {
-                appendOwn(sql, name, values[i] == null ? initial.values[i] : values[i], has);
+            if (!isRight(i, wanted, has)) {
+                sql = sql == null ? new StringBuilder() : sql;
+                append(sql, i, wanted);
             }
         }
-        return sql.toString();
+        return sql == null ? "" : sql.toString();
     }
 
-    // What the server does not report is not PostgreSQL's, and left alone.
-    private static void appendPromised(
-            StringBuilder sql, String name, @Nullable String wanted, @Nullable String has) {
-        if (wanted != null && has != null && !same(name, wanted, has)) {
-            sql.append("SET ").append(name).append('=').append(literal(wanted)).append(';');
-        }
+    private @Nullable String wanted(int i, Variables initial) {
+        return values[i] == null && i >= names.promised ? initial.values[i] : values[i];
+    }
+
+    // What is promised and not reported is not PostgreSQL's, and left alone.
+    private boolean isRight(int i, @Nullable String wanted, @Nullable String has) {
+        return i < names.promised
+                ? wanted == null || has == null || same(names.list().get(i), wanted, has)
+                : Objects.equals(wanted, has);
     }
 
     // Names in a list are reported with their quotes, which SET would take for one name.
-    private static void appendOwn(
-            StringBuilder sql, String name, @Nullable String wanted, @Nullable String has) {
-        if (wanted == null && has != null) {
+    private void append(StringBuilder sql, int i, @Nullable String wanted) {
+        String name = names.list().get(i);
+        if (wanted == null) {
             sql.append("RESET ").append(name).append(';');
-        } else if (wanted != null && !wanted.equals(has)) {
+        } else if (i < names.promised) {
+            sql.append("SET ").append(name).append('=').append(literal(wanted)).append(';');
+        } else {
             sql.append("SELECT pg_catalog.set_config(")
                     .append(literal(name))
                     .append(',')
