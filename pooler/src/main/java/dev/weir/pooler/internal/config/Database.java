@@ -131,10 +131,9 @@ public final class Database {
         return values.value(DatabaseKey.SERVER_LIFETIME, Duration.class);
     }
 
-    @SuppressWarnings("unchecked") // a test calls every accessor
     public Optional<Duration> queryWaitTimeout() {
-        return values.value(DatabaseKey.QUERY_WAIT_TIMEOUT, Optional.class)
-                .orElse(Optional.empty());
+        return values.value(DatabaseKey.QUERY_WAIT_TIMEOUT, Duration.class)
+                .filter(limit -> !limit.isNegative());
     }
 
     public Optional<String> clientEncoding() {

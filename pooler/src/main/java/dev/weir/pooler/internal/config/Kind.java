@@ -55,14 +55,14 @@ record Kind<T>(
                     "a number of seconds from 0 to " + DURATION_MAX.toSeconds() + ", such as 1.5",
                     Kind::seconds,
                     (value, text) -> show(value));
-    /// Empty for -1, which stands for what is not set.
-    static final Kind<Optional<Duration>> SECONDS_OR_UNSET =
+    /// Less than zero for -1, which stands for what is not set.
+    static final Kind<Duration> SECONDS_OR_UNSET =
             new Kind<>(
                     SECONDS.expected() + ", or -1 for what holds otherwise",
                     text ->
                             text.strip().equals("-1")
-                                    ? Optional.of(Optional.empty())
-                                    : seconds(text).map(Optional::of),
+                                    ? Optional.of(Duration.ofSeconds(-1))
+                                    : seconds(text),
                     (value, text) -> text);
     static final Kind<Duration> SECONDS_ABOVE_ZERO =
             new Kind<>(

@@ -44,9 +44,8 @@ public final class User {
         return duration(UserKey.QUERY_TIMEOUT);
     }
 
-    @SuppressWarnings("unchecked") // a test calls every accessor
     public Optional<Duration> queryWaitTimeout() {
-        return values.value(UserKey.QUERY_WAIT_TIMEOUT, Optional.class).orElse(Optional.empty());
+        return duration(UserKey.QUERY_WAIT_TIMEOUT).filter(limit -> !limit.isNegative());
     }
 
     public Optional<Duration> idleTransactionTimeout() {
