@@ -123,6 +123,18 @@ final class HostRuleReader {
                             + " is no range of addresses; write all, one such as 10.0.0.0/8 or"
                             + " ::1/128, or an address and a mask");
         }
+        range.filter(AddressRange::isAmbiguous)
+                .ifPresent(
+                        each -> {
+                            throw new IllegalArgumentException(
+                                    Problems.quoted(token.text())
+                                            + " does not fit its mask, and PgBouncer's rule matches"
+                                            + " nobody; write "
+                                            + each.first().getHostAddress()
+                                            + "/"
+                                            + each.bits()
+                                            + ", or more bits for fewer addresses");
+                        });
         return range;
     }
 

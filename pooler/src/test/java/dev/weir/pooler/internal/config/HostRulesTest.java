@@ -29,7 +29,7 @@ final class HostRulesTest {
                     hostssl all         all     10.0.0.0/8               cert
                     hostnossl all       all     10.0.0.0/8               reject
                     host    all         all     172.16.0.0  255.240.0.0  md5
-                    host    sameuser    all     192.168.1.77/24          password
+                    host    sameuser    all     192.168.1.0/24           password
                     host    a,"all"     all     192.168.2.0/24           plain
                     host    all         "all"   192.168.3.0/24           trust
                     host    all         all     fd00::/9                 trust
@@ -115,6 +115,13 @@ final class HostRulesTest {
     }
 
     @Test
+    void readsBitsAsDecimal() {
+        HostRules rules = parse("host all all 10.0.0.0/016 trust");
+        assertThat(rules.match(tcp("x", "y", "10.0.9.9"))).isEqualTo(method(HostMethod.TRUST, 1));
+        assertThat(rules.match(tcp("x", "y", "10.1.0.0"))).isEqualTo(new Verdict.NoRule());
+    }
+
+    @Test
     void readsNamesFromAFile(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("names"), "a, \"b c\"\nd # comment\n");
         Problems problems = new Problems();
@@ -151,6 +158,12 @@ host all all 10.0.0.0/33 md5 | "10.0.0.0/33" is no range of addresses; write all
 host all all 10.0.0.0 255.0.255.0 md5 | "10.0.0.0" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
 host all all 10.0.0.0 md5 | "10.0.0.0" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
 host all all a.example md5 | "a.example" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
+host all all 10.1/16 md5 | "10.1/16" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
+host all all ::ffff:10.0.0.0/8 md5 | "::ffff:10.0.0.0/8" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
+host all all 10.0.0.0/0x8 md5 | "10.0.0.0/0x8" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
+host all all 10.0.0.7/8 trust | "10.0.0.7/8" does not fit its mask, and PgBouncer's rule matches nobody; write 10.0.0.0/8, or more bits for fewer addresses
+host all all 10.1.0.0 255.0.0.0 trust | "10.1.0.0" does not fit its mask, and PgBouncer's rule matches nobody; write 10.0.0.0/8, or more bits for fewer addresses
+host all all fd00::1/64 trust | "fd00::1/64" does not fit its mask, and PgBouncer's rule matches nobody; write fd00:0:0:0:0:0:0:0/64, or more bits for fewer addresses
 host all all samenet md5 | "samenet" is not supported; write the addresses
 host all all ::1/128 peer | peer works only on Unix sockets; use it in a local rule
 local @/nowhere/x all md5 | cannot read /nowhere/x: there is no such file; correct the name
@@ -162,7 +175,7 @@ local @/nowhere/x all md5 | cannot read /nowhere/x: there is no such file; corre
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1%1", "1.2.3.4.5", "::g", "", "0x7f.1"})
+    @ValueSource(strings = {"10.0.0.1%1", "1.2.3.4.5", "::g", "", "0x7f.1", "127.1", "1"})
     void takesNoOtherTextForAnAddress(String text) {
         assertThat(AddressRange.address(text)).isEmpty();
     }
