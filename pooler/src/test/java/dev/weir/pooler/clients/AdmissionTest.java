@@ -58,6 +58,20 @@ class AdmissionTest {
     }
 
     @Test
+    void aRuleForTheConsoleHoldsForItsSecondName() {
+        try (PoolerUnderTest pooler =
+                builder()
+                        .setting("auth_type", "hba")
+                        .fileSetting(
+                                "auth_hba_file",
+                                "host pgbouncer all all reject\nhost all all all trust\n")
+                        .start()) {
+            assertThatThrownBy(() -> connect(tcp(pooler), "postgres", "weir"))
+                    .hasMessageContaining("login rejected");
+        }
+    }
+
+    @Test
     void noLimitKeepsAnAdministratorFromTheConsole() {
         try (PoolerUnderTest pooler =
                         builder()

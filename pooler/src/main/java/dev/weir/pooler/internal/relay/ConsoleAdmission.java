@@ -22,6 +22,9 @@ final class ConsoleAdmission implements Admission {
     /// Who may come in by a Unix socket without a password, if the process is of our own user.
     static final String OWNER = "pgbouncer";
 
+    /// The console's own name, by which rules and limits know it.
+    static final String DATABASE = "pgbouncer";
+
     private static final String ALIAS = "weir";
 
     private final Hub hub;
@@ -34,7 +37,7 @@ final class ConsoleAdmission implements Admission {
 
     /// Whether the name is that of the console. Its second name gives way to a database's.
     static boolean isConsole(Configuration configuration, String database) {
-        return database.equals(OWNER)
+        return database.equals(DATABASE)
                 || database.equals(ALIAS) && !configuration.databases().containsKey(ALIAS);
     }
 
@@ -74,7 +77,7 @@ final class ConsoleAdmission implements Admission {
                             "client connections exceeded (" + full.get() + ")"));
             return;
         }
-        entrance.link().named(OWNER, startup.user());
+        entrance.link().named(DATABASE, startup.user());
         entrance.link().countedIn();
         List<BackendMessage> welcome = new ArrayList<>(SessionParameters.REPORTED);
         welcome.add(hub.cancelKeys().issue(entrance.link(), startup.protocol().version()));
@@ -96,10 +99,10 @@ final class ConsoleAdmission implements Admission {
         Configuration configuration = hub.configuration();
         String user = startup.user();
         return rights == Rights.ADMIN
-                ? hub.counts().enter(OWNER, 0, user, 0)
+                ? hub.counts().enter(DATABASE, 0, user, 0)
                 : hub.counts()
                         .enter(
-                                OWNER,
+                                DATABASE,
                                 configuration.settings().maxDbClientConnections(),
                                 user,
                                 configuration.maxUserClientConnections(user));

@@ -45,7 +45,7 @@ sealed interface Proof {
                 new HostRules.Request(
                         origin.transport(),
                         origin.address(),
-                        startup.database(),
+                        ruledDatabase(configuration, startup.database()),
                         startup.user(),
                         startup.replication() == Replication.PHYSICAL
                                 ? Purpose.REPLICATION
@@ -59,6 +59,13 @@ sealed interface Proof {
         }
         return new Impossible(
                 LoginRefusal.of(SqlState.INVALID_AUTHORIZATION_SPECIFICATION, "login rejected"));
+    }
+
+    // Whoever keeps people from the console does not know that it has another name.
+    private static String ruledDatabase(Configuration configuration, String database) {
+        return ConsoleAdmission.isConsole(configuration, database)
+                ? ConsoleAdmission.DATABASE
+                : database;
     }
 
     private static Proof by(
