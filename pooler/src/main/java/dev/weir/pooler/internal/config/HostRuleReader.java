@@ -21,6 +21,30 @@ final class HostRuleReader {
     private final List<List<Token>> fields;
     private int at;
 
+    /// Where a name stands: names of files are relative to it.
+    private record Source(Path file, int depth) {}
+
+    private enum Field {
+        DATABASES("name the databases"),
+        USERS("name the users");
+
+        private final String instead;
+
+        Field(String instead) {
+            this.instead = instead;
+        }
+
+        /// PgBouncer has these words among the users, too, where `replication` matches nobody.
+        Keyword keyword(Token token) {
+            if (this == USERS) {
+                throw new IllegalArgumentException(
+                        Problems.quoted(token.text())
+                                + " means no user; put the name of a user in double quotes");
+            }
+            return token.is("sameuser") ? Keyword.SAME_USER : Keyword.REPLICATION;
+        }
+    }
+
     HostRuleReader(Path file, int line, List<List<Token>> fields) {
         this.file = file;
         this.line = line;
@@ -29,8 +53,8 @@ final class HostRuleReader {
 
     HostRule rule() {
         RecordType type = type(single("type").text());
-        NameMatch databases = databases(next("databases"));
-        NameMatch users = users(next("users"));
+        NameMatch databases = names(Field.DATABASES, next("databases"));
+        NameMatch users = names(Field.USERS, next("users"));
         Optional<AddressRange> range =
                 type == RecordType.LOCAL ? Optional.empty() : range(single("address"));
         return new HostRule(type, databases, users, range, verdict(type, single("method").text()));
@@ -48,61 +72,62 @@ final class HostRuleReader {
                                                 + " or hostnossl"));
     }
 
-    private NameMatch databases(List<Token> tokens) {
+    private NameMatch names(Field field, List<Token> tokens) {
         NameMatch.Builder names = new NameMatch.Builder();
-        for (Token token : tokens) {
-            if (token.is("samerole") || token.is("samegroup")) {
-                throw unsupported(token, "name the databases");
-            } else if (token.is("sameuser")) {
-                names.add(Keyword.SAME_USER);
-            } else if (token.is("replication")) {
-                names.add(Keyword.REPLICATION);
-            } else {
-                add(token, names);
-            }
-        }
+        tokens.forEach(token -> add(field, token, new Source(file, 0), names));
         return names.build();
     }
 
-    private NameMatch users(List<Token> tokens) {
-        NameMatch.Builder names = new NameMatch.Builder();
-        for (Token token : tokens) {
-            if (token.quoting() == RuleLine.Quoting.BARE && token.text().startsWith("+")) {
-                throw unsupported(token, "the pooler knows no groups, name the users");
-            }
-            add(token, names);
-        }
-        return names.build();
-    }
-
-    private void add(Token token, NameMatch.Builder names) {
-        boolean bare = token.quoting() == RuleLine.Quoting.BARE;
-        if (token.is("all")) {
-            names.add(Keyword.ALL);
-        } else if (bare && token.text().startsWith("@")) {
-            addFile(token.text().substring(1), names);
-        } else if (bare && token.text().startsWith("/")) {
-            throw unsupported(token, "regular expressions are not, name each");
-        } else {
+    private static void add(Field field, Token token, Source source, NameMatch.Builder names) {
+        if (token.quoting() == RuleLine.Quoting.QUOTED) {
             names.add(token.text());
+            return;
+        }
+        switch (token.text()) {
+            case "all" -> names.add(Keyword.ALL);
+            case "samerole", "samegroup" -> throw unsupported(token, field.instead);
+            case "sameuser", "replication" -> names.add(field.keyword(token));
+            default -> addBare(field, token, source, names);
         }
     }
 
-    /// A file of names, separated by white space, commas or lines.
-    private void addFile(String name, NameMatch.Builder names) {
+    private static void addBare(Field field, Token token, Source source, NameMatch.Builder names) {
+        String text = token.text();
+        if (text.startsWith("@")) {
+            addFile(field, text.substring(1), source, names);
+        } else if (text.startsWith("/")) {
+            throw unsupported(token, "regular expressions are not, name each");
+        } else if (text.startsWith("+") && field == Field.USERS) {
+            throw unsupported(token, "the pooler knows no groups, name the users");
+        } else {
+            names.add(text);
+        }
+    }
+
+    /// A file of names, separated by white space, commas or lines, with the same meaning as in the
+    /// rule.
+    private static void addFile(
+            Field field, String name, Source source, NameMatch.Builder names) {
         if (Kind.FILE.parse().apply(name).isEmpty()) {
             throw new IllegalArgumentException(
                     Problems.quoted(name) + " is no name that files can have here; correct it");
         }
-        Path path = file.resolveSibling(name);
+        if (source.depth() == IniReader.INCLUDE_DEPTH_MAX) {
+            throw new IllegalArgumentException(
+                    "files of names are more than "
+                            + IniReader.INCLUDE_DEPTH_MAX
+                            + " deep; perhaps one names itself");
+        }
+        Source next = new Source(source.file().resolveSibling(name), source.depth() + 1);
         try {
-            for (String each : (Iterable<String>) TextFile.read(path).lines()::iterator) {
+            for (String each : (Iterable<String>) TextFile.read(next.file()).lines()::iterator) {
                 RuleLine.parse(each).stream()
                         .flatMap(List::stream)
-                        .forEach(token -> names.add(token.text()));
+                        .forEach(token -> add(field, token, next, names));
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + TextFile.failure(path, e), e);
+            throw new IllegalArgumentException(
+                    "cannot read " + TextFile.failure(next.file(), e), e);
         }
     }
 

@@ -133,6 +133,36 @@ final class HostRulesTest {
         assertThat(rules.match(unix("names", "x"))).isEqualTo(new Verdict.NoRule());
     }
 
+    @Test
+    void givesWordsInAFileTheirMeaning(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("names"), "a, @more\n");
+        Files.writeString(directory.resolve("more"), "# who must not\nall\n");
+        Problems problems = new Problems();
+        HostRules rules =
+                HostRules.parse(
+                        directory.resolve("hba.conf"),
+                        "local all @names reject\nlocal all all trust",
+                        problems);
+        problems.throwIfAny();
+        assertThat(rules.match(unix("x", "anybody"))).isEqualTo(new Verdict.Rejected(1));
+    }
+
+    @Test
+    void readsNoFileThatNamesItself(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("names"), "@names");
+        Problems problems = new Problems();
+        HostRules.parse(directory.resolve("hba.conf"), "local @names all trust", problems);
+        assertThatThrownBy(problems::throwIfAny)
+                .hasMessageEndingWith(
+                        ":1: files of names are more than 10 deep; perhaps one names itself");
+    }
+
+    @Test
+    void letsQuotedWordsBeUsers() {
+        HostRules rules = parse("local all \"replication\" trust");
+        assertThat(rules.match(unix("x", "replication"))).isEqualTo(method(HostMethod.TRUST, 1));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -148,6 +178,9 @@ local all all cert       | cert needs TLS; use it in a hostssl rule
 local all all md5 x=1    | "x=1" is no option; the only one is map=NAME
 local all all md5 map=   | "map=" is no option; the only one is map=NAME
 local samerole all md5   | "samerole" is not supported; name the databases
+local all samerole md5   | "samerole" is not supported; name the users
+local all sameuser md5   | "sameuser" means no user; put the name of a user in double quotes
+local all replication md5 | "replication" means no user; put the name of a user in double quotes
 local all +staff md5     | "+staff" is not supported; the pooler knows no groups, name the users
 local /x.* all md5       | "/x.*" is not supported; regular expressions are not, name each
 local all, md5           | the rule has no users; write TYPE DATABASE USER ADDRESS METHOD, without ADDRESS for local
