@@ -24,11 +24,28 @@ record AccessFiles(
         if (settings.authHbaFile().isEmpty()) {
             problems.add("auth_type is hba, but auth_hba_file is not set; set it");
         }
-        return new AccessFiles(
-                users,
-                settings.authHbaFile().flatMap(file -> rules(file, problems)),
-                settings.authIdentFile().map(file -> maps(file, problems)).orElse(IdentMap.empty()),
-                warnings);
+        IdentMap ident =
+                settings.authIdentFile().map(file -> maps(file, problems)).orElse(IdentMap.empty());
+        Optional<HostRules> rules = settings.authHbaFile().flatMap(file -> rules(file, problems));
+        rules.ifPresent(read -> requireMaps(settings.authHbaFile().get(), read, ident, problems));
+        return new AccessFiles(users, rules, ident, warnings);
+    }
+
+    // PgBouncer passes over such a rule, so that the next one decides.
+    private static void requireMaps(
+            Path file, HostRules rules, IdentMap ident, Problems problems) {
+        for (HostRules.Verdict.Authenticate rule : rules.authenticating()) {
+            rule.map()
+                    .filter(map -> !ident.has(map))
+                    .ifPresent(
+                            map ->
+                                    problems.add(
+                                            new Place(file.toString(), rule.line()),
+                                            "there is no map "
+                                                    + Problems.quoted(map)
+                                                    + " in auth_ident_file; add a line for it, or"
+                                                    + " correct the name"));
+        }
     }
 
     // A missing file of users is no reason not to start: it may be made later, and until then

@@ -60,6 +60,15 @@ public final class HostRules {
                 .orElseGet(Verdict.NoRule::new);
     }
 
+    /// What rules that let somebody in ask for, in their order.
+    List<Verdict.Authenticate> authenticating() {
+        return rules.stream()
+                .map(HostRule::verdict)
+                .filter(Verdict.Authenticate.class::isInstance)
+                .map(Verdict.Authenticate.class::cast)
+                .toList();
+    }
+
     int size() {
         return rules.size();
     }

@@ -91,6 +91,13 @@ final class AccessFilesTest {
                                 + ": there is no such file; correct the name");
     }
 
+    @Test
+    void ofRulesMayNotNameAMapThatIsNotThere() {
+        String message = directory.resolve("hba") + ":1: there is no map \"m\" in auth_ident_file;"
+                + " add a line for it, or correct the name";
+        assertThatThrownBy(() -> parse("auth_type=hba\nauth_hba_file=D/hba")).hasMessage(message);
+    }
+
     private Configuration parse(String settings) {
         return Configuration.parse(
                 "t.ini", "[pgbouncer]\n" + settings.replace("D/", directory + "/"));
