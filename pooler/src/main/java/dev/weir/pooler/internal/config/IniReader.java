@@ -84,7 +84,10 @@ final class IniReader {
         } else if (line.startsWith("%")) {
             include(line, place, depth);
         } else if (line.startsWith("[")) {
-            section(line, place);
+            int end = line.indexOf(']') + 1;
+            section(end == 0 ? line : line.substring(0, end), place);
+            // As in PgBouncer, a comment or more may follow.
+            line(end == 0 ? "" : line.substring(end).strip(), place, depth);
         } else {
             entry(line, place);
         }
@@ -158,9 +161,9 @@ final class IniReader {
                     place, "the line stands before any section; put [pgbouncer] or another first");
             return;
         }
-        int nameEnd = IniName.end(line);
+        int nameEnd = IniName.keyEnd(line);
         int equals = line.indexOf('=', nameEnd);
-        String name = equals < 0 ? "" : line.substring(0, equals).strip();
+        String name = equals < 0 ? "" : IniName.unified(line.substring(0, equals).strip());
         if (nameEnd < 0 || equals < 0 || name.isEmpty()) {
             problems.add(
                     place,

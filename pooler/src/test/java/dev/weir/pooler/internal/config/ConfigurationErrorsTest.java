@@ -67,6 +67,8 @@ a = pool_mode=foo   | pool_mode is "foo"; it must be one of session, transaction
 a = load_balance_hosts=foo | load_balance_hosts is "foo"; it must be one of round-robin, disable
 pgbouncer = host=x  | the database name "pgbouncer" is reserved for the console; choose another
 a b = host=x        | "a b" is no name of a database; put double quotes around names with spaces or quotes, and use at most 127 bytes
+'a = host=x         | "'a = host=x" is no section, setting or comment; write key = value
+'' = host=x         | "'' = host=x" is no section, setting or comment; write key = value
 "a = host=x         | ""a = host=x" is no section, setting or comment; write key = value
 """)
     void saysWhatIsWrongInALineOfDatabases(String line, String message) {

@@ -60,6 +60,25 @@ final class ConfigurationTest {
     }
 
     @Test
+    void readsNamesInSingleQuotesAsPgBouncerHasThem() {
+        Configuration read =
+                parse(
+                        "[databases]\n'a = \"b' = port=1\n'c'= port=2\n[pgbouncer]\n"
+                                + "'listen_port' = 7\n[peers]\n'3' = host=x\n");
+        assertThat(read.databases().keySet()).containsExactly("a = \"b", "c");
+        assertThat(read.settings().listenPort()).isEqualTo(7);
+        assertThat(read.peers().keySet()).containsExactly(3);
+    }
+
+    @Test
+    void readsWhatFollowsASection() {
+        Configuration read =
+                parse("[databases] ; ours\na =\n[users]# theirs\n[pgbouncer] listen_port = 7\n");
+        assertThat(read.databases().keySet()).containsExactly("a");
+        assertThat(read.settings().listenPort()).isEqualTo(7);
+    }
+
+    @Test
     void answersWithTheFallbackForADatabaseThatIsNotNamed() {
         Database found = parse("[databases]\n* = host=x\n").database("shop").orElseThrow();
         assertThat(found.name()).isEqualTo("shop");
