@@ -61,13 +61,13 @@ public final class Pooler implements AutoCloseable {
         return start(() -> Configuration.load(ini), options);
     }
 
-    /// Reads a configuration, and does no more.
+    /// Reads a configuration and the files that it names, and does no more.
     ///
     /// @return what looks wrong or dangerous, a sentence each
     /// @throws PoolerException with all that is wrong
     public static List<String> check(Path ini) {
         try {
-            return Configuration.load(ini).warnings();
+            return Instance.check(Configuration.load(ini));
         } catch (ConfigurationException | StartException e) {
             throw new PoolerException(String.valueOf(e.getMessage()), e);
         }

@@ -89,6 +89,15 @@ public final class Instance implements Owner {
         return instance;
     }
 
+    /// Reads the files that a configuration needs to start with.
+    ///
+    /// @return what looks wrong or dangerous, a sentence each
+    /// @throws StartException if a file of TLS is of no use
+    public static List<String> check(Configuration configuration) {
+        var _ = TlsMaker.of(configuration.settings());
+        return configuration.warnings();
+    }
+
     private void openMetrics() {
         metrics = configuration.settings().metricsListen().map(at -> Metrics.start(at, hub));
     }

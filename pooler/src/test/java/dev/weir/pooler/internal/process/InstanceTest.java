@@ -3,6 +3,8 @@ package dev.weir.pooler.internal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pooler.Pooler;
+import dev.weir.pooler.PoolerException;
 import dev.weir.pooler.internal.admin.Outcome;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.log.LogBook;
@@ -100,6 +102,19 @@ class InstanceTest {
         } finally {
             instance.end();
         }
+    }
+
+    @Test
+    void aCheckReadsTheFilesOfTls() throws IOException {
+        Path junk = Files.writeString(directory.resolve("junk.pem"), "junk");
+        Path ini =
+                Files.writeString(
+                        directory.resolve("a.ini"),
+                        "[pgbouncer]\nserver_tls_sslmode = verify-ca\nserver_tls_ca_file = " + junk);
+
+        assertThatThrownBy(() -> Pooler.check(ini))
+                .isInstanceOf(PoolerException.class)
+                .hasMessageStartingWith("TLS cannot be set up: server_tls_ca_file: ");
     }
 
     @Test
