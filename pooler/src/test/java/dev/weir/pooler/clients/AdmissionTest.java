@@ -11,10 +11,17 @@ import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Who gets in, who does not and is told why, and servers that are there before anybody comes.
@@ -68,6 +75,22 @@ class AdmissionTest {
                         .start()) {
             assertThatThrownBy(() -> connect(tcp(pooler), "postgres", "weir"))
                     .hasMessageContaining("login rejected");
+        }
+    }
+
+    // Somebody in between could have put it there (CVE-2021-23214, CVE-2021-3935).
+    @ParameterizedTest
+    @CsvSource({"80877103, SSL request", "80877104, GSSAPI encryption request"})
+    void nothingMayFollowARequestForEncryption(int request, String name) throws IOException {
+        byte[] two = ByteBuffer.allocate(16).putInt(8).putInt(request).putInt(8).putInt(request).array();
+        try (PoolerUnderTest pooler = builder().start();
+                SocketChannel client = SocketChannel.open(tcp(pooler))) {
+            client.write(ByteBuffer.wrap(two));
+            String heard =
+                    new String(
+                            Channels.newInputStream(client).readAllBytes(),
+                            StandardCharsets.UTF_8);
+            assertThat(heard).startsWith("E").contains("received unencrypted data after " + name);
         }
     }
 

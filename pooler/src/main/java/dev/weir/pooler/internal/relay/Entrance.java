@@ -134,13 +134,21 @@ final class Entrance implements ServedStage {
     private void packet(StartupPacket packet) throws IOException {
         switch (packet) {
             case StartupPacket.SslRequest() -> sslAsked();
-            case StartupPacket.GssEncRequest() -> answer((byte) 'N');
+            case StartupPacket.GssEncRequest() -> gssAsked();
             case StartupPacket.CancelRequest cancel -> {
                 phase = Phase.ELSEWHERE;
                 doorkeeper.cancel(link, cancel);
             }
             case StartupPacket.StartupMessage message -> startup(message);
         }
+    }
+
+    private void gssAsked() throws IOException {
+        if (input.buffered() > 0) {
+            throw new ProtocolException(
+                    "received unencrypted data after GSSAPI encryption request");
+        }
+        answer((byte) 'N');
     }
 
     private void sslAsked() throws IOException {
