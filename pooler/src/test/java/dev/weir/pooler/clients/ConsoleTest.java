@@ -102,6 +102,21 @@ class ConsoleTest {
     }
 
     @Test
+    void whatIsSuspendedGoesOnOnceNobodyIsAtTheConsole() {
+        try (PoolerUnderTest pooler = start();
+                Wire client =
+                        Wire.connect(
+                                address(pooler), Map.of("user", "postgres", "database", "books"))) {
+            try (Wire console = console(pooler)) {
+                assertThat(run(console, "suspend")).isEqualTo("SUSPEND");
+            }
+
+            assertThat(run(client, "select 1")).isEqualTo("SELECT 1");
+            assertThat(pooler.log()).contains("admin disappeared when suspended, doing RESUME\n");
+        }
+    }
+
+    @Test
     void aCommandThatTakesItsTimeCanBeCancelled() {
         try (PoolerUnderTest pooler = start();
                 Wire console = console(pooler);

@@ -101,10 +101,9 @@ class PauseTest {
 
     @Test
     void suspendLetsNewcomersWaitButThoseAtTheConsole() throws Exception {
-        try (Setup pooler = pooler("transaction")) {
-            try (Console console = pooler.console()) {
-                console.run("SUSPEND");
-            }
+        try (Setup pooler = pooler("transaction");
+                Console suspending = pooler.console()) {
+            suspending.run("SUSPEND");
 
             CompletableFuture<Void> newcomer = CompletableFuture.runAsync(() -> ask(pooler));
 

@@ -465,6 +465,7 @@ public final class Hub {
             switches.ended();
             return;
         }
+        resumeIfForsaken();
         for (Watch watch : List.copyOf(watches)) {
             if (watch.condition.getAsBoolean()) {
                 watches.remove(watch);
@@ -482,6 +483,14 @@ public final class Hub {
             if (isKeptFull(setup)) {
                 setup.pool().fill(now, closer);
             }
+        }
+    }
+
+    // As in PgBouncer: whoever suspends means to be back soon, and may have crashed.
+    private void resumeIfForsaken() {
+        if (switches.isSuspended() && counts.atConsole() == 0) {
+            journal.info("admin disappeared when suspended, doing RESUME");
+            resume(Optional.empty());
         }
     }
 
