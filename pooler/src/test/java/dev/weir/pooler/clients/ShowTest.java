@@ -80,6 +80,17 @@ class ShowTest {
     }
 
     @Test
+    void whoIsAtTheConsoleHasNoServerAndAName() {
+        try (PoolerUnderTest pooler = builder().start();
+                Wire console = connect(pooler, "pgbouncer", Map.of("application_name", "watch"))) {
+            List<String> row = ask(console, "show clients").getFirst();
+
+            assertThat(row).startsWith("C", "postgres", "pgbouncer", "none", "idle");
+            assertThat(row).contains("watch");
+        }
+    }
+
+    @Test
     void listsCountsTheRowsOfTheOtherTables() {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());

@@ -79,6 +79,7 @@ final class ConsoleAdmission implements Admission {
         }
         entrance.link().named(DATABASE, startup.user());
         entrance.link().countedIn();
+        nameApplication(entrance.link());
         List<BackendMessage> welcome = new ArrayList<>(SessionParameters.REPORTED);
         welcome.add(hub.cancelKeys().issue(entrance.link(), startup.protocol().version()));
         welcome.add(new BackendMessage.ReadyForQuery(TransactionStatus.IDLE));
@@ -92,6 +93,13 @@ final class ConsoleAdmission implements Admission {
                                 + " tls="
                                 + entrance.tlsName());
         entrance.completeToConsole(welcome, new ConsoleStage(entrance.link(), rights));
+    }
+
+    private void nameApplication(ClientLink link) {
+        String name = startup.parameters().get("application_name");
+        if (name != null) {
+            link.variables(hub.noVariables().with("application_name", name));
+        }
     }
 
     // Who may act is never kept out: it may be needed to let others in.

@@ -130,7 +130,7 @@ final class Survey {
     private static ClientState state(ClientLink client) {
         return switch (client.state()) {
             case LOGIN ->
-                    client.stage() instanceof ConsoleStage ? ClientState.ACTIVE : ClientState.LOGIN;
+                    client.stage() instanceof ConsoleStage ? ClientState.IDLE : ClientState.LOGIN;
             case IDLE -> ClientState.IDLE;
             case WAITING -> ClientState.WAITING;
             case ACTIVE -> ClientState.ACTIVE;
