@@ -117,6 +117,35 @@ class ConsoleTest {
     }
 
     @Test
+    void killIsRefusedWhileAllIsPaused() {
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler)) {
+            run(console, "pause");
+            assertThat(run(console, "kill")).isEqualTo("already suspended/paused");
+            assertThat(run(console, "kill books")).isEqualTo("already suspended/paused");
+        }
+    }
+
+    @Test
+    void whatKillHasPausedIsResumedByNameOrTogether() {
+        Map<String, String> books = Map.of("user", "postgres", "database", "books");
+        Map<String, String> films = Map.of("user", "postgres", "database", "films");
+        try (PoolerUnderTest pooler = start();
+                Wire console = console(pooler);
+                Wire _ = Wire.connect(address(pooler), books);
+                Wire _ = Wire.connect(address(pooler), films)) {
+            assertThat(run(console, "kill")).isEqualTo("KILL");
+            assertThat(run(console, "kill")).isEqualTo("KILL");
+
+            assertThat(run(console, "resume books")).isEqualTo("RESUME");
+            Wire.connect(address(pooler), books).close();
+            assertThat(run(console, "resume")).isEqualTo("RESUME");
+            Wire.connect(address(pooler), films).close();
+            assertThat(run(console, "resume")).isEqualTo("pooler is not paused/suspended");
+        }
+    }
+
+    @Test
     void aCommandThatTakesItsTimeCanBeCancelled() {
         try (PoolerUnderTest pooler = start();
                 Wire console = console(pooler);

@@ -10,8 +10,10 @@ import dev.weir.wire.SqlState;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Carries out what one console asks. In the thread of the console's loop.
 final class Controller implements Controls {
@@ -112,11 +114,13 @@ final class Controller implements Controls {
 
     @Override
     public void pause(Optional<String> database, Consumer<Outcome> then) {
+        if (hub.switches().isStopped()) {
+            then.accept(Refusals.alreadyPaused());
+            return;
+        }
         issued("PAUSE", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
-        } else if (hub.switches().isStopped()) {
-            then.accept(Refusals.alreadyPaused());
         } else {
             hub.pause(database);
             when(
@@ -179,15 +183,33 @@ final class Controller implements Controls {
 
     @Override
     public void kill(Optional<String> database, Consumer<Outcome> then) {
+        if (hub.switches().isStopped()) {
+            then.accept(Refusals.alreadyPaused());
+            return;
+        }
         issued("KILL", database);
         if (isUnknown(database)) {
             then.accept(Refusals.noSuchDatabase(database.get()));
             return;
         }
-        hub.pause(database);
+        if (database.isPresent()) {
+            hub.pause(database);
+        } else {
+            pauseEach();
+        }
         hub.kill(database);
         poolsOf(database).forEach(hub::kill);
         then.accept(DONE);
+    }
+
+    // Each by its name, so that it can be resumed by its name.
+    private void pauseEach() {
+        Set<String> names =
+                hub.setups().all().stream()
+                        .map(setup -> setup.database().name())
+                        .collect(Collectors.toSet());
+        names.forEach(name -> hub.pause(Optional.of(name)));
+        hub.switches().pausedTogether(names);
     }
 
     @Override

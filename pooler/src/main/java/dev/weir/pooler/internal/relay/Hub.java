@@ -341,7 +341,7 @@ public final class Hub {
     /// @return false if nothing was paused
     public boolean resume(Optional<String> database) {
         boolean thaws = database.isEmpty() && switches.isSuspended();
-        boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isStopped);
+        boolean was = database.map(switches::isPausedAlone).orElseGet(switches::isAnythingForAll);
         setups.change(
                 () -> database.ifPresentOrElse(switches::resume, switches::resumeAll),
                 setup -> {

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 final class Switches {
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
+    // Of those, the ones that a KILL of all has paused, which RESUME of all ends.
+    private final Set<String> together = ConcurrentHashMap.newKeySet();
     private volatile boolean allPaused;
     private volatile boolean suspended;
     private volatile @Nullable End end;
@@ -70,14 +72,27 @@ final class Switches {
         paused.add(database);
     }
 
-    /// Ends what holds for all. A database that was paused by its name stays so.
+    /// These, which are paused by their names, were so at once.
+    void pausedTogether(Set<String> databases) {
+        together.addAll(databases);
+    }
+
+    /// Whether there is something that [#resumeAll] ends.
+    boolean isAnythingForAll() {
+        return isStopped() || !together.isEmpty();
+    }
+
+    /// Ends what holds for all. A database that was paused by its name alone stays so.
     void resumeAll() {
         allPaused = false;
         suspended = false;
+        paused.removeAll(together);
+        together.clear();
     }
 
     void resume(String database) {
         paused.remove(database);
+        together.remove(database);
     }
 
     boolean isSuspended() {
