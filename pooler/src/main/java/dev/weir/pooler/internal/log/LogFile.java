@@ -19,22 +19,22 @@ final class LogFile {
         open(file);
     }
 
-    /// Writes to this file from now on.
+    /// Writes to this file from now on; if it cannot be opened, still to the one before. So a file
+    /// that root has made is written to after the process has become another user's.
     void open(Optional<Path> file) {
-        prompt = file.isPresent();
+        OutputStream before = out;
         try {
-            out.close();
             out =
                     file.isPresent()
                             ? new FileOutputStream(file.get().toFile(), true)
                             : OutputStream.nullOutputStream();
-            // A pipe or a terminal takes what it can, when it can.
-            prompt &= file.isPresent() && Files.isRegularFile(file.get());
         } catch (IOException e) {
-            out = OutputStream.nullOutputStream();
-            prompt = false;
             System.err.println("cannot write the log to " + file.get() + ": " + e.getMessage());
+            return;
         }
+        // A pipe or a terminal takes what it can, when it can.
+        prompt = file.filter(path -> Files.isRegularFile(path)).isPresent();
+        close(before);
     }
 
     /// Whether it can be written to without waiting for somebody.
@@ -69,8 +69,12 @@ final class LogFile {
 
     void close() {
         prompt = false;
+        close(out);
+    }
+
+    private static void close(OutputStream stream) {
         try {
-            out.close();
+            stream.close();
         } catch (IOException e) {
             System.err.println("the log's last lines may be lost: " + e);
         }

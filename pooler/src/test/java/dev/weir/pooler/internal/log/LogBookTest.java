@@ -86,6 +86,17 @@ class LogBookTest {
     }
 
     @Test
+    void goesOnInTheFileBeforeIfAnotherCannotBeOpened() throws IOException {
+        try (LogBook log = open(LogFormat.TEXT)) {
+            log.say(Level.LOG, "before");
+            log.reopen(Optional.of(directory.resolve("nowhere/log")), LogFormat.TEXT);
+            log.say(Level.LOG, "after");
+        }
+
+        assertThat(lines()).hasSize(2).last().asString().endsWith("LOG after");
+    }
+
+    @Test
     void tellsWhyAConnectionEnds() throws IOException {
         try (LogBook log = open(LogFormat.JSON)) {
             log.journal(() -> true, () -> true, () -> 0).closing(CLIENT, "query timeout", 12);
