@@ -6,6 +6,8 @@ module dev.weir.pooler {
     requires static transitive org.jspecify;
     requires dev.weir.wire;
     requires java.management;
+    // LDAP, which makes the sockets of `external` by their name.
+    requires java.naming;
     requires jdk.httpserver;
     requires jdk.net;
     // Signals, by reflection.
@@ -18,4 +20,6 @@ module dev.weir.pooler {
     requires java.logging;
 
     exports dev.weir.pooler;
+    exports dev.weir.pooler.internal.external to
+            java.naming;
 }

@@ -1,5 +1,6 @@
 package dev.weir.pooler.conversation;
 
+import static dev.weir.pooler.conversation.Conversation.OPEN;
 import static dev.weir.pooler.conversation.Conversation.READY;
 import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
@@ -11,9 +12,12 @@ import dev.weir.pooler.load.Setup;
 import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.FakeScript;
 import dev.weir.wire.Authentication.AuthenticationOk;
+import dev.weir.wire.BackendMessage.ErrorResponse;
 import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.ServerError;
+import dev.weir.wire.SqlState;
 import dev.weir.wire.StartupPacket.StartupMessage;
 
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,35 @@ class RetiredTest {
             tellConsole(talk, "RECONNECT");
             assertThat(version(talk)).isEqualTo("18.3");
             assertThat(version(talk)).isEqualTo("18.3");
+        }
+    }
+
+    // It is used still, and then closed: nobody else gets it.
+    @Test
+    void nobodyWaitsForAServerThatIsGivenUp() throws Exception {
+        ServerError refusal = ServerError.of("FATAL", SqlState.INVALID_PASSWORD, "another one");
+        try (var talk =
+                Conversation.with(
+                        "admin_users = anybody\ndefault_pool_size = 2\nquery_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(new Query("begin"));
+                            server.send(done("BEGIN"), OPEN).expect(new Query("commit"));
+                            server.send(done("COMMIT"), READY).expectEnd();
+                        },
+                        server -> {
+                            server.takeStartupMessage();
+                            server.send(new ErrorResponse(refusal));
+                        })) {
+            try (Wire client = talk.client()) {
+                client.say(new Query("begin"));
+                hears(client, done("BEGIN"), OPEN);
+                tellConsole(talk, "RECONNECT");
+                assertThatThrownBy(talk::client)
+                        .hasMessage("FATAL: 08006 connection_failure: another one");
+                assertThatThrownBy(talk::client).hasMessageContaining("cached error: another one");
+                client.say(new Query("commit"));
+                hears(client, done("COMMIT"), READY);
+            }
         }
     }
 

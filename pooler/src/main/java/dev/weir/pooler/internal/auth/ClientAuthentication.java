@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.auth;
 
 import dev.weir.pooler.internal.auth.ClientStep.Accepted;
+import dev.weir.pooler.internal.auth.ClientStep.Ask;
 import dev.weir.pooler.internal.auth.ClientStep.Compute;
 import dev.weir.pooler.internal.auth.ClientStep.Refused;
 import dev.weir.pooler.internal.auth.ClientStep.Send;
@@ -16,8 +17,8 @@ import java.util.function.Supplier;
 /// The log-in of a client, the pooler being the server: [#begin()], then [#answer] as often as a
 /// step says so. Whatever a client sends, the outcome is a step; no exception leaves.
 ///
-/// Not thread-safe: it belongs to the client's event loop, and for the time of a [Compute] to
-/// whoever runs that.
+/// Not thread-safe: it belongs to the client's event loop, and for the time of a [Compute] or
+/// [Ask] to whoever runs that.
 ///
 /// Source: PostgreSQL manual, Frontend/Backend Protocol, Start-up; PgBouncer's manual, `auth_type`.
 public final class ClientAuthentication {
@@ -49,6 +50,11 @@ public final class ClientAuthentication {
                                     : new Md5Conversation(login);
                     case SCRAM_SHA_256 -> new ScramConversation(login, verifiers);
                 });
+    }
+
+    /// A log-in that has not begun, of a user whose password somebody else knows.
+    public static ClientAuthentication of(String user, PasswordCheck check) {
+        return new ClientAuthentication(new ExternalConversation(user, check));
     }
 
     /// The first step.
@@ -93,12 +99,15 @@ public final class ClientAuthentication {
                 state = State.WAITING;
                 yield send;
             }
-            case Compute(var work) -> {
-                state = State.COMPUTING;
-                yield new Compute(() -> state == State.COMPUTING ? guarded(work) : unexpected());
-            }
+            case Compute(var work) -> new Compute(once(work));
+            case Ask(var work) -> new Ask(once(work));
             case Accepted _, Refused _ -> step;
         };
+    }
+
+    private Supplier<ClientStep> once(Supplier<ClientStep> work) {
+        state = State.COMPUTING;
+        return () -> state == State.COMPUTING ? guarded(work) : unexpected();
     }
 
     private ClientStep unexpected() {

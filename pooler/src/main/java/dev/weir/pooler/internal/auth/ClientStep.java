@@ -15,6 +15,10 @@ public sealed interface ClientStep {
     /// loop with the step that it yields. Nothing else may be asked of the conversation meanwhile.
     record Compute(Supplier<ClientStep> work) implements ClientStep {}
 
+    /// A question to somebody else, which takes as long as a network does. Run it once, in a thread
+    /// that may wait; otherwise as [Compute].
+    record Ask(Supplier<ClientStep> work) implements ClientStep {}
+
     /// The client is who it says. AuthenticationOk is still to be sent.
     ///
     /// @param before what to send before AuthenticationOk, none or one: the signature that SCRAM

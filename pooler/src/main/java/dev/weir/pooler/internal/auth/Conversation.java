@@ -7,7 +7,11 @@ import dev.weir.wire.ScramException;
 /// One way to ask a client for a proof. What the client sent wrong comes out as a
 /// [ProtocolException] or a [ScramException], which [#refused] puts in words.
 sealed interface Conversation
-        permits UnaskedConversation, ClearTextConversation, Md5Conversation, ScramConversation {
+        permits UnaskedConversation,
+                ClearTextConversation,
+                ExternalConversation,
+                Md5Conversation,
+                ScramConversation {
     ClientStep begin();
 
     ClientStep answer(AuthenticationResponse message);

@@ -9,9 +9,14 @@ import java.util.Optional;
 /// The files that say who may come in.
 ///
 /// @param hba rules, if `auth_type` is `hba`
+/// @param ldap of `auth_ldap_options`, if `auth_type` is `ldap`
 /// @param warnings files that could not be read, where the pooler runs without them
 record AccessFiles(
-        UserList userList, Optional<HostRules> hba, IdentMap ident, List<String> warnings) {
+        UserList userList,
+        Optional<HostRules> hba,
+        IdentMap ident,
+        Optional<LdapOptions> ldap,
+        List<String> warnings) {
     static AccessFiles read(Settings settings, Problems problems) {
         List<String> warnings = new ArrayList<>();
         UserList users =
@@ -19,7 +24,14 @@ record AccessFiles(
                         .map(file -> userList(file, problems, warnings))
                         .orElse(UserList.empty());
         if (settings.authType() != AuthType.HBA) {
-            return new AccessFiles(users, Optional.empty(), IdentMap.empty(), warnings);
+            return new AccessFiles(
+                    users,
+                    Optional.empty(),
+                    IdentMap.empty(),
+                    settings.authType() == AuthType.LDAP
+                            ? ldap(settings, problems)
+                            : Optional.empty(),
+                    warnings);
         }
         if (settings.authHbaFile().isEmpty()) {
             problems.add("auth_type is hba, but auth_hba_file is not set; set it");
@@ -28,7 +40,20 @@ record AccessFiles(
                 settings.authIdentFile().map(file -> maps(file, problems)).orElse(IdentMap.empty());
         Optional<HostRules> rules = settings.authHbaFile().flatMap(file -> rules(file, problems));
         rules.ifPresent(read -> requireMaps(settings.authHbaFile().get(), read, ident, problems));
-        return new AccessFiles(users, rules, ident, warnings);
+        return new AccessFiles(users, rules, ident, Optional.empty(), warnings);
+    }
+
+    private static Optional<LdapOptions> ldap(Settings settings, Problems problems) {
+        if (settings.authLdapOptions().isEmpty()) {
+            problems.add("auth_type is ldap, but auth_ldap_options is not set; set it");
+            return Optional.empty();
+        }
+        try {
+            return settings.authLdapOptions().map(LdapOptionsReader::parse);
+        } catch (IllegalArgumentException e) {
+            problems.add("auth_ldap_options: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     // PgBouncer passes over such a rule, so that the next one decides.

@@ -13,6 +13,10 @@ public enum AuthType implements Word {
     TRUST("trust"),
     /// Not at all, and the user's name does not matter.
     ANY("any"),
+    /// By asking the directory of `auth_ldap_options` whether the password is right.
+    LDAP("ldap"),
+    /// By asking the operating system whether the password is right.
+    PAM("pam"),
     /// As the rules of `auth_hba_file` say.
     HBA("hba");
 

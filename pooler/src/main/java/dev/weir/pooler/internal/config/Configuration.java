@@ -193,6 +193,11 @@ public final class Configuration {
         return access.hba();
     }
 
+    /// Whom to ask for passwords, if `auth_type` is `ldap`.
+    public Optional<LdapOptions> ldap() {
+        return access.ldap();
+    }
+
     /// The maps of `auth_ident_file`; none unless `auth_type` is `hba`.
     public IdentMap ident() {
         return access.ident();

@@ -12,7 +12,9 @@ public enum HostMethod {
     SCRAM_SHA_256("scram-sha-256"),
     /// By the operating system's account at the other end of a Unix socket.
     PEER("peer"),
-    CERT("cert");
+    CERT("cert"),
+    /// By asking a directory whether the password is right.
+    LDAP("ldap");
 
     private final String word;
 

@@ -6,6 +6,7 @@ import dev.weir.pooler.internal.config.RuleLine.Token;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -179,8 +180,11 @@ final class HostRuleReader {
                                         new IllegalArgumentException(
                                                 Problems.quoted(word)
                                                         + " is no method; use trust, reject, md5,"
-                                                        + " password, scram-sha-256, peer or"
-                                                        + " cert"));
+                                                        + " password, scram-sha-256, peer, cert"
+                                                        + " or ldap"));
+        if (method == HostMethod.LDAP) {
+            return new HostRules.Verdict.AskDirectory(LdapOptionsReader.of(words()), line);
+        }
         if (method == HostMethod.PEER && type != RecordType.LOCAL) {
             throw new IllegalArgumentException(
                     "peer works only on Unix sockets; use it in a local rule");
@@ -189,6 +193,14 @@ final class HostRuleReader {
             throw new IllegalArgumentException("cert needs TLS; use it in a hostssl rule");
         }
         return new HostRules.Verdict.Authenticate(method, options(), line);
+    }
+
+    private List<String> words() {
+        List<String> options = new ArrayList<>();
+        while (at < fields.size()) {
+            options.add(single("option").text());
+        }
+        return options;
     }
 
     /// The map, the only option that there is.

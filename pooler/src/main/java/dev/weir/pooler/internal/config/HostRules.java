@@ -35,6 +35,9 @@ public final class HostRules {
         /// @param line of the rule, for the log
         record Authenticate(HostMethod method, Optional<String> map, int line) implements Verdict {}
 
+        /// A directory knows whether the client's password is right.
+        record AskDirectory(LdapOptions options, int line) implements Verdict {}
+
         /// A rule says `reject`.
         record Rejected(int line) implements Verdict {}
 

@@ -25,6 +25,11 @@ public enum TlsProtocol {
         return javaName;
     }
 
+    /// Whether Java speaks it as it comes.
+    public boolean isSpoken() {
+        return this == TLSV1_2 || this == TLSV1_3;
+    }
+
     private String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }

@@ -28,7 +28,6 @@ final class Unsupported {
         REASONS.put(Key.SYSLOG_FACILITY, SYSLOG);
         REASONS.put(Key.RESOLV_CONF, RESOLVER);
         REASONS.put(Key.DNS_ZONE_CHECK_PERIOD, RESOLVER);
-        REASONS.put(Key.AUTH_LDAP_OPTIONS, "LDAP is not supported");
         REASONS.put(Key.CLIENT_TLS_DHEPARAMS, "Java chooses the groups of DH key exchanges");
         REASONS.put(Key.TCP_DEFER_ACCEPT, SOCKET_OPTION);
         REASONS.put(Key.TCP_USER_TIMEOUT, SOCKET_OPTION);

@@ -14,6 +14,18 @@ final class Warnings {
     /// A configuration with ten thousand databases would otherwise fill the log.
     static final int WARNINGS_MAX = 200;
 
+    private static final Set<AuthType> CLEAR_TEXT =
+            EnumSet.of(AuthType.PLAIN, AuthType.LDAP, AuthType.PAM);
+
+    /// Those for which a user has to be known.
+    private static final Set<AuthType> BY_USERS =
+            EnumSet.of(
+                    AuthType.CERT,
+                    AuthType.MD5,
+                    AuthType.SCRAM_SHA_256,
+                    AuthType.PLAIN,
+                    AuthType.TRUST);
+
     private static final Set<SslMode> ENFORCED =
             EnumSet.of(SslMode.REQUIRE, SslMode.VERIFY_CA, SslMode.VERIFY_FULL);
 
@@ -48,6 +60,13 @@ final class Warnings {
                     "client_tls_protocols has versions of TLS below 1.2, which are not secure and"
                             + " which Java refuses unless its security properties are changed.");
         }
+        if (settings.clientTlsSslmode() != SslMode.DISABLE
+                && settings.clientTlsProtocols().stream().noneMatch(TlsProtocol::isSpoken)) {
+            found.add("client_tls_protocols has no version that Java speaks: there is no TLS.");
+        }
+        if (settings.serverTlsProtocols().stream().noneMatch(TlsProtocol::isSpoken)) {
+            found.add("server_tls_protocols has no version that Java speaks: there is no TLS.");
+        }
         if (settings.soReuseport() && settings.peerId() == 0) {
             found.add(
                     "so_reuseport is on without peer_id: a cancel request that comes to another"
@@ -65,15 +84,22 @@ final class Warnings {
                             + " and listen_addr is not only this machine: everybody who reaches the"
                             + " port can log in without a password.");
         }
-        if (remote && type == AuthType.PLAIN && !ENFORCED.contains(settings.clientTlsSslmode())) {
+        if (remote
+                && CLEAR_TEXT.contains(type)
+                && !ENFORCED.contains(settings.clientTlsSslmode())) {
             found.add(
-                    "auth_type is plain and client_tls_sslmode does not require TLS: passwords go"
-                            + " over the network in clear text.");
+                    "auth_type is "
+                            + type.word()
+                            + " and client_tls_sslmode does not require TLS: passwords go over the"
+                            + " network in clear text.");
+        }
+        if (settings.authLdapOptions().isPresent() && type != AuthType.LDAP) {
+            found.add("auth_ldap_options has no effect: auth_type is not ldap.");
         }
         if (type == AuthType.CERT && settings.clientTlsSslmode() == SslMode.DISABLE) {
             found.add("auth_type is cert and client_tls_sslmode is disable: nobody can log in.");
         }
-        if (type != AuthType.ANY && type != AuthType.HBA && nobodyIsKnown(sections, access)) {
+        if (BY_USERS.contains(type) && nobodyIsKnown(sections, access)) {
             found.add(
                     "there are no users: auth_file has none, and auth_user is not set; nobody can"
                             + " log in.");

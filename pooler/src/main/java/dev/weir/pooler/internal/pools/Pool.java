@@ -587,6 +587,10 @@ public final class Pool {
         }
     }
 
+    private static boolean servesNobody(Slot slot) {
+        return slot.state == Slot.State.CONNECTING || !slot.closeReason.isEmpty();
+    }
+
     /// What the server said when it could not be reached, as long as nobody tries again; empty if
     /// it can be tried, or there are servers.
     public String failure(long now) {
@@ -595,7 +599,7 @@ public final class Pool {
             boolean hindered =
                     failing
                             && refused
-                            && slots.size() == connecting
+                            && slots.stream().allMatch(Pool::servesNobody)
                             && now - failedAt < limits.loginRetry().toNanos();
             return hindered ? lastError : "";
         } finally {

@@ -29,7 +29,7 @@ final class TlsMaker {
 
     private static Optional<ServerTls> forClients(Settings settings) throws IOException {
         SslMode mode = SslMode.of(settings.clientTlsSslmode().word());
-        if (mode == SslMode.DISABLE) {
+        if (mode == SslMode.DISABLE || !mayBe(settings.clientTlsProtocols(), mode)) {
             return Optional.empty();
         }
         var files =
@@ -50,7 +50,9 @@ final class TlsMaker {
     private static Optional<ClientTls> forServers(Settings settings) throws IOException {
         SslMode mode = SslMode.of(settings.serverTlsSslmode().word());
         // PgBouncer's allow does not ask for TLS either.
-        if (mode == SslMode.DISABLE || mode == SslMode.ALLOW) {
+        if (mode == SslMode.DISABLE
+                || mode == SslMode.ALLOW
+                || !mayBe(settings.serverTlsProtocols(), mode)) {
             return Optional.empty();
         }
         var files =
@@ -66,6 +68,12 @@ final class TlsMaker {
                         "auto",
                         "auto");
         return Optional.of(ClientTls.of(TlsSettings.of(mode, files).withAlgorithms(algorithms)));
+    }
+
+    // Where TLS is not demanded, none is spoken if there is no version for it.
+    private static boolean mayBe(Set<TlsProtocol> protocols, SslMode mode) {
+        return mode.compareTo(SslMode.REQUIRE) >= 0
+                || protocols.stream().anyMatch(TlsProtocol::isSpoken);
     }
 
     private static String protocols(Set<TlsProtocol> protocols) {

@@ -118,6 +118,9 @@ final class Doorkeeper {
         Entrance entrance = newcomer.entrance();
         switch (Proof.of(configuration, entrance, newcomer.startup())) {
             case Proof.Impossible(var refusal) -> entrance.refuse(refusal);
+            case Proof.ByPassword(var check) ->
+                    entrance.prove(
+                            newcomer.admission(), ClientAuthentication.of(newcomer.user(), check));
             case Proof.By by -> {
                 Optional<StoredSecret> known = configuration.userList().secret(newcomer.user());
                 if (known.isPresent() || by.method() == AuthenticationMethod.ANY) {

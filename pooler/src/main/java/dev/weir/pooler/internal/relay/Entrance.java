@@ -269,6 +269,10 @@ final class Entrance implements ServedStage {
                 elsewhere();
                 link.desk().hub().compute(work, link.loop(), this::computed);
             }
+            case ClientStep.Ask(var work) -> {
+                elsewhere();
+                link.desk().hub().ask(work, link.loop(), this::computed);
+            }
             case ClientStep.Refused(var refusal) -> refuse(refusal);
             case ClientStep.Accepted accepted -> accepted(accepted);
         }

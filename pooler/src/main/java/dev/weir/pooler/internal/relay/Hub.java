@@ -219,6 +219,15 @@ public final class Hub {
                 });
     }
 
+    /// As [#compute], of something that waits.
+    <T> void ask(Supplier<T> work, EventLoop loop, Consumer<T> then) {
+        waiting.execute(
+                () -> {
+                    T result = work.get();
+                    loop.execute(() -> then.accept(result));
+                });
+    }
+
     /// Has something done that waits.
     void background(Runnable work) {
         waiting.execute(work);
@@ -261,7 +270,11 @@ public final class Hub {
     }
 
     private static boolean hasNoneToComeFree(Pool pool) {
-        return pool.view().slots().stream().allMatch(slot -> slot.state() == Slot.State.CONNECTING);
+        return pool.view().slots().stream()
+                .allMatch(
+                        slot ->
+                                slot.state() == Slot.State.CONNECTING
+                                        || !slot.closeReason().isEmpty());
     }
 
     /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for

@@ -4,21 +4,33 @@ import dev.weir.pooler.internal.auth.AuthenticationMethod;
 import dev.weir.pooler.internal.auth.ClientStartup;
 import dev.weir.pooler.internal.auth.Identity;
 import dev.weir.pooler.internal.auth.LoginRefusal;
+import dev.weir.pooler.internal.auth.PasswordCheck;
 import dev.weir.pooler.internal.auth.Replication;
 import dev.weir.pooler.internal.config.Configuration;
 import dev.weir.pooler.internal.config.HostMethod;
 import dev.weir.pooler.internal.config.HostRules;
+import dev.weir.pooler.internal.config.LdapOptions;
 import dev.weir.pooler.internal.config.Purpose;
+import dev.weir.pooler.internal.external.LdapCheck;
+import dev.weir.pooler.internal.external.PamCheck;
 import dev.weir.pooler.internal.tls.TlsFacts;
 import dev.weir.wire.SqlState;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /// How a client has to prove who it is.
 sealed interface Proof {
+    /// How long a directory may take where log-ins may take any time.
+    Duration PATIENCE = Duration.ofMinutes(1);
+
     /// By this method, to which the identity that others vouch for may belong.
     record By(AuthenticationMethod method, Identity identity) implements Proof {}
+
+    /// By a password that somebody else knows.
+    record ByPassword(PasswordCheck check) implements Proof {}
 
     /// It may not come in at all.
     record Impossible(LoginRefusal refusal) implements Proof {}
@@ -34,8 +46,25 @@ sealed interface Proof {
             case SCRAM_SHA_256 -> new By(AuthenticationMethod.SCRAM_SHA_256, new Identity.None());
             case CERT ->
                     new By(AuthenticationMethod.CERT, certificate(entrance, Identity.sameName()));
+            case LDAP -> byDirectory(configuration.ldap().orElseThrow(), configuration);
+            case PAM -> byPam(configuration, entrance);
             case HBA -> byRules(configuration, entrance, startup);
         };
+    }
+
+    private static Proof byDirectory(LdapOptions options, Configuration configuration) {
+        return new ByPassword(new LdapCheck(options, patience(configuration)));
+    }
+
+    private static Proof byPam(Configuration configuration, Entrance entrance) {
+        String address =
+                Provenance.of(entrance).address().map(InetAddress::getHostAddress).orElse("");
+        return new ByPassword(new PamCheck(address, patience(configuration)));
+    }
+
+    private static Duration patience(Configuration configuration) {
+        Duration limit = configuration.settings().clientLoginTimeout();
+        return limit.isZero() ? PATIENCE : limit;
     }
 
     private static Proof byRules(
@@ -56,6 +85,10 @@ sealed interface Proof {
                 && verdict.get()
                         instanceof HostRules.Verdict.Authenticate(var method, var map, _)) {
             return by(method, map, configuration, entrance, origin);
+        }
+        if (verdict.isPresent()
+                && verdict.get() instanceof HostRules.Verdict.AskDirectory(var options, _)) {
+            return byDirectory(options, configuration);
         }
         return new Impossible(
                 LoginRefusal.of(SqlState.INVALID_AUTHORIZATION_SPECIFICATION, "login rejected"));
@@ -87,6 +120,7 @@ sealed interface Proof {
             case SCRAM_SHA_256 -> new By(AuthenticationMethod.SCRAM_SHA_256, new Identity.None());
             case PEER -> new By(AuthenticationMethod.PEER, account(origin, names));
             case CERT -> new By(AuthenticationMethod.CERT, certificate(entrance, names));
+            case LDAP -> throw new IllegalStateException("its rule has options");
         };
     }
 

@@ -114,6 +114,7 @@ final class LoginFuzzTest {
             case ClientStep.Send(var message) -> message.encode(new ByteWriter(64));
             case ClientStep.Refused(var refusal) -> check(refusal);
             case ClientStep.Compute _ -> throw new AssertionError("it was computed");
+            case ClientStep.Ask _ -> throw new AssertionError("nobody else is asked");
             case ClientStep.Accepted _ -> throw new AssertionError("a stranger was let in");
         }
     }

@@ -172,8 +172,8 @@ final class HostRulesTest {
 loco all all trust       | "loco" is no type of rule; use local, host, hostssl or hostnossl
 local                    | the rule has no databases; write TYPE DATABASE USER ADDRESS METHOD, without ADDRESS for local
 local all all            | the rule has no method; write TYPE DATABASE USER ADDRESS METHOD, without ADDRESS for local
-local all all foo        | "foo" is no method; use trust, reject, md5, password, scram-sha-256, peer or cert
-local all all any        | "any" is no method; use trust, reject, md5, password, scram-sha-256, peer or cert
+local all all foo        | "foo" is no method; use trust, reject, md5, password, scram-sha-256, peer, cert or ldap
+local all all any        | "any" is no method; use trust, reject, md5, password, scram-sha-256, peer, cert or ldap
 local all all cert       | cert needs TLS; use it in a hostssl rule
 local all all md5 x=1    | "x=1" is no option; the only one is map=NAME
 local all all md5 map=   | "map=" is no option; the only one is map=NAME

@@ -29,9 +29,10 @@ service_name = x          | service_name = "x" has no effect: there is no Window
 resolv_conf = /etc/x      | resolv_conf = "/etc/x" has no effect: names are resolved by Java, as the system is set up.
 tcp_user_timeout = 5      | tcp_user_timeout = "5" has no effect: Java has no such socket option.
 pkt_buf = 8192            | pkt_buf = "8192" has no effect: buffers are shared by all connections of a loop.
-auth_ldap_options = x     | auth_ldap_options = "x" has no effect: LDAP is not supported.
+auth_ldap_options = x     | auth_ldap_options has no effect: auth_type is not ldap.
 unix_socket_dir = @abc    | unix_socket_dir is in the abstract namespace, which Java does not have: there is no Unix socket.
 client_tls_protocols = all | client_tls_protocols has versions of TLS below 1.2, which are not secure and which Java refuses unless its security properties are changed.
+server_tls_protocols = tlsv1.1 | server_tls_protocols has no version that Java speaks: there is no TLS.
 so_reuseport = 1          | so_reuseport is on without peer_id: a cancel request that comes to another process is lost.
 auth_type = cert          | auth_type is cert and client_tls_sslmode is disable: nobody can log in.
 scram_iterations = 1      | scram_iterations is below 4096: passwords are easier to guess.
