@@ -198,7 +198,7 @@ final class HostRuleReader {
     private List<String> words() {
         List<String> options = new ArrayList<>();
         while (at < fields.size()) {
-            options.add(single("option").text());
+            next("option").forEach(token -> options.add(token.text()));
         }
         return options;
     }

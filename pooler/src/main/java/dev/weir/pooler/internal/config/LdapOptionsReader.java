@@ -42,15 +42,7 @@ final class LdapOptionsReader {
 
     /// @param text of `auth_ldap_options`
     static LdapOptions parse(String text) {
-        LdapOptionsReader reader = new LdapOptionsReader();
-        for (List<Token> field : RuleLine.parse(text)) {
-            if (field.size() != 1) {
-                throw new IllegalArgumentException(
-                        "an option of LDAP has a comma in it; put its value in double quotes");
-            }
-            reader.take(field.getFirst().text());
-        }
-        return reader.options();
+        return of(RuleLine.parse(text).stream().flatMap(List::stream).map(Token::text).toList());
     }
 
     static LdapOptions of(List<String> options) {
@@ -70,8 +62,10 @@ final class LdapOptionsReader {
                                 () ->
                                         new IllegalArgumentException(
                                                 Problems.quoted(word)
-                                                        + " is no option of LDAP; see PostgreSQL's"
-                                                        + " manual, LDAP Authentication"));
+                                                        + " is no option of LDAP; put values with"
+                                                        + " commas in double quotes, and see"
+                                                        + " PostgreSQL's manual, LDAP"
+                                                        + " Authentication"));
         if (end < 0) {
             throw new IllegalArgumentException(word + " has no value; write " + word + "=VALUE");
         }
@@ -109,12 +103,7 @@ final class LdapOptionsReader {
         if (!scheme.equals("ldap") && !scheme.equals("ldaps")) {
             throw new IllegalArgumentException("ldapscheme is neither ldap nor ldaps; correct it");
         }
-        boolean startTls = flag();
-        if (startTls && scheme.equals("ldaps")) {
-            throw new IllegalArgumentException(
-                    "ldaptls=1 is for ldap, and ldaps has TLS already; leave one away");
-        }
-        return new LdapOptions(servers(scheme), startTls, entry());
+        return new LdapOptions(servers(scheme), flag(), entry());
     }
 
     private boolean flag() {

@@ -33,6 +33,8 @@ public final class LdapCheck implements PasswordCheck {
     // Of the name of an entry (RFC 4514).
     private static final String SPECIAL_IN_NAMES = ",=+<>;\"\\#";
 
+    private static final String WITH_TLS = "ldaps:";
+
     private static final String[] NO_ATTRIBUTES = {"1.1"};
 
     private final LdapOptions options;
@@ -59,6 +61,9 @@ public final class LdapCheck implements PasswordCheck {
 
     @Override
     public Optional<String> refusal(String user, String password) {
+        if (options.startTls() && options.servers().getFirst().startsWith(WITH_TLS)) {
+            return Optional.of("ldaptls=1 is for ldap, and ldaps has TLS already");
+        }
         try {
             if (has(user, special())) {
                 return Optional.of("invalid character in user name for LDAP authentication");
@@ -195,7 +200,7 @@ public final class LdapCheck implements PasswordCheck {
         environment.put("java.naming.ldap.version", "3");
         environment.put("com.sun.jndi.ldap.connect.timeout", millis);
         environment.put("com.sun.jndi.ldap.read.timeout", millis);
-        if (options.servers().getFirst().startsWith("ldaps:")) {
+        if (options.servers().getFirst().startsWith(WITH_TLS)) {
             environment.put("java.naming.ldap.factory.socket", sockets.getName());
         }
         return environment;

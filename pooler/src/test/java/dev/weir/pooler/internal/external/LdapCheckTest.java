@@ -204,6 +204,14 @@ final class LdapCheckTest {
     }
 
     @Test
+    void tlsDoesNotBeginTwice() {
+        assertThat(
+                        named("ldaps://localhost:" + directory.getListenPort("tls"), true)
+                                .refusal("ann", "secret of ann"))
+                .contains("ldaptls=1 is for ldap, and ldaps has TLS already");
+    }
+
+    @Test
     void anotherHostsCertificateIsRefused() {
         assertThat(
                         named("ldaps://localhost:" + elsewhere.getListenPort("tls"), false)
