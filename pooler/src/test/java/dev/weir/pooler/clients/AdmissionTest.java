@@ -95,6 +95,26 @@ class AdmissionTest {
     }
 
     @Test
+    void aRequestToCancelDoesNotGoRoundForEver() throws IOException {
+        try (PoolerUnderTest pooler =
+                        builder().setting("peer_id", "1").peerThatIsItself(3).start();
+                SocketChannel client = SocketChannel.open(tcp(pooler))) {
+            int keyOfPeer3 = 0x00030000;
+            client.write(
+                    ByteBuffer.allocate(16)
+                            .putInt(16)
+                            .putInt(80877102)
+                            .putInt(keyOfPeer3)
+                            .putInt(-1)
+                            .flip());
+            assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+
+            assertThat(pooler.log())
+                    .containsOnlyOnce("failed to forward cancel request because its TTL was");
+        }
+    }
+
+    @Test
     void noLimitKeepsAnAdministratorFromTheConsole() {
         try (PoolerUnderTest pooler =
                         builder()

@@ -164,8 +164,8 @@ class CountingTest {
                     .first()
                     .satisfies(
                             key ->
-                                    assertThat(((BackendKeyData) key).processId() >>> 17)
-                                            .isEqualTo(5));
+                                    assertThat(((BackendKeyData) key).processId() & 0xffff00)
+                                            .isEqualTo(0x050000));
         }
     }
 

@@ -18,6 +18,7 @@ final class PoolerBuilder {
     private final Map<String, String> databases = new LinkedHashMap<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final StringBuilder userList = new StringBuilder();
+    private final StringBuilder peers = new StringBuilder();
     private final PoolerFiles files = newFiles();
 
     PoolerBuilder() {
@@ -55,6 +56,13 @@ final class PoolerBuilder {
         return this;
     }
 
+    /// A line of section `[peers]` that leads to the pooler itself.
+    PoolerBuilder peerThatIsItself(int number) {
+        peers.append(
+                "%d = host=%s port=%d\n".formatted(number, files.directory(), files.port()));
+        return this;
+    }
+
     /// A line of the user list.
     ///
     /// @param secret a password, what the server stores for one, or nothing
@@ -77,7 +85,7 @@ final class PoolerBuilder {
     private String configuration() {
         StringBuilder text = new StringBuilder("[databases]\n");
         databases.forEach((name, where) -> text.append(name + " = " + where + "\n"));
-        text.append("[pgbouncer]\n");
+        text.append("[peers]\n").append(peers).append("[pgbouncer]\n");
         settings.forEach((key, value) -> text.append(key + " = " + value + "\n"));
         return text.toString();
     }

@@ -44,18 +44,32 @@ final class Cancels {
         int number = hub.cancelKeys().peerOf(request);
         Peer peer = hub.configuration().peers().get(number);
         if (peer != null && number != hub.configuration().settings().peerId()) {
-            AtomicInteger forwarding = forwarding(number);
-            forwarding.incrementAndGet();
-            send(
-                    () -> address(peer),
-                    request,
-                    reason -> {
-                        forwarding.decrementAndGet();
-                        end(from, reason);
-                    });
+            passOn(from, request, peer);
         } else {
             from.disconnect("failed cancel request");
         }
+    }
+
+    private void passOn(ClientLink from, CancelRequest request, Peer peer) {
+        CancelKeys.passedOn(request)
+                .ifPresentOrElse(
+                        next -> passOnNext(from, next, peer),
+                        () ->
+                                from.disconnect(
+                                        "failed to forward cancel request because its TTL was"
+                                                + " exhausted"));
+    }
+
+    private void passOnNext(ClientLink from, CancelRequest next, Peer peer) {
+        AtomicInteger count = forwarding(peer.id());
+        count.incrementAndGet();
+        send(
+                () -> address(peer),
+                next,
+                reason -> {
+                    count.decrementAndGet();
+                    end(from, reason);
+                });
     }
 
     private AtomicInteger forwarding(int peer) {

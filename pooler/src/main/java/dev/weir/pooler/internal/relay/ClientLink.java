@@ -68,7 +68,7 @@ final class ClientLink extends StashingLink implements Borrower, Journal.Party {
     boolean anonymousNamed;
 
     int index = -1;
-    int cancelNumber;
+    long cancelKey;
 
     ClientLink(Desk desk, Transport transport) {
         super(desk.loop(), transport);
