@@ -160,6 +160,16 @@ final class KindsTest {
                 .contains(new Discriminator("kind", List.of("3", "4")));
     }
 
+    @Test
+    void elementsOfAnArrayAreOfTheTypeThatItsDefinitionNames() {
+        assertThat(_Everything.natives.type().name()).isEqualTo("color[]");
+        assertThat(_Everything.natives.elementType().name()).isEqualTo("color");
+        assertThat(_Everything.nativeArray.type().name()).isEqualTo("color[]");
+        assertThat(_Everything.names.elementType().name()).isEqualTo("varchar");
+        assertThat(_Everything.names.type().toDriver(Set.of(Color.GREEN), new Moneys()))
+                .isEqualTo(List.of("GREEN"));
+    }
+
     @EveryPostgres
     void whatAServerKeptIsReadAgain(TestServer server) {
         Everything everything = everything();
@@ -183,6 +193,10 @@ final class KindsTest {
                 assertThat(read(db, modelOf(each))).contains(comparable(modelOf(each), each));
             }
             assertThat(db.from(Everything.class).where(_Everything.native_.gt(Color.RED)).count())
+                    .isEqualTo(1);
+            assertThat(db.from(Everything.class).where(_Everything.natives.contains(Color.RED)).count())
+                    .isEqualTo(1);
+            assertThat(db.from(Everything.class).where(_Everything.names.contains(Color.GREEN)).count())
                     .isEqualTo(1);
             assertThat(db.from(Shape.class).orderBy(_Shape.id.asc()).list())
                     .isEqualTo(entities().filter(Shape.class::isInstance).toList());
@@ -314,6 +328,9 @@ final class KindsTest {
                 Color.GREEN,
                 Color.RED,
                 Color.GREEN,
+                List.of(Color.GREEN, Color.RED),
+                new Color[] {Color.RED},
+                Set.of(Color.GREEN),
                 Size.LARGE,
                 new Money(250),
                 null,

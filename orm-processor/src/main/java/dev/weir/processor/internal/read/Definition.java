@@ -18,6 +18,11 @@ record Definition(String declaration, String typeName, Optional<String> defaultS
     private static final Pattern NULL = Pattern.compile("(?i)\\s+(not\\s+)?null\\b");
     private static final Pattern AFTER_TYPE =
             Pattern.compile("(?i)\\s+(collate|check|generated|unique|primary|references)\\b.*");
+
+    /// PostgreSQL keeps to neither bounds nor dimensions.
+    private static final Pattern ARRAY =
+            Pattern.compile("(?i)(\\s+array(\\s*\\[\\d*])?|(\\s*\\[\\d*])+)$");
+
     private static final Map<String, String> SERIALS =
             Map.of(
                     "serial", "integer",
@@ -34,7 +39,8 @@ record Definition(String declaration, String typeName, Optional<String> defaultS
         String declaration =
                 NULL.matcher(DEFAULT.matcher(sql).replaceFirst("")).replaceAll("").strip();
         String bare = AFTER_TYPE.matcher(declaration).replaceFirst("");
-        String name = bare.replaceAll("\\s*\\([^)]*\\)", "").strip();
+        String type = bare.replaceAll("\\s*\\([^)]*\\)", "").strip();
+        String name = ARRAY.matcher(type).replaceFirst("[]");
         String lower = name.contains("\"") ? name : name.toLowerCase(Locale.ROOT);
         return new Definition(declaration, SERIALS.getOrDefault(lower, lower), defaultSql);
     }

@@ -23,6 +23,9 @@ final class TypeReader {
                     "java.time.Instant", "tstzrange");
     private static final String STRING = "java.lang.String";
 
+    /// What the name of an array's type ends with.
+    private static final String ARRAY = "[]";
+
     /// Beyond it PostgreSQL has no `varchar(n)`.
     private static final int LENGTH_MAX = 10_485_760;
 
@@ -73,7 +76,7 @@ final class TypeReader {
         if (context.name(type).equals(STRING) && isLong(property)) {
             return new ValueType.Constant("TEXT", "text", type);
         }
-        return array(property, type)
+        return array(property, type, named)
                 .or(() -> range(property, type))
                 .or(() -> hstore(type))
                 .or(() -> builtin(context, type))
@@ -131,10 +134,15 @@ final class TypeReader {
         return texts ? Optional.of(new ValueType.Hstore(type)) : Optional.empty();
     }
 
-    private Optional<ValueType> array(Declared property, TypeMirror type) {
+    private Optional<ValueType> array(
+            Declared property, TypeMirror type, Optional<String> named) {
+        Optional<String> element =
+                named.filter(each -> each.endsWith(ARRAY))
+                        .map(each -> each.substring(0, each.length() - ARRAY.length()));
         if (type instanceof ArrayType array
                 && array.getComponentType().getKind() != TypeKind.BYTE) {
-            return Optional.of(array(property, type, Container.ARRAY, array.getComponentType()));
+            ValueType of = element(property, type, array.getComponentType(), element);
+            return Optional.of(array(type, Container.ARRAY, of));
         }
         Optional<Container> container =
                 switch (context.name(type)) {
@@ -144,29 +152,44 @@ final class TypeReader {
                 };
         return container
                 .filter(_ -> context.hasArguments(type, 1))
-                .map(each -> array(property, type, each, context.argument(type)));
+                .map(
+                        each ->
+                                array(
+                                        type,
+                                        each,
+                                        element(property, type, context.argument(type), element)));
     }
 
-    private ValueType array(
-            Declared property, TypeMirror type, Container container, TypeMirror element) {
+    /// The type of an array's elements.
+    ///
+    /// @param type that of the array
+    /// @param named the elements' type that `columnDefinition` names
+    private ValueType element(
+            Declared property, TypeMirror type, TypeMirror element, Optional<String> named) {
         TypeMirror boxed = context.boxed(element);
-        if (context.name(boxed).equals(STRING)) {
-            ValueType text = new ValueType.Constant("TEXT", "text", boxed);
-            return array(type, container, text);
+        if (context.isEnum(boxed)) {
+            return enums.read(property, boxed, named);
         }
         ValueType of =
-                context.isEnum(boxed)
-                        ? enums.read(property, boxed, Optional.empty())
+                context.name(boxed).equals(STRING)
+                        ? new ValueType.Constant("TEXT", "text", boxed)
                         : builtin(context, boxed).orElseThrow(() -> noColumn(property, type));
-        return array(type, container, of);
+        return named(of, named);
     }
 
     private static ValueType array(TypeMirror type, Container container, ValueType of) {
-        // The driver itself reads and writes arrays of what it knows.
-        boolean direct = of instanceof ValueType.Constant || of instanceof ValueType.Direct;
-        return container == Container.ARRAY && direct
-                ? new ValueType.Direct(of.sqlName() + "[]", type)
+        return container == Container.ARRAY && isDirect(of)
+                ? new ValueType.Direct(of.sqlName() + ARRAY, type)
                 : new ValueType.Array(of, container, type);
+    }
+
+    /// Whether the driver itself reads and writes arrays of it.
+    private static boolean isDirect(ValueType element) {
+        return switch (element) {
+            case ValueType.Constant _, ValueType.Direct _ -> true;
+            case ValueType.Named named -> isDirect(named.like());
+            default -> false;
+        };
     }
 
     private Refusal noColumn(Declared property, TypeMirror type) {

@@ -36,9 +36,11 @@ final class TypeExpressions {
             case ValueType.Direct direct ->
                     CodeBlock.of(
                             "$T.of($S, $T.class)", Weir.SQL_TYPE, direct.sqlName(), raw(direct));
+            case ValueType.Named(String name, ValueType.Array array) ->
+                    array(array, CodeBlock.of("$L.named($S)", list(array), name));
             case ValueType.Named named ->
                     CodeBlock.of("$L.named($S)", of(named.like()), named.sqlName());
-            case ValueType.Array array -> array(array);
+            case ValueType.Array array -> array(array, list(array));
             case ValueType.EnumConstant constant ->
                     CodeBlock.of(
                             "$T.$L($L, $T.class)",
@@ -71,8 +73,12 @@ final class TypeExpressions {
         return TypeNames.raw(names.value(type.javaType()));
     }
 
-    private CodeBlock array(ValueType.Array array) {
-        CodeBlock list = CodeBlock.of("$L.array()", of(array.element()));
+    private CodeBlock list(ValueType.Array array) {
+        return CodeBlock.of("$L.array()", of(array.element()));
+    }
+
+    /// @param list the type of its values as lists
+    private CodeBlock array(ValueType.Array array, CodeBlock list) {
         return switch (array.container()) {
             case LIST -> list;
             case SET ->
