@@ -28,6 +28,26 @@ public sealed interface Node {
         };
     }
 
+    /// Whether it has an aggregate's call in it, which makes one row of many. Of a function's call it
+    /// cannot be told, and an aggregate over a window is none.
+    default boolean hasAggregate() {
+        return switch (this) {
+            case Aggregate _ -> true;
+            case Template(_, List<Node> nodes, _) -> any(nodes);
+            case Since since -> since.node().hasAggregate();
+            case Window window ->
+                    window.function() instanceof Aggregate over
+                            ? any(over.arguments())
+                            : window.function().hasAggregate();
+            case Value _, Text _, Column _, NamedColumn _, RowsetColumn _, Subquery _, Outer _ ->
+                    false;
+        };
+    }
+
+    private static boolean any(List<Node> nodes) {
+        return nodes.stream().anyMatch(Node::hasAggregate);
+    }
+
     /// Checks that it may be an aggregate.
     ///
     /// @throws IllegalArgumentException if it is [#isOfRows()]

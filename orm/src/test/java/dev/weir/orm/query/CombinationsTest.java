@@ -1,6 +1,7 @@
 package dev.weir.orm.query;
 
 import static dev.weir.orm.expression.Aggregates.count;
+import static dev.weir.orm.expression.Aggregates.max;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +12,7 @@ import dev.weir.orm.PageRequest;
 import dev.weir.orm.Query;
 import dev.weir.orm.Sample;
 import dev.weir.orm.expression.RowSource;
+import dev.weir.orm.expression.Window;
 import dev.weir.orm.shop.Author;
 import dev.weir.orm.shop.Book;
 import dev.weir.orm.shop.Shop;
@@ -22,6 +24,7 @@ import dev.weir.testkit.TestServer;
 import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// What is said behind something else applies to its result.
@@ -233,6 +236,28 @@ final class CombinationsTest {
     }
 
     @EveryPostgres
+    void anAggregateIsSelectedOfAllRowsThatTheQueryYields(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> two = db.from(Book.class).orderBy(_Book.price.desc()).limit(2);
+                    assertRefused("an aggregate in select", () -> two.select(count()));
+                    assertRefused(
+                            "an aggregate in select",
+                            () -> two.select(Map::entry, count().plus(1), max(_Book.price)));
+                    assertRefused("an aggregate in select", () -> dearest(db).select(count()));
+                    Query<Book> behind = db.from(Book.class).offset(1);
+                    assertRefused("an aggregate in select", () -> behind.select(count()));
+                    assertThat(two.asTable().select(count()).one()).isEqualTo(2);
+                    assertThat(two.select(Map::entry, _Book.id, count().over(Window.all())).list()).hasSize(2);
+                    assertThat(db.from(Author.class).limit(2).select(_Author.books.count()).list())
+                            .hasSize(2);
+                    assertThat(db.from(Book.class).orderBy(_Book.id.asc()).select(count()).one())
+                            .isEqualTo(5);
+                });
+    }
+
+    @EveryPostgres
     void distinctRowsAreCountedAndGrouped(TestServer server) {
         inShop(
                 server,
@@ -244,6 +269,7 @@ final class CombinationsTest {
                                     .distinct();
                     assertThat(authors.count()).isEqualTo(3);
                     assertThat(authors.aggregate(count())).contains(3L);
+                    assertThat(authors.select(count()).one()).isEqualTo(3L);
                     assertThat(authors.groupBy(_Author.name).select(count()).distinct().list())
                             .containsExactly(1L);
                 });

@@ -353,14 +353,14 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public <R> ColumnSelection<T, R> select(Expression<? super T, R> expression) {
-        return new Groups<T>(context(), selectable()).select(expression);
+        return new Groups<T>(context(), selectable(List.of(expression))).select(expression);
     }
 
     @Override
     public <R> Selection<T, R> selectAll(
             Function<@Nullable Object[], ? extends R> maker,
             List<? extends Expression<? super T, ?>> expressions) {
-        return new Groups<T>(context(), selectable()).selectAll(maker, expressions);
+        return new Groups<T>(context(), selectable(expressions)).selectAll(maker, expressions);
     }
 
     @Override
@@ -380,13 +380,21 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
         }
         return new RowSelection<>(
                 context(),
-                selectable().columns(nodes),
+                selectable(expressions).columns(nodes),
                 new AnnotatedMaker<>(entity, columns(), types, maker));
     }
 
-    /// Limits stay, and apply to the selection; a union's rows are a table first.
-    private Select selectable() {
-        return spec().compound().isEmpty() ? spec() : asTable().spec();
+    /// Limits stay, and apply to the selection, which has the order; a union's rows are a table
+    /// first. Of aggregates there is one row, and none of this would matter any more.
+    private Select selectable(List<? extends Expression<?, ?>> expressions) {
+        if (!spec().compound().isEmpty()) {
+            return asTable().spec();
+        }
+        if (expressions.stream().noneMatch(each -> each.node().hasAggregate())) {
+            return spec();
+        }
+        TooLate.QUERY.checkAggregate(spec());
+        return distinctFirst().orderBy(List.of());
     }
 
     @Override

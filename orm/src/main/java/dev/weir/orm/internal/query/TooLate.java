@@ -34,10 +34,21 @@ record TooLate(String remedy) {
         }
     }
 
+    /// That what is selected behind limit, offset and distinctOn is no aggregate.
+    void checkAggregate(Select select) {
+        if (Orders.decides(select)) {
+            throw refused("an aggregate in select(...)");
+        }
+    }
+
     private IllegalStateException refusal(String what) {
+        return refused(what + "(...)");
+    }
+
+    private IllegalStateException refused(String what) {
         return new IllegalStateException(
                 what
-                        + "(...) behind limit, offset, distinctOn or a union would apply before it:"
+                        + " behind limit, offset, distinctOn or a union would apply before it:"
                         + " say it first, or "
                         + remedy);
     }
