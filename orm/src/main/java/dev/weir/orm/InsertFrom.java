@@ -81,7 +81,8 @@ public interface InsertFrom<T, S> {
         }
     }
 
-    /// It may take at most this long; zero means no limit.
+    /// It may take at most this long; zero means no limit. Without this, what the query says for
+    /// itself.
     InsertFrom<T, S> timeout(Duration timeout);
 
     /// Inserts.

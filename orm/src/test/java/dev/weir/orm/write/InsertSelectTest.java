@@ -2,11 +2,13 @@ package dev.weir.orm.write;
 
 import static dev.weir.orm.expression.Aggregates.count;
 import static dev.weir.orm.expression.Functions.coalesce;
+import static dev.weir.orm.expression.Functions.condition;
 import static dev.weir.orm.expression.Functions.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.driver.RequestTimeoutException;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.orm.Db;
 import dev.weir.orm.InsertFrom;
@@ -32,6 +34,7 @@ import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -87,6 +90,30 @@ final class InsertSelectTest {
                                         assertThat(book.version()).isZero();
                                         assertThat(book.price()).isGreaterThan(BigDecimal.TEN);
                                     });
+                });
+    }
+
+    @EveryPostgres
+    void theTimeoutOfTheQueryIsThatOfTheStatement(TestServer server) {
+        on(
+                server,
+                shop -> {
+                    Query<Book> slow =
+                            shop.db()
+                                    .from(Book.class)
+                                    .where(condition("pg_sleep(10) is not null"))
+                                    .timeout(Duration.ofMillis(50));
+                    assertThatThrownBy(() -> second(shop.db(), slow).insert())
+                            .isInstanceOf(RequestTimeoutException.class);
+                    assertThatThrownBy(() -> second(shop.db(), slow).insertReturning())
+                            .isInstanceOf(RequestTimeoutException.class);
+                    Query<Book> quick =
+                            shop.db()
+                                    .from(Book.class)
+                                    .where(condition("pg_sleep(0.01) is not null"))
+                                    .timeout(Duration.ofMillis(1));
+                    assertThat(second(shop.db(), quick).timeout(Duration.ZERO).insert().inserted())
+                            .isEqualTo(5);
                 });
     }
 

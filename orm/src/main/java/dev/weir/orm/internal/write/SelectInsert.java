@@ -2,9 +2,11 @@ package dev.weir.orm.internal.write;
 
 import dev.weir.orm.InsertFrom;
 import dev.weir.orm.Selectable;
+import dev.weir.orm.Selection;
 import dev.weir.orm.expression.Column;
 import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.Expression;
+import dev.weir.orm.internal.query.TimeLimits;
 import dev.weir.orm.internal.render.Rendered;
 import dev.weir.orm.internal.render.SelectRenderer;
 import dev.weir.orm.internal.run.Statements;
@@ -14,7 +16,6 @@ import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.ValueSource;
 import dev.weir.orm.sql.Node;
 import dev.weir.orm.sql.Precedence;
-import dev.weir.orm.sql.Select;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,13 +156,13 @@ record SelectInsert<T, S>(
         if (sql.conflict() instanceof OnConflict.Update) {
             TableFacts facts = known.facts(statements, table);
             return statements.one(
-                    call(source.rows(), sql.countedOf(source.rows().sql(), facts)),
+                    call(source, sql.countedOf(source.rows().sql(), facts)),
                     row -> {
                         long inserted = row.longValue(0);
                         return new Counts(inserted, row.longValue(1) - inserted);
                     });
         }
-        return new Counts(statements.execute(call(source.rows(), sql.of(source.rows().sql()))), 0);
+        return new Counts(statements.execute(call(source, sql.of(source.rows().sql()))), 0);
     }
 
     @Override
@@ -169,7 +170,7 @@ record SelectInsert<T, S>(
         Source source = source();
         EntityReader reader = new EntityReader(table.model(), 0, statements.json());
         return statements.list(
-                call(source.rows(), sql(source, table.all()).of(source.rows().sql())),
+                call(source, sql(source, table.all()).of(source.rows().sql())),
                 row -> {
                     reader.at(row);
                     return table.model().read(reader);
@@ -182,8 +183,11 @@ record SelectInsert<T, S>(
         return sql(source, table.all()).of(source.rows().sql());
     }
 
-    private Call call(Rendered of, String sql) {
-        return statements.call(new Rendered(sql, of.parameters(), of.requirement()), timeout);
+    private Call call(Source source, String sql) {
+        Rendered of = source.rows();
+        return statements.call(
+                new Rendered(sql, of.parameters(), of.requirement()),
+                timeout.or(source::timeout));
     }
 
     private InsertSql sql(Source source, List<Integer> returned) {
@@ -194,7 +198,8 @@ record SelectInsert<T, S>(
     /// The rows that are inserted.
     ///
     /// @param sent the columns of the table that they have
-    private record Source(List<Integer> sent, Rendered rows) {}
+    /// @param timeout how long their query may run, if it says so
+    private record Source(List<Integer> sent, Rendered rows, Optional<Duration> timeout) {}
 
     private Source source() {
         if (values.isEmpty()) {
@@ -212,15 +217,19 @@ record SelectInsert<T, S>(
                                 });
             }
         }
-        Rendered chosen = SelectRenderer.render(chosen());
-        return new Source(sent, made.isEmpty() ? chosen : around(chosen, made));
+        Selection<S, String> selection = selection();
+        Rendered chosen = SelectRenderer.render(selection.select());
+        return new Source(
+                sent,
+                made.isEmpty() ? chosen : around(chosen, made),
+                TimeLimits.of(selection));
     }
 
-    private Select chosen() {
+    private Selection<S, String> selection() {
         List<Expression<? super S, ?>> expressions = new ArrayList<>();
         values.forEach(
                 (column, node) -> expressions.add(new Chosen<>(node, table.column(column).type())));
-        return rows.selectAll(_ -> "", expressions).select();
+        return rows.selectAll(_ -> "", expressions);
     }
 
     /// What is made for each row is no part of the query, whose rows may be told apart by what they
