@@ -11,6 +11,7 @@ import dev.weir.orm.Db;
 import dev.weir.orm.PageRequest;
 import dev.weir.orm.Query;
 import dev.weir.orm.Sample;
+import dev.weir.orm.expression.Condition;
 import dev.weir.orm.expression.RowSource;
 import dev.weir.orm.expression.Window;
 import dev.weir.orm.shop.Author;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What is said behind something else applies to its result.
 @Timeout(60)
@@ -232,6 +234,30 @@ final class CombinationsTest {
                     var both = cheap(db).select(_Book.id).unionAll(onSale(db).select(_Book.id));
                     assertRefused("distinct", both::distinct);
                     assertThat(both.orderBy(_Book.id.asc()).list()).containsExactly(1L, 1L, 2L, 4L);
+                });
+    }
+
+    @EveryPostgres
+    void aJoinBehindDistinctIsRefused(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    RowSource book = db.from(Book.class).select(_Book.author.id).as("b");
+                    Condition<Author> on = book.column(_Book.author.id).eq(_Author.id);
+                    Query<Author> authors =
+                            db.from(Author.class).where(_Author.id.eq(1L)).distinct();
+                    for (Supplier<?> each :
+                            List.<Supplier<?>>of(
+                                    () -> authors.join(book, on),
+                                    () -> authors.leftJoin(book, on),
+                                    () -> authors.join(book))) {
+                        assertThatThrownBy(each::get)
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessage(
+                                        "join(...) behind distinct() would apply before it: say it"
+                                                + " first, or call asTable() between");
+                    }
+                    assertThat(authors.asTable().join(book, on).list()).hasSize(2);
                 });
     }
 

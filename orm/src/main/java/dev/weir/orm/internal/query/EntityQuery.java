@@ -285,6 +285,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
     private Query<T> joined(
             Select.Join.Kind kind, RowSource source, Optional<? extends Condition<?>> on) {
         TooLate.QUERY.check("join", spec());
+        TooLate.QUERY.checkDistinct("join", spec());
         return with(Selections.joined(spec(), kind, source, on));
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.orm.internal.query;
 
 import dev.weir.orm.sql.Select;
+import dev.weir.orm.sql.Select.Distinct;
 import dev.weir.orm.sql.Select.RowRange;
 
 /// Refuses what would not mean what it says, since SQL does it before what stands in front of it.
@@ -16,21 +17,28 @@ record TooLate(String remedy) {
     /// Behind limit, offset, distinctOn and what unites queries.
     void check(String what, Select select) {
         if (!select.compound().isEmpty() || Orders.decides(select)) {
-            throw refusal(what);
+            throw refused(what + "(...)");
         }
     }
 
     /// Behind limit, offset and distinctOn.
     void checkOrder(String what, Select select) {
         if (Orders.decides(select)) {
-            throw refusal(what);
+            throw refused(what + "(...)");
         }
     }
 
     /// Behind limit and offset.
     void checkRange(String what, Select select) {
         if (!select.range().equals(RowRange.ALL)) {
-            throw refusal(what);
+            throw refused(what + "(...)");
+        }
+    }
+
+    /// Behind distinct.
+    void checkDistinct(String what, Select select) {
+        if (select.distinct().kind() == Distinct.Kind.ROWS) {
+            throw refusal(what + "(...) behind distinct()");
         }
     }
 
@@ -41,15 +49,12 @@ record TooLate(String remedy) {
         }
     }
 
-    private IllegalStateException refusal(String what) {
-        return refused(what + "(...)");
+    private IllegalStateException refused(String what) {
+        return refusal(what + " behind limit, offset, distinctOn or a union");
     }
 
-    private IllegalStateException refused(String what) {
+    private IllegalStateException refusal(String what) {
         return new IllegalStateException(
-                what
-                        + " behind limit, offset, distinctOn or a union would apply before it:"
-                        + " say it first, or "
-                        + remedy);
+                what + " would apply before it: say it first, or " + remedy);
     }
 }
