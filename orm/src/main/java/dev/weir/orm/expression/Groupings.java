@@ -13,21 +13,36 @@ import java.util.List;
 public final class Groupings {
     private Groupings() {}
 
-    /// By all, by all but the last, and so on to one group of all rows.
+    /// By all, by all but the last, and so on to one group of all rows, which is what is left of
+    /// none.
     public static <E> Expression<E, Boolean> rollup(
             List<? extends Expression<? super E, ?>> expressions) {
-        return new Sets<>(Build.listed("rollup (", nodes(expressions), ")"));
+        return several("rollup (", expressions);
     }
 
     /// By each choice of them, from all to none.
     public static <E> Expression<E, Boolean> cube(
             List<? extends Expression<? super E, ?>> expressions) {
-        return new Sets<>(Build.listed("cube (", nodes(expressions), ")"));
+        return several("cube (", expressions);
+    }
+
+    private static <E> Expression<E, Boolean> several(
+            String begin, List<? extends Expression<? super E, ?>> expressions) {
+        return expressions.isEmpty()
+                ? sets(List.of(List.of()))
+                : new Sets<>(Build.listed(begin, nodes(expressions), ")"));
     }
 
     /// By each of these lists; the empty one is one group of all rows.
+    ///
+    /// @throws IllegalArgumentException if there are none
     public static <E> Expression<E, Boolean> sets(
             List<? extends List<? extends Expression<? super E, ?>>> sets) {
+        if (sets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sets(...) of no lists would be no group at all: List.of(List.of()) is one"
+                            + " group of all rows");
+        }
         List<Node> nodes = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         String before = "grouping sets ((";
@@ -45,8 +60,14 @@ public final class Groupings {
 
     /// A bit for each expression, the last one's lowest: set where the row's grouping leaves it
     /// out.
+    ///
+    /// @throws IllegalArgumentException if there are none
     public static <E> NumberExpression<E, Integer> grouping(
             List<? extends Expression<? super E, ?>> expressions) {
+        if (expressions.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "grouping(...) is given no expression that rows are grouped by");
+        }
         return new NumberTerm<>(Build.call("grouping", nodes(expressions)), SqlTypes.INTEGER);
     }
 

@@ -29,6 +29,8 @@ import dev.weir.orm.things._Thing;
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 
 final class AggregatesTest {
@@ -113,6 +115,29 @@ final class AggregatesTest {
                                 kind,
                                 amount))
                 .containsExactly("1 1", "1 2", "2 1", "2 2", "3 3");
+    }
+
+    @EveryPostgres
+    void groupingsByNothingAreOneGroupOfAllRows(TestServer server) {
+        ThingQueries things = ThingQueries.on(server);
+        assertThat(things.all().groupBy(rollup(List.of())).select(count()).list())
+                .containsExactly(3L);
+        assertThat(things.all().groupBy(cube(List.of())).select(count()).list())
+                .containsExactly(3L);
+        assertThat(things.all().groupBy(_Thing.amount, cube(List.of())).select(count()).list())
+                .containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void groupingSetsOfNoneAreRefused() {
+        assertThatThrownBy(() -> sets(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "sets(...) of no lists would be no group at all: List.of(List.of()) is one"
+                                + " group of all rows");
+        assertThatThrownBy(() -> grouping(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("grouping(...) is given no expression that rows are grouped by");
     }
 
     @EveryPostgres
