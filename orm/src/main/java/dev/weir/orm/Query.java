@@ -296,9 +296,10 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
     <K> Map<K, T> byKeys(Collection<K> keys);
 
     /// The last row of the order, if there is one; without an order, the one with the greatest key.
-    default Optional<T> last() {
-        return reversed().first();
-    }
+    ///
+    /// @throws IllegalStateException behind limit, offset and distinctOn, of which the opposite
+    ///   order would choose other rows
+    Optional<T> last();
 
     /// A page of rows by their position in the order, whatever is inserted before it meanwhile: see
     /// [Page].

@@ -78,6 +78,25 @@ final class CombinationsTest {
     }
 
     @EveryPostgres
+    void aUnionHasALastRow(TestServer server) {
+        inShop(
+                server,
+                db -> {
+                    Query<Book> union = dear(db).union(cheap(db));
+                    assertThat(union.last()).map(Book::id).contains(5L);
+                    assertThat(union.orderBy(_Book.price.asc()).last()).map(Book::id).contains(5L);
+                    assertThat(union.orderBy(_Book.price.desc()).last()).map(Book::id).contains(2L);
+                    assertThat(union.orderBy(_Book.price.asc()).reversed().list())
+                            .extracting(Book::id)
+                            .containsExactly(5L, 3L, 1L, 2L);
+                    Query<Book> two = db.from(Book.class).orderBy(_Book.price.asc()).limit(2);
+                    assertRefused("last", two::last);
+                    assertRefused("last", union.offset(1)::last);
+                    assertRefused("last", dearest(db)::last);
+                });
+    }
+
+    @EveryPostgres
     void anOrderThatDecidesWhichRowsThereAreStays(TestServer server) {
         inShop(
                 server,

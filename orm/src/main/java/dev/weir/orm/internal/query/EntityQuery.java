@@ -158,7 +158,11 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public Query<T> reversed() {
-        TooLate.QUERY.check("reversed", spec());
+        TooLate.QUERY.checkOrder("reversed", spec());
+        return opposite();
+    }
+
+    private EntityQuery<T> opposite() {
         List<OrderKey> keys = spec().orderBy().isEmpty() ? Orders.byKey(root()) : spec().orderBy();
         return with(spec().orderBy(keys.stream().map(Orders::opposite).toList()));
     }
@@ -411,6 +415,12 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
         // What is distinct must come first in an order.
         EntityQuery<T> rows = spec().distinct().kind() == Distinct.Kind.ON ? asTable() : this;
         return rows.with(rows.spec().orderBy(Orders.byKey(root()))).firstOfOrder();
+    }
+
+    @Override
+    public Optional<T> last() {
+        TooLate.QUERY.checkOrder("last", spec());
+        return opposite().firstOfOrder();
     }
 
     private Optional<T> firstOfOrder() {
