@@ -20,6 +20,16 @@ final class SequenceTest {
     }
 
     @Test
+    void itSaysWhereTheKeysBegin() {
+        String book =
+                Sources.shop(
+                        "@Entity class Book { @Id @GeneratedValue"
+                                + " @SequenceGenerator(initialValue = 1000) Long id; }");
+        assertThat(Compilation.of(book).generated("shop._Book"))
+                .contains("new ValueSource.Sequence(\"book_seq\", 50, 1000)");
+    }
+
+    @Test
     void theTopOfAHierarchyDeclaresItForAllKinds() {
         String shape =
                 "@Entity\n"

@@ -9,7 +9,13 @@ public sealed interface ValueSource {
     ///
     /// @param sequence its name as SQL writes it
     /// @param increment by how much one call of `nextval` goes on (`allocationSize`)
-    record Sequence(String sequence, int increment) implements ValueSource {}
+    /// @param start what the first call yields (`initialValue`)
+    record Sequence(String sequence, int increment, int start) implements ValueSource {
+        /// One that begins at 1.
+        public Sequence(String sequence, int increment) {
+            this(sequence, increment, 1);
+        }
+    }
 
     /// An identity column: the server has the value, and returns it.
     record Identity() implements ValueSource {}

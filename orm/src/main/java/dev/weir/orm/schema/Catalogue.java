@@ -52,9 +52,14 @@ final class Catalogue {
         return found;
     }
 
-    private Map<ObjectName, Long> sequences() {
-        Map<ObjectName, Long> found = new TreeMap<>(BY_NAME);
-        each(CatalogueSql.SEQUENCES, row -> found.put(name(row), row.longValue(2)));
+    private Map<ObjectName, LiveSchema.Sequence> sequences() {
+        Map<ObjectName, LiveSchema.Sequence> found = new TreeMap<>(BY_NAME);
+        each(
+                CatalogueSql.SEQUENCES,
+                row ->
+                        found.put(
+                                name(row),
+                                new LiveSchema.Sequence(row.longValue(2), row.longValue(3))));
         return found;
     }
 

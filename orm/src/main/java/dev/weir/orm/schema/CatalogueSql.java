@@ -17,7 +17,7 @@ final class CatalogueSql {
 
     static final String SEQUENCES =
             """
-            select n.nspname::text, c.relname::text, s.seqincrement
+            select n.nspname::text, c.relname::text, s.seqincrement, s.seqstart
             from pg_sequence s
             join pg_class c on c.oid = s.seqrelid
             join pg_namespace n on n.oid = c.relnamespace

@@ -56,7 +56,7 @@ record ColumnDefinition(
     }
 
     boolean isFrom(SequenceDefinition sequence) {
-        return source instanceof ValueSource.Sequence(String written, int _)
+        return source instanceof ValueSource.Sequence(String written, int _, int _)
                 && ObjectName.parse(written).equals(sequence.name());
     }
 

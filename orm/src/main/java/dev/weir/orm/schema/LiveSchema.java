@@ -16,11 +16,17 @@ record LiveSchema(
         Set<String> schemas,
         Set<String> extensions,
         Map<ObjectName, List<String>> enums,
-        Map<ObjectName, Long> sequences,
+        Map<ObjectName, Sequence> sequences,
         Map<ObjectName, Relation> relations) {
     LiveSchema with(Map<ObjectName, Relation> changed) {
         return new LiveSchema(schemas, extensions, enums, sequences, changed);
     }
+
+    /// A sequence.
+    ///
+    /// @param increment by how much one call of `nextval` goes on
+    /// @param start where it begins when it is made or restarted
+    record Sequence(long increment, long start) {}
 
     /// What can be selected from.
     enum Kind {

@@ -66,20 +66,25 @@ final class ObjectDifference {
     }
 
     private void compare(SequenceDefinition sequence) {
-        Long increment = there.sequences().get(sequence.name().orIn(home));
-        if (increment == null) {
+        LiveSchema.Sequence live = there.sequences().get(sequence.name().orIn(home));
+        if (live == null) {
             changes.add(Phase.TRANSACTION, sequence.sql());
             keysOf(sequence).ifPresent(sql -> changes.add(Phase.TRANSACTION, sql));
-        } else if (increment != sequence.increment()) {
+            return;
+        }
+        String alter = "alter sequence " + sequence.name().sql() + " ";
+        if (live.increment() != sequence.increment()) {
             changes.review(
                     Phase.TRANSACTION,
                     "programs that count on the step of "
-                            + increment
+                            + live.increment()
                             + " would take the same keys twice: stop them first.",
-                    "alter sequence "
-                            + sequence.name().sql()
-                            + " increment by "
-                            + sequence.increment());
+                    alter + "increment by " + sequence.increment());
+        }
+        // It goes on from where it is, and begins there only if it is restarted. Where one began
+        // of which the model says nothing is no difference.
+        if (sequence.hasStart() && live.start() != sequence.start()) {
+            changes.add(Phase.TRANSACTION, alter + sequence.startSql());
         }
     }
 
@@ -100,23 +105,28 @@ final class ObjectDifference {
         String name = SqlText.literal(sequence.name().sql());
         return switch (keys.size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(keys.getFirst().behind(name));
-            default ->
-                    Optional.of(
-                            keys.stream()
-                                    .map(Key::greatest)
-                                    .collect(
-                                            Collectors.joining(
-                                                    ", ",
-                                                    "select setval(" + name + ", greatest(",
-                                                    "))")));
+            case 1 -> Optional.of(keys.getFirst().behind(name, sequence));
+            default -> Optional.of(behind(keys, name, sequence));
         };
+    }
+
+    private static String behind(List<Key> keys, String name, SequenceDefinition sequence) {
+        String greatest =
+                keys.stream()
+                        .map(Key::greatest)
+                        .collect(Collectors.joining(", ", "greatest(", ")"));
+        String unless =
+                sequence.hasStart() ? " where " + greatest + " >= " + sequence.start() : "";
+        return "select setval(" + name + ", " + greatest + ")" + unless;
     }
 
     /// A column that has values of a sequence.
     private record Key(String column, String table) {
-        String behind(String sequence) {
-            return "select setval(%s, max(%s)) from %s".formatted(sequence, column, table);
+        /// Keys below its beginning do not take a sequence back.
+        String behind(String name, SequenceDefinition sequence) {
+            String unless = sequence.hasStart() ? " having max(%s) >= %d" : "";
+            return "select setval(%s, max(%s)) from %s".formatted(name, column, table)
+                    + unless.formatted(column, sequence.start());
         }
 
         String greatest() {

@@ -89,8 +89,11 @@ public final class Schema {
         Map<ObjectName, SequenceDefinition> found = new LinkedHashMap<>();
         for (SequenceDefinition each : all(models, SequenceDefinition::of)) {
             SequenceDefinition first = found.putIfAbsent(each.name(), each);
-            if (first != null && !first.equals(each)) {
+            if (first != null && first.increment() != each.increment()) {
                 throw twice("sequence", each.name(), "steps", first.increment(), each.increment());
+            }
+            if (first != null && first.start() != each.start()) {
+                throw twice("sequence", each.name(), "beginnings", first.start(), each.start());
             }
         }
         return found;

@@ -13,6 +13,8 @@ import dev.weir.orm.model.ValueSource;
 import dev.weir.testkit.EveryPostgres;
 import dev.weir.testkit.TestServer;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 
 /// A migration as it is read.
@@ -89,13 +91,70 @@ final class MigrationTest {
     }
 
     private static EntityModel<?> numbered(String table) {
+        return numbered(table, new ValueSource.Sequence("ids", 1));
+    }
+
+    private static EntityModel<?> numbered(String table, ValueSource.Sequence ids) {
         return new TableOnly(
                 TableModel.of(
                         table,
-                        List.of(
-                                ColumnModel.of("id", "id", SqlTypes.BIGINT)
-                                        .from(new ValueSource.Sequence("ids", 1))),
+                        List.of(ColumnModel.of("id", "id", SqlTypes.BIGINT).from(ids)),
                         "id"));
+    }
+
+    @EveryPostgres
+    void aSequenceBeginsWhereTheModelSays(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table a (id bigint primary key); insert into a values (7)");
+            db.script("create table b (id bigint primary key); insert into b values (2000)");
+            db.script("create table c (id bigint primary key); insert into c values (2000)");
+            Schema schema =
+                    Schema.of(
+                            List.of(
+                                    numbered("a", new ValueSource.Sequence("a_ids", 50, 1000)),
+                                    numbered("b", new ValueSource.Sequence("ids", 1, 1000)),
+                                    numbered("c", new ValueSource.Sequence("ids", 1, 1000)),
+                                    numbered("d", new ValueSource.Sequence("d_ids", 1, -5))));
+
+            db.script(schema.difference(db).script());
+
+            assertThat(schema.difference(db).script()).isEmpty();
+            assertThat(db.query("select nextval('a_ids')").one(Long.class)).isEqualTo(1000);
+            assertThat(db.query("select nextval('ids')").one(Long.class)).isEqualTo(2001);
+            assertThat(db.query("select nextval('d_ids')").one(Long.class)).isEqualTo(-5);
+        }
+    }
+
+    @EveryPostgres
+    void aSequenceThatBeganElsewhereGoesOnFromThere(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table a (id bigint not null, constraint a_pkey primary key (id))");
+            db.script("create sequence ids start with 70; select nextval('ids')");
+            Schema schema =
+                    Schema.of(List.of(numbered("a", new ValueSource.Sequence("ids", 1, 1000))));
+            assertThat(Schema.of(List.of(numbered("a"))).difference(db).script()).isEmpty();
+
+            String script = schema.difference(db).script();
+            db.script(script);
+
+            assertThat(script).contains("alter sequence ids start with 1000");
+            assertThat(schema.difference(db).script()).isEmpty();
+            assertThat(db.query("select nextval('ids')").one(Long.class)).isEqualTo(71);
+        }
+    }
+
+    @Test
+    void aSequenceCannotBeginAtTwoValues() {
+        assertThatThrownBy(
+                        () ->
+                                Schema.of(
+                                        List.of(
+                                                numbered("a"),
+                                                numbered(
+                                                        "b",
+                                                        new ValueSource.Sequence("ids", 1, 9)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sequence ids is declared twice, with different beginnings: 1 and 9");
     }
 
     @EveryPostgres

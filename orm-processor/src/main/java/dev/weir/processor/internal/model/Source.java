@@ -9,7 +9,8 @@ public sealed interface Source {
     /// A sequence.
     ///
     /// @param name as SQL writes it
-    record Sequence(String name, int increment) implements Source {}
+    /// @param start what its first call yields
+    record Sequence(String name, int increment, int start) implements Source {}
 
     /// An identity column.
     record Identity() implements Source {}

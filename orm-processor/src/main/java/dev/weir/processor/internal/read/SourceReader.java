@@ -18,6 +18,7 @@ final class SourceReader {
             Set.of("java.lang.Long", "java.lang.Integer", "java.lang.Short");
     private static final Set<String> TIMES = Set.of("java.time.Instant", "java.time.LocalDateTime");
     private static final int INCREMENT = 50;
+    private static final int START = 1;
 
     private final Context context;
 
@@ -83,6 +84,7 @@ final class SourceReader {
         Optional<String> name = generated.text("generator");
         Optional<Mark> generator = generator(property, name, place);
         int increment = generator.map(each -> each.number("allocationSize")).orElse(INCREMENT);
+        int start = generator.map(each -> each.number("initialValue")).orElse(START);
         String sequence =
                 generator
                         .flatMap(each -> each.text("sequenceName").or(() -> each.text("name")))
@@ -94,7 +96,7 @@ final class SourceReader {
                         .flatMap(each -> each.text("schema"))
                         .map(each -> Naming.sql(Naming.unquoted(each)) + ".")
                         .orElse("");
-        return new Source.Sequence(schema + Naming.sql(sequence), increment);
+        return new Source.Sequence(schema + Naming.sql(sequence), increment, start);
     }
 
     /// The generator of that name at the property, its class, the entity and what is above that, or

@@ -49,8 +49,15 @@ final class ColumnExpressions {
 
     private static CodeBlock source(Source source) {
         return switch (source) {
-            case Source.Sequence(var name, var increment) ->
+            case Source.Sequence(var name, var increment, var start) when start == 1 ->
                     CodeBlock.of("new $T.Sequence($S, $L)", Weir.VALUE_SOURCE, name, increment);
+            case Source.Sequence(var name, var increment, var start) ->
+                    CodeBlock.of(
+                            "new $T.Sequence($S, $L, $L)",
+                            Weir.VALUE_SOURCE,
+                            name,
+                            increment,
+                            start);
             case Source.Generated(var expression) ->
                     CodeBlock.of("new $T.Generated($S)", Weir.VALUE_SOURCE, expression);
             case Source.Program _,

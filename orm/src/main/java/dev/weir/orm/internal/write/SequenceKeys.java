@@ -84,7 +84,8 @@ final class SequenceKeys {
                 row -> range(row.longValue(0), row.longValue(1)));
     }
 
-    /// A sequence that begins at 1 has but one key in its first block.
+    /// The block in which a sequence begins has no keys below that: one key alone, if it is where
+    /// the model says. One that was made to begin at 1 all the same has none below 1.
     private KeyRun.Range range(long value, long increment) {
         if (increment != sequence.increment()) {
             throw new IllegalStateException(
@@ -103,6 +104,8 @@ final class SequenceKeys {
                             + ")");
         }
         long first = value - increment + 1;
-        return new KeyRun.Range(value > 0 ? Math.max(1, first) : first, value);
+        int start = sequence.start();
+        long least = value >= start ? start : value > 0 ? 1 : first;
+        return new KeyRun.Range(Math.max(least, first), value);
     }
 }
