@@ -44,15 +44,12 @@ final class IdReader {
         return single(ids.getFirst());
     }
 
+    /// That of the entity, or of the nearest above it that names one: also an interface.
     private Optional<Mark> idClass(TypeElement entity) {
-        for (TypeElement at = entity; at != null; ) {
-            Optional<Mark> mark = context.marks(at).jakarta("IdClass");
-            if (mark.isPresent()) {
-                return mark;
-            }
-            at = context.element(at.getSuperclass()).orElse(null);
-        }
-        return Optional.empty();
+        return new Hierarchy(context)
+                .upwards(entity).stream()
+                        .flatMap(each -> context.marks(each).jakarta("IdClass").stream())
+                        .findFirst();
     }
 
     private Key single(Property id) {
