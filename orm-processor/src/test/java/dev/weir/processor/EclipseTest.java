@@ -20,6 +20,15 @@ import javax.tools.JavaFileObject;
 
 /// Eclipse's compiler, which editors use: it writes what javac writes.
 final class EclipseTest {
+    private static final String KINDS =
+            """
+            @Entity record Square(@Id long id, int side) implements Shape {}
+            sealed interface Round extends Shape {}
+            @Entity record Cube(@Id long id, int edge) implements Shape {}
+            @Entity record Ring(@Id long id, int width) implements Round {}
+            @Entity record Ball(@Id long id, int radius) implements Round {}
+            """;
+
     @TempDir private Path directory;
 
     /// What the compiler prints.
@@ -52,6 +61,23 @@ final class EclipseTest {
         assertThat(printed).doesNotContain("ERROR");
         assertThat(directory.resolve("shop/_" + name + ".java"))
                 .hasSameTextualContentAs(GoldenTest.DIRECTORY.resolve("_" + name + ".txt"));
+    }
+
+    /// Kinds that nothing names: within the sealed type, beside it, and within another type.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Entity sealed interface Shape { %1$s }",
+                "@Entity sealed interface Shape {} %1$s",
+                "@Entity sealed interface Shape {} interface Kinds { %1$s }",
+            })
+    void hasTheKindsOfAHierarchyInOneOrder(String form) throws IOException {
+        String source = Sources.shop(form.formatted(KINDS));
+
+        compile(source);
+
+        assertThat(directory.resolve("shop/_Shape.java"))
+                .hasContent(Compilation.of(source).generated("shop._Shape"));
     }
 
     @Test

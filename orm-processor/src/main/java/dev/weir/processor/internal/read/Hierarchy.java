@@ -1,16 +1,21 @@
 package dev.weir.processor.internal.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /// The sealed types around an entity that share its table.
 final class Hierarchy {
@@ -75,7 +80,8 @@ final class Hierarchy {
                 || type.getModifiers().contains(Modifier.ABSTRACT);
     }
 
-    /// The classes whose instances are such entities, in the order in which they are permitted.
+    /// The classes whose instances are such entities, in the order in which they are permitted, and
+    /// those within one type in the order in which they stand there.
     ///
     /// @throws Refusal if there may be others that nobody knows
     Set<TypeElement> leaves(TypeElement type) {
@@ -91,10 +97,35 @@ final class Hierarchy {
                                     + " @MappedSuperclass")
                             .formatted(type.getSimpleName()));
         }
-        for (TypeMirror each : type.getPermittedSubclasses()) {
-            context.requireReady(each);
-            leaves.addAll(leaves(context.element(each).orElseThrow()));
-        }
+        permitted(type).forEach(each -> leaves.addAll(leaves(each)));
         return leaves;
+    }
+
+    /// Where nothing names them, javac has them as they stand, and Eclipse's compiler those within a
+    /// type by their names.
+    private List<TypeElement> permitted(TypeElement type) {
+        type.getPermittedSubclasses().forEach(context::requireReady);
+        List<TypeElement> permitted =
+                type.getPermittedSubclasses().stream()
+                        .map(each -> context.element(each).orElseThrow())
+                        .distinct()
+                        .toList();
+        Map<Element, Iterator<TypeElement>> asTheyStand = new HashMap<>();
+        return permitted.stream()
+                .map(
+                        each ->
+                                each.getEnclosingElement() instanceof TypeElement around
+                                        ? asTheyStand
+                                                .computeIfAbsent(
+                                                        around, _ -> within(around, permitted))
+                                                .next()
+                                        : each)
+                .toList();
+    }
+
+    private static Iterator<TypeElement> within(TypeElement around, List<TypeElement> wanted) {
+        return ElementFilter.typesIn(around.getEnclosedElements()).stream()
+                .filter(wanted::contains)
+                .iterator();
     }
 }
