@@ -73,6 +73,7 @@ public record TypeNames(Optional<ClassName> nullable, Optional<ClassName> genera
     static TypeName raw(TypeName type) {
         return switch (type.withoutAnnotations()) {
             case ParameterizedTypeName parameterized -> parameterized.rawType();
+            case ArrayTypeName array -> ArrayTypeName.of(raw(array.componentType()));
             case TypeName other -> other;
         };
     }
