@@ -57,6 +57,22 @@ final class JavaArraysTest {
     }
 
     @EveryPostgres
+    void theyAreWrittenTogether(TestServer server) {
+        on(
+                server,
+                db -> {
+                    List<Signal> signals = List.of(signal(1), signal(2), signal(3));
+                    db.insertAll(signals);
+                    assertStored(db, signals);
+                    List<Signal> changed = signals.stream().map(JavaArraysTest::changed).toList();
+                    db.updateAll(changed);
+                    assertStored(db, changed);
+                    db.bulk(Signal.class).onConflict(_Signal.id).doUpdate().insert(signals);
+                    assertStored(db, signals);
+                });
+    }
+
+    @EveryPostgres
     void theyAreWrittenOneByOne(TestServer server) {
         on(
                 server,

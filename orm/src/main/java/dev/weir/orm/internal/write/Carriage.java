@@ -6,7 +6,10 @@ import dev.weir.types.Composite;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /// How the values of a column travel when those of many rows are one parameter.
 enum Carriage {
@@ -30,9 +33,23 @@ enum Carriage {
     static @Nullable Object element(
             Statements statements, SqlType<?> type, @Nullable Object value) {
         Object given = statements.parameter(type, value);
-        return given instanceof Collection<?> array && of(type) == TEXT
-                ? ArrayLiteral.of(array, type.name())
-                : given;
+        if (given == null || of(type) != TEXT) {
+            return given;
+        }
+        if (given instanceof Collection<?> array) {
+            return ArrayLiteral.of(array, type.name());
+        }
+        return given.getClass().isArray() ? ArrayLiteral.of(listOf(given), type.name()) : given;
+    }
+
+    /// The elements of an array of Java, be they boxed or not.
+    private static List<@Nullable Object> listOf(Object array) {
+        int length = Array.getLength(array);
+        List<@Nullable Object> elements = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
     }
 
     private static boolean isComposite(Class<?> type) {
