@@ -85,4 +85,25 @@ final class JavaArraysTest {
                     assertStored(db, List.of(signal(1)));
                 });
     }
+
+    @EveryPostgres
+    void theyAreExpressionsAsListsAre(TestServer server) {
+        on(
+                server,
+                db -> {
+                    db.insertAll(List.of(signal(1), signal(2)));
+                    var signals = db.from(Signal.class);
+                    assertThat(signals.where(_Signal.levels.contains(2)).one().id()).isEqualTo(2);
+                    assertThat(signals.where(_Signal.counts.contains(1L)).count()).isEqualTo(1);
+                    assertThat(signals.where(_Signal.values.overlaps(List.of(0.5))).count())
+                            .isEqualTo(2);
+                    assertThat(signals.where(_Signal.moods.contains(Signal.Mood.BAD)).count())
+                            .isEqualTo(2);
+                    assertThat(signals.select(_Signal.names.at(2)).list())
+                            .containsExactly("{c},\\", "{c},\\");
+                    signals.update(_Signal.levels.set(_Signal.levels.append(7)));
+                    assertThat(signals.where(_Signal.id.eq(2L)).one().levels())
+                            .containsExactly(1, 2, 7);
+                });
+    }
 }
