@@ -3,9 +3,12 @@ package dev.weir.jackson;
 import dev.weir.orm.entity.JsonFormat;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.StringWriter;
 import java.lang.reflect.Type;
 
 /// JSON by Jackson: a column declared as JSON can be a `JsonNode`, a record, a collection, or
@@ -35,8 +38,18 @@ public final class JacksonJson implements JsonFormat {
 
     @Override
     public String write(Object value) {
+        return write(value, value.getClass());
+    }
+
+    /// Elements of collections and components of generic classes are written as what they are
+    /// declared as, and so with their kinds (`@JsonTypeInfo`), without which they could not be
+    /// read.
+    @Override
+    public String write(Object value, Type type) {
         try {
-            return mapper.writeValueAsString(value);
+            return type instanceof Class
+                    ? mapper.writeValueAsString(value)
+                    : written(value, mapper.constructType(type));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "a "
@@ -45,6 +58,18 @@ public final class JacksonJson implements JsonFormat {
                             + e.getOriginalMessage(),
                     e);
         }
+    }
+
+    /// By a sequence of one, since a writer for a type would leave out what only the value's class
+    /// has.
+    private String written(Object value, JavaType declared) {
+        JavaType actual =
+                mapper.getTypeFactory().constructSpecializedType(declared, value.getClass());
+        StringWriter text = new StringWriter();
+        try (SequenceWriter out = mapper.writer().writeValues(text)) {
+            out.write(value, actual);
+        }
+        return text.toString();
     }
 
     @Override

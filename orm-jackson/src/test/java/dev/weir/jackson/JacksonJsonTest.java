@@ -3,6 +3,9 @@ package dev.weir.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
 import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
 import dev.weir.driver.Row;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
+import java.lang.reflect.Type;
 import java.util.List;
 
 /// Objects as JSON on a server.
@@ -21,6 +25,15 @@ final class JacksonJsonTest {
     private static final JacksonJson JSON = JacksonJson.standard();
 
     record Size(int width, int height) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Shape {
+        @JsonTypeName("circle")
+        record Circle(int radius) implements Shape {}
+
+        @JsonTypeName("square")
+        record Square(int side) implements Shape {}
+    }
 
     @Test
     void recordsComeBackAsTheyWere() {
@@ -33,6 +46,32 @@ final class JacksonJsonTest {
         SqlType<JsonNode> type = SqlTypes.json("jsonb", JsonNode.class, JsonNode.class);
         JsonNode node = (JsonNode) JSON.read("{\"a\": [1, null, \"x\"]}", JsonNode.class);
         assertThat(echoed(type, node)).isEqualTo(node);
+    }
+
+    /// A list's class does not say what it is a list of.
+    @Test
+    void kindsInListsComeBackAsTheyWere() {
+        SqlType<List<Shape>> type =
+                SqlTypes.json("jsonb", List.class, SqlTypes.generic(List.class, Shape.class));
+        List<Shape> shapes = List.of(new Shape.Circle(1), new Shape.Square(2));
+        assertThat(echoed(type, shapes)).isEqualTo(shapes);
+    }
+
+    static class Part {
+        public int number = 1;
+    }
+
+    static final class Wheel extends Part {
+        public int spokes = 32;
+    }
+
+    @Test
+    void nothingOfASubclassIsLeftOut() {
+        Type parts = SqlTypes.generic(List.class, Part.class);
+        assertThat(JSON.write(List.of(new Wheel()), parts))
+                .isEqualTo("[{\"number\":1,\"spokes\":32}]");
+        assertThat(JSON.write(new Wheel(), Part.class))
+                .isEqualTo("{\"number\":1,\"spokes\":32}");
     }
 
     @Test

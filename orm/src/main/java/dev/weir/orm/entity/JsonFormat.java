@@ -31,6 +31,16 @@ public interface JsonFormat {
     /// @throws IllegalArgumentException if it has none
     String write(Object value);
 
+    /// The JSON text of a value of a declared type, which says more than the value's class: of a
+    /// list, what it is a list of, and so whether its elements need to say which kind they are.
+    /// What is not overridden goes by the class alone.
+    ///
+    /// @param type the type that [#read] is asked for when the text comes back
+    /// @throws IllegalArgumentException if it has none
+    default String write(Object value, Type type) {
+        return write(value);
+    }
+
     /// The value that a JSON text stands for.
     ///
     /// @throws IllegalArgumentException if it is no such value

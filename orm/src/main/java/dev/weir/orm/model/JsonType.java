@@ -23,6 +23,6 @@ record JsonType<V>(String name, Class<? super V> javaType, Type type) implements
 
     @Override
     public Object toDriver(V value, JsonFormat json) {
-        return value instanceof Json(String text) ? text : json.write(value);
+        return value instanceof Json(String text) ? text : json.write(value, type);
     }
 }
