@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.StringWriter;
 import java.lang.reflect.Type;
+import java.util.stream.Collectors;
 
 /// JSON by Jackson: a column declared as JSON can be a `JsonNode`, a record, a collection, or
 /// whatever else the mapper reads and writes.
@@ -78,8 +79,22 @@ public final class JacksonJson implements JsonFormat {
             return mapper.readValue(json, mapper.constructType(type));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "the JSON is no %s: %s".formatted(type.getTypeName(), e.getOriginalMessage()),
+                    "the JSON is no %s%s: %s"
+                            .formatted(type.getTypeName(), place(e), e.getOriginalMessage()),
                     e);
         }
+    }
+
+    /// Where in the value it is, as PostgreSQL's paths say it; of the whole nothing.
+    private static String place(JacksonException e) {
+        String path =
+                e.getPath().stream()
+                        .map(
+                                each ->
+                                        each.getPropertyName() == null
+                                                ? "[" + each.getIndex() + "]"
+                                                : "." + each.getPropertyName())
+                        .collect(Collectors.joining());
+        return path.isEmpty() ? "" : ", at $" + path;
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 
 import dev.weir.driver.Connection;
 import dev.weir.driver.Connector;
+import dev.weir.driver.ResultException;
 import dev.weir.driver.Row;
 import dev.weir.orm.model.SqlType;
 import dev.weir.orm.model.SqlTypes;
@@ -79,11 +80,27 @@ final class JacksonJsonTest {
         assertThatThrownBy(() -> JSON.read("{\"width\": \"wide\"}", Size.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "the JSON is no dev.weir.jackson.JacksonJsonTest$Size: Cannot deserialize"
-                                + " value of type `int` from String \"wide\"");
+                        "the JSON is no dev.weir.jackson.JacksonJsonTest$Size, at $.width: Cannot"
+                                + " deserialize value of type `int` from String \"wide\"");
         assertThatThrownBy(() -> JSON.read("[1", List.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the JSON is no java.util.List: Unexpected end-of-input");
+    }
+
+    @Test
+    void theColumnAndThePlaceInItAreNamed() {
+        SqlType<List<Size>> type =
+                SqlTypes.json("jsonb", List.class, SqlTypes.generic(List.class, Size.class));
+        try (Connection db = Connector.of(TestServers.shared().url()).connect()) {
+            Row row =
+                    db.query("select '[{\"width\": 1, \"height\": \"high\"}]'::jsonb sizes").one();
+            assertThatThrownBy(() -> type.read(row, 0, JSON))
+                    .isInstanceOf(ResultException.class)
+                    .hasMessageStartingWith(
+                            "column sizes: the JSON is no"
+                                    + " java.util.List<dev.weir.jackson.JacksonJsonTest$Size>, at"
+                                    + " $[0].height: Cannot deserialize value of type `int`");
+        }
     }
 
     private static <V> V echoed(SqlType<V> type, V value) {

@@ -1,7 +1,11 @@
 package dev.weir.orm.model;
 
+import dev.weir.driver.ResultException;
+import dev.weir.driver.Row;
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.entity.JsonFormat;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Type;
 
@@ -9,6 +13,17 @@ import java.lang.reflect.Type;
 ///
 /// @param type what the JSON library is asked for
 record JsonType<V>(String name, Class<? super V> javaType, Type type) implements SqlType<V> {
+    /// @throws ResultException that names the column, if the library can make no such value
+    @Override
+    public @Nullable V read(Row row, int column, JsonFormat json) {
+        try {
+            return SqlType.super.read(row, column, json);
+        } catch (IllegalArgumentException e) {
+            throw new ResultException(
+                    "column %s: %s".formatted(row.columnNames().get(column), e.getMessage()), e);
+        }
+    }
+
     @Override
     public Class<?> driverClass() {
         return String.class;
