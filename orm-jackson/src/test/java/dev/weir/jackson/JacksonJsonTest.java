@@ -58,6 +58,18 @@ final class JacksonJsonTest {
         assertThat(echoed(type, shapes)).isEqualTo(shapes);
     }
 
+    @Test
+    void kindsInArraysOfListsComeBackAsTheyWere() {
+        SqlType<List<Shape>[]> type =
+                SqlTypes.json(
+                        "jsonb",
+                        List[].class,
+                        SqlTypes.genericArray(SqlTypes.generic(List.class, Shape.class)));
+        @SuppressWarnings({"unchecked", "rawtypes"}) // there are no other arrays of lists
+        List<Shape>[] shapes = new List[] {List.of(new Shape.Circle(1))};
+        assertThat(echoed(type, shapes)).isEqualTo(shapes);
+    }
+
     static class Part {
         public int number = 1;
     }

@@ -80,6 +80,11 @@ public final class SqlTypes {
         return new GenericType(raw, List.of(arguments));
     }
 
+    /// An array of a generic type as JSON libraries take it: `List<Item>[]`.
+    public static Type genericArray(Type component) {
+        return new GenericArray(component);
+    }
+
     /// A value that each constant of a Java enum has: a code.
     ///
     /// @param value the code of a constant

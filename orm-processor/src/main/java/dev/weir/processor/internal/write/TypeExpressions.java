@@ -1,8 +1,10 @@
 package dev.weir.processor.internal.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 
 import dev.weir.processor.internal.model.Column;
 import dev.weir.processor.internal.model.ValueType;
@@ -115,17 +117,35 @@ final class TypeExpressions {
                 reflected(names.value(json.javaType())));
     }
 
-    /// A type as reflection has it.
+    /// A type as reflection has it; of a wildcard the type that its values have at least.
     private static CodeBlock reflected(TypeName type) {
-        if (!(type instanceof ParameterizedTypeName generic)) {
-            return CodeBlock.of("$T.class", TypeNames.raw(type));
-        }
+        return switch (type.withoutAnnotations()) {
+            case ParameterizedTypeName generic -> generic(generic);
+            case ArrayTypeName array when isGeneric(array.componentType()) ->
+                    CodeBlock.of(
+                            "$T.genericArray($L)",
+                            Weir.SQL_TYPES,
+                            reflected(array.componentType()));
+            case WildcardTypeName wildcard -> reflected(wildcard.upperBounds().getFirst());
+            case TypeName other -> CodeBlock.of("$T.class", other);
+        };
+    }
+
+    private static CodeBlock generic(ParameterizedTypeName type) {
         List<CodeBlock> arguments =
-                generic.typeArguments().stream().map(TypeExpressions::reflected).toList();
+                type.typeArguments().stream().map(TypeExpressions::reflected).toList();
         return CodeBlock.of(
                 "$T.generic($T.class, $L)",
                 Weir.SQL_TYPES,
-                generic.rawType(),
+                type.rawType(),
                 CodeBlock.join(arguments, ", "));
+    }
+
+    private static boolean isGeneric(TypeName type) {
+        return switch (type.withoutAnnotations()) {
+            case ParameterizedTypeName _ -> true;
+            case ArrayTypeName array -> isGeneric(array.componentType());
+            default -> false;
+        };
     }
 }
