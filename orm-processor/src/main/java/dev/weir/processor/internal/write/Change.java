@@ -1,7 +1,7 @@
 package dev.weir.processor.internal.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 import dev.weir.processor.internal.model.Access;
@@ -22,21 +22,26 @@ final class Change {
 
     /// @param value the expression that yields the object
     CodeBlock of(Access access, Column column, String value) {
-        TypeName cast = names.value(column.type().javaType());
+        CodeBlock cast = cast(names.value(column.type().javaType()));
         if (access.absence() == Absence.EMPTY) {
-            return CodeBlock.of("$T.ofNullable(($T) $L)", Optional.class, cast, value);
+            return CodeBlock.of("$T.ofNullable($L$L)", Optional.class, cast, value);
         }
         boolean nullable =
                 column.isNullable() && !access.type().getKind().isPrimitive()
                         || access.absence() == Absence.NULL
                         || access.absence() == Absence.UNSPECIFIED;
         return nullable
-                ? CodeBlock.of("($T) $L", cast, value)
-                : CodeBlock.of("($T) required($L, $L)", cast, value, members.index(column));
+                ? CodeBlock.of("$L$L", cast, value)
+                : CodeBlock.of("$Lrequired($L, $L)", cast, value, members.index(column));
+    }
+
+    /// None to `Object`, which javac would warn of.
+    private static CodeBlock cast(TypeName type) {
+        return type.equals(ClassName.OBJECT) ? CodeBlock.of("") : CodeBlock.of("($T) ", type);
     }
 
     /// Whether the compiler cannot check the cast.
     boolean isUnchecked(Column column) {
-        return names.value(column.type().javaType()) instanceof ParameterizedTypeName;
+        return TypeNames.isGeneric(names.value(column.type().javaType()));
     }
 }

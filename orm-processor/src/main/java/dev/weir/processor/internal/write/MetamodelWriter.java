@@ -17,6 +17,14 @@ import javax.lang.model.element.Modifier;
 public final class MetamodelWriter {
     private static final String GENERATOR = "dev.weir.processor.EntityProcessor";
 
+    private static final Object[] LINTS = {"deprecation", "exports", "rawtypes", "removal"};
+
+    /// What javac says of an entity is said where it stands, not again of what names it here.
+    private static final AnnotationSpec QUIET =
+            AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "{$S, $S, $S, $S}", LINTS)
+                    .build();
+
     private final TypeNames names;
 
     public MetamodelWriter(TypeNames names) {
@@ -44,6 +52,7 @@ public final class MetamodelWriter {
         names.generated()
                 .map(each -> AnnotationSpec.builder(each).addMember("value", "$S", GENERATOR))
                 .ifPresent(each -> metamodel.addAnnotation(each.build()));
+        metamodel.addAnnotation(QUIET);
         metamodel.addField(model(subject)).addField(root());
         PathWriter paths = new PathWriter(subject);
         paths.addStatics(metamodel);

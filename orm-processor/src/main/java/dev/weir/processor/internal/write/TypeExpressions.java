@@ -121,7 +121,7 @@ final class TypeExpressions {
     private static CodeBlock reflected(TypeName type) {
         return switch (type.withoutAnnotations()) {
             case ParameterizedTypeName generic -> generic(generic);
-            case ArrayTypeName array when isGeneric(array.componentType()) ->
+            case ArrayTypeName array when TypeNames.isGeneric(array.componentType()) ->
                     CodeBlock.of(
                             "$T.genericArray($L)",
                             Weir.SQL_TYPES,
@@ -139,13 +139,5 @@ final class TypeExpressions {
                 Weir.SQL_TYPES,
                 type.rawType(),
                 CodeBlock.join(arguments, ", "));
-    }
-
-    private static boolean isGeneric(TypeName type) {
-        return switch (type.withoutAnnotations()) {
-            case ParameterizedTypeName _ -> true;
-            case ArrayTypeName array -> isGeneric(array.componentType());
-            default -> false;
-        };
     }
 }

@@ -77,4 +77,13 @@ public record TypeNames(Optional<ClassName> nullable, Optional<ClassName> genera
             case TypeName other -> other;
         };
     }
+
+    /// Whether a cast to it cannot be checked: it has arguments, or is an array of what has some.
+    static boolean isGeneric(TypeName type) {
+        return switch (type.withoutAnnotations()) {
+            case ParameterizedTypeName _ -> true;
+            case ArrayTypeName array -> isGeneric(array.componentType());
+            default -> false;
+        };
+    }
 }
