@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ModuleElement;
@@ -122,6 +123,8 @@ public final class EntityProcessor extends AbstractProcessor {
                         .createSourceFile(source.name(), source.origin())
                         .openWriter()) {
             out.write(source.text());
+        } catch (FilerException e) {
+            report(Refusal.taken(source.origin(), source.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -287,6 +287,23 @@ final class RefusalTest {
     }
 
     @Test
+    void refusesTwoEntitiesOfOneMetamodel() {
+        String inner = "class Shop {\n@Entity record Book(@Id Long id) {} }";
+        String outer = "@Entity record Shop_Book(@Id Long id) {}";
+        assertThat(Compilation.of(Sources.shop(inner), Sources.shop(outer)).messages())
+                .contains(
+                        "Shop_Book.java:2: its metamodel shop._Shop_Book cannot be written, since"
+                                + " there is another class of that name: rename one of them");
+    }
+
+    /// Which says so once the processors are done.
+    @Test
+    void leavesANameThatNoComponentMayHaveToTheCompiler() {
+        String book = "@Entity record Book(@Id Long id, int hashCode) {}";
+        assertThat(Compilation.of(Sources.shop(book)).messages()).isEmpty();
+    }
+
+    @Test
     void showsAllMistakesOfAnEntity() {
         String book = "@Entity\nrecord Book(@Id Long id,\nThread a,\n@ManyToOne Author b) {}";
         assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR).messages())

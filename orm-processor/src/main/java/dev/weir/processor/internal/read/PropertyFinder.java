@@ -40,6 +40,9 @@ final class PropertyFinder {
     private List<Declared> components(TypeElement type) {
         List<Declared> found = new ArrayList<>();
         for (RecordComponentElement each : type.getRecordComponents()) {
+            if (each.getAccessor() == null) {
+                continue; // no name of a component, as the compiler says itself: hashCode
+            }
             // The compiler puts an annotation where its target says: on the field, mostly.
             VariableElement field =
                     ElementFilter.fieldsIn(type.getEnclosedElements()).stream()

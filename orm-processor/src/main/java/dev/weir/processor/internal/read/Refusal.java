@@ -29,6 +29,17 @@ public final class Refusal extends RuntimeException {
         this.annotation = annotation;
     }
 
+    /// Of an entity whose metamodel would have the name of another class.
+    ///
+    /// @param metamodel its qualified name
+    public static Refusal taken(Element entity, String metamodel) {
+        return new Refusal(
+                entity,
+                "its metamodel %s cannot be written, since there is another class of that name:"
+                                .formatted(metamodel)
+                        + " rename one of them");
+    }
+
     public Element element() {
         return element;
     }
