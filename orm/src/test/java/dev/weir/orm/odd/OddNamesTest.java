@@ -26,7 +26,8 @@ final class OddNamesTest {
                             List.of(
                                     EntityModels.of(Character.class),
                                     EntityModels.of(Sign.class),
-                                    EntityModels.of(Machine.class)));
+                                    EntityModels.of(Machine.class),
+                                    EntityModels.of(Coin.class)));
             db.client().script(schema.create());
             test.accept(db);
         }
@@ -67,6 +68,29 @@ final class OddNamesTest {
                     db.insertAll(List.of(car, truck));
                     assertThat(db.from(Machine.class).orderBy(_Machine.id.asc()).list())
                             .containsExactly(car, truck);
+                });
+    }
+
+    @EveryPostgres
+    void propertiesCalledAsWhatTheMetamodelHas(TestServer server) {
+        on(
+                server,
+                db -> {
+                    Coin coin = new Coin();
+                    coin.id = 1;
+                    coin.$value = 5;
+                    coin.Model = 6;
+                    coin.side.$head = "queen";
+                    db.insert(coin);
+                    Coin found =
+                            db.from(Coin.class)
+                                    .where(
+                                            _Coin.Model_.eq(6),
+                                            _Coin.ROOT_.eq(0),
+                                            _Coin.$value.eq(5),
+                                            _Coin.side.$head.eq("queen"))
+                                    .one();
+                    assertThat(found.side.$head).isEqualTo("queen");
                 });
     }
 }

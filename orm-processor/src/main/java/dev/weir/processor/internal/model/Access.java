@@ -33,8 +33,10 @@ public record Access(
         EMPTY
     }
 
-    /// A statement's text that sets it, without its target: the value stands for `$L`.
+    /// A statement's format that sets it, without its target: the value stands for `$L`. Java's
+    /// names may have a `$`, too.
     public String writing() {
-        return write.endsWith("(") ? write + "$L)" : write + "$L";
+        String plain = write.replace("$", "$$");
+        return plain.endsWith("(") ? plain + "$L)" : plain + "$L";
     }
 }

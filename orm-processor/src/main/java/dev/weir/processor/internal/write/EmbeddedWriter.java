@@ -53,11 +53,11 @@ final class EmbeddedWriter {
                         .addParameter(Weir.TABLE_PATH, "table");
         PathWriter paths = new PathWriter(subject);
         for (Property each : embedded.composite().properties()) {
-            FieldSpec field =
-                    paths.field(each, QUERIED, CodeBlock.of("table"), each.name()).build();
-            constructor.addStatement("this.$L = $L", each.name(), field.initializer());
+            String name = MemberNames.pathField(each.name());
+            FieldSpec field = paths.field(each, QUERIED, CodeBlock.of("table"), name).build();
+            constructor.addStatement("this.$L = $L", name, field.initializer());
             columns.addField(
-                    FieldSpec.builder(field.type(), each.name(), Modifier.PUBLIC, Modifier.FINAL)
+                    FieldSpec.builder(field.type(), name, Modifier.PUBLIC, Modifier.FINAL)
                             .addJavadoc("$L", PathWriter.comment(each))
                             .build());
         }

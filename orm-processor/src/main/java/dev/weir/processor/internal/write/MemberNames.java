@@ -24,7 +24,26 @@ import javax.lang.model.element.TypeElement;
 /// What the members of generated classes are called.
 final class MemberNames {
     /// Static fields of every metamodel.
-    private static final Set<String> FIELDS = Set.of("model");
+    private static final Set<String> FIELDS = Set.of("model", "ROOT");
+
+    /// Classes whose static members a metamodel names: a field of that name would be meant instead.
+    private static final Set<String> CLASSES =
+            Set.of(
+                    "Model",
+                    "Arrays",
+                    "ColumnModel",
+                    "Columns",
+                    "EntityModels",
+                    "List",
+                    "Optional",
+                    "Ref",
+                    "Relation",
+                    "SqlTypes",
+                    "TableModel",
+                    "TablePart",
+                    "TablePath",
+                    "ToManyPath",
+                    "ValueSource");
 
     /// Methods without parameters of every path.
     private static final Set<String> METHODS =
@@ -109,7 +128,12 @@ final class MemberNames {
 
     /// The static field of a property.
     static String field(String property) {
-        return FIELDS.contains(property) ? property + "_" : property;
+        return FIELDS.contains(property) ? property + "_" : pathField(property);
+    }
+
+    /// The field of a property in a path, or among the columns of an embedded value.
+    static String pathField(String property) {
+        return CLASSES.contains(property) ? property + "_" : property;
     }
 
     /// The method of a to-one relation.

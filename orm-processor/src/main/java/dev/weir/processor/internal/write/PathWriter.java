@@ -167,8 +167,9 @@ final class PathWriter {
             if (each instanceof Property.ToOne toOne) {
                 path.addMethod(method(toOne));
             } else {
+                String name = MemberNames.pathField(each.name());
                 path.addField(
-                        field(each, QUERIED, CodeBlock.of("table()"), each.name())
+                        field(each, QUERIED, CodeBlock.of("table()"), name)
                                 .addJavadoc("$L", comment(each))
                                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                                 .build());
