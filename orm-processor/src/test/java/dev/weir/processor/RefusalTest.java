@@ -209,11 +209,22 @@ final class RefusalTest {
                     @Embedded Optional<Place> a                           | an embedded value in
                     Range<String> a                                       | no range has bounds
                     @OrderColumn List<String> a                           | @OrderColumn is not known
+                    @Column(table = "b") int a                            | table: an entity is the rows of one
+                    @Embedded String a                                    | String is one column, no embedded
+                    @AttributeOverride(name = "y", column = @Column(name = "b")) Place a | @AttributeOverride: Place has no property "y"; it has: x
+                    @Convert String a                                     | @Convert names no converter
+                    @Convert(converter = Open.class) String a             | Open cannot be made
+                    @OneToMany(mappedBy = "b") @OrderBy("id up") Many<Chapter> a | @OrderBy: "id up" is no property
                     """)
     void refusesWhatHasNoMeaning(String component, String begin) {
         String place = Sources.shop("@Embeddable\nrecord Place(int x) {}");
+        String open =
+                Sources.shop(
+                        "abstract class Open implements AttributeConverter<String, String> {}");
+        String chapter =
+                Sources.shop("@Entity record Chapter(@Id Long id, @ManyToOne Ref<Book> b) {}");
         String book = "@Entity\nrecord Book(@Id Long id,\n" + component + "\n) {}";
-        assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR, place).message())
+        assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR, place, open, chapter).message())
                 .startsWith("Book.java:4: " + begin);
     }
 
@@ -224,6 +235,11 @@ final class RefusalTest {
                     """
                     @Entity record Book(String title) {}                           | 2 | Book has no @Id
                     @Entity record Book(@Id int a, @Id int b) {}                   | 2 | Book has several @Id
+                    @Entity record Book(@Id int a, @Version int b, @Version int c) {} | 2 | an entity has one @Version, which is b already
+                    @Entity @IdClass(Book.Key.class) record Book(@Id int a, @Id int b) { record Key(int a, String b) {} } | 2 | b of the @IdClass is a java.lang.String, and
+                    @Entity @AttributeOverride(name = "c", column = @Column(name = "b")) record Book(@Id int a) {} | 2 | @AttributeOverride: Book has no property "c"
+                    @Entity record Book(@Id @GeneratedValue(strategy = GenerationType.SEQUENCE) @SequenceGenerator(allocationSize = 0) Long a) {} | 2 | allocationSize is 0
+                    @Entity sealed interface Book { @Entity @DiscriminatorValue("a") record A(@Id int a) implements Book {} @Entity @DiscriminatorValue("a") record B(@Id int a) implements Book {} } | 2 | B has the same @DiscriminatorValue as A, "a"
                     @Entity record Book<T>(@Id int a) {}                           | 2 | Book has type parameters
                     @Entity enum Book { A }                                        | 2 | Book must be a record
                     @Entity interface Book {}                                      | 2 | Book must be a record

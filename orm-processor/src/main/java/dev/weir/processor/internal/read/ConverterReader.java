@@ -23,8 +23,13 @@ final class ConverterReader {
     ValueType read(Declared property, Mark convert, TypeMirror type, Optional<String> named) {
         TypeElement converter =
                 context.element(convert.type("converter"))
+                        .filter(each -> !each.getQualifiedName().contentEquals(INTERFACE))
                         .orElseThrow(
-                                () -> property.refused(convert, "@Convert names no converter"));
+                                () ->
+                                        property.refused(
+                                                convert,
+                                                "@Convert names no converter: say which,"
+                                                        + " @Convert(converter = ...)"));
         return read(property, converter, type, named);
     }
 
@@ -45,7 +50,7 @@ final class ConverterReader {
         if (!isMakeable(converter)) {
             throw property.refused(
                     converter.getSimpleName()
-                            + " cannot be made: it must not be private, and have a constructor"
+                            + " cannot be made: it must not be abstract or private, and have a constructor"
                             + " without parameters that is not private either");
         }
         ValueType base = base(property, arguments.getLast());
@@ -125,7 +130,8 @@ final class ConverterReader {
 
     private boolean isMakeable(TypeElement converter) {
         Accessors reach = new Accessors(context, converter);
-        return ElementFilter.constructorsIn(converter.getEnclosedElements()).stream()
+        return !Hierarchy.isAbstract(converter)
+                && ElementFilter.constructorsIn(converter.getEnclosedElements()).stream()
                         .filter(reach::isReachable)
                         .map(ExecutableElement::getParameters)
                         .anyMatch(List::isEmpty)

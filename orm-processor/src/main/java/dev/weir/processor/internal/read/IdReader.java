@@ -99,7 +99,9 @@ final class IdReader {
                                                                     type.getSimpleName(),
                                                                     id.name(),
                                                                     entity.getSimpleName())));
-            properties.add(part(id, access));
+            Property part = part(id, access);
+            checkType(entity, mark, part);
+            properties.add(part);
         }
         if (parts.size() != ids.size()) {
             throw new Refusal(
@@ -115,6 +117,18 @@ final class IdReader {
         Composite composite =
                 new Composite(type, properties, new CreationReader(context).read(type, parts));
         return new Key(type.asType(), Optional.of(composite));
+    }
+
+    private void checkType(TypeElement entity, Mark mark, Property part) {
+        TypeMirror has = context.boxed(part.access().value());
+        TypeMirror wants = context.boxed(part.columns().getFirst().type().javaType());
+        if (!context.types().isSameType(has, wants)) {
+            throw new Refusal(
+                    entity,
+                    mark,
+                    "%s of the @IdClass is a %s, and the @Id of that name has the type %s"
+                            .formatted(part.name(), has, wants));
+        }
     }
 
     private static Property part(Property id, Access access) {

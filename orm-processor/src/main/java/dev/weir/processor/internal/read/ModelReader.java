@@ -67,6 +67,9 @@ public final class ModelReader {
             Place place = Place.of(context, each, table);
             Composite leaf = properties.read(each, place, parts, refusals);
             refusals.collect(() -> new Visibility(context, type).check(leaf));
+            if (refusals.isEmpty()) {
+                OverrideChecks.check(each, context.marks(each), "", leaf);
+            }
             leaves.add(withKind(type, leaf));
         }
         if (!refusals.isEmpty()) {
@@ -158,8 +161,21 @@ public final class ModelReader {
             return Optional.empty();
         }
         TypeElement root = hierarchy.root(type);
-        List<String> values =
-                leaves.stream().map(each -> discriminators.literal(root, each.element())).toList();
+        List<String> values = new ArrayList<>();
+        for (Composite each : leaves) {
+            String value = discriminators.literal(root, each.element());
+            int first = values.indexOf(value);
+            if (first >= 0) {
+                throw new Refusal(
+                        each.element(),
+                        "%s has the same @DiscriminatorValue as %s, %s: give it another"
+                                .formatted(
+                                        each.element().getSimpleName(),
+                                        leaves.get(first).element().getSimpleName(),
+                                        value));
+            }
+            values.add(value);
+        }
         return Optional.of(
                 new Discriminator(
                         discriminators.column(root),

@@ -37,15 +37,21 @@ final class OrderReader {
         List<Order> order = new ArrayList<>();
         for (String each : text.get().split(",", -1)) {
             String[] words = each.strip().split("\\s+", -1);
-            order.add(new Order(column(property, mark.get(), target, words[0]), direction(words)));
+            Direction direction = direction(property, mark.get(), words);
+            order.add(new Order(column(property, mark.get(), target, words[0]), direction));
         }
         return order;
     }
 
-    private static Direction direction(String[] words) {
-        return words.length > 1 && words[1].toLowerCase(Locale.ROOT).equals("desc")
-                ? Direction.DESCENDING
-                : Direction.ASCENDING;
+    private static Direction direction(Declared property, Mark mark, String[] words) {
+        String direction = words.length == 1 ? "asc" : words[1].toLowerCase(Locale.ROOT);
+        if (words.length > 2 || !direction.equals("asc") && !direction.equals("desc")) {
+            throw property.refused(
+                    mark,
+                    "@OrderBy: \"%s\" is no property with asc or desc behind it"
+                            .formatted(String.join(" ", words)));
+        }
+        return direction.equals("desc") ? Direction.DESCENDING : Direction.ASCENDING;
     }
 
     private String column(Declared property, Mark mark, TypeElement target, String name) {

@@ -46,6 +46,13 @@ final class PropertyChecks {
                                             throw property.refused(
                                                     mark, "@" + name + " is not known: " + remedy);
                                         }));
+        Optional<Mark> column = property.marks().jakarta("Column");
+        if (column.flatMap(each -> each.text("table")).isPresent()) {
+            throw property.refused(
+                    column.get(),
+                    "table: an entity is the rows of one table. Remove it, or map the other table"
+                            + " as an entity of its own");
+        }
         Optional<Mark> basic = property.marks().jakarta("Basic");
         if (basic.filter(each -> each.constant("fetch").equals("LAZY")).isPresent()) {
             throw property.refused(

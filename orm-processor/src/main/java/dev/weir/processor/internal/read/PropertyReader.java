@@ -41,6 +41,7 @@ final class PropertyReader {
     /// @param parts takes the constraints that stand at properties
     Composite read(TypeElement type, Place place, List<Part> parts, Refusals refusals) {
         List<Declared> all = finder.find(type);
+        refusals.collect(() -> checkVersions(all));
         List<Property> properties = new ArrayList<>();
         for (Declared each : all) {
             refusals.collect(
@@ -51,6 +52,17 @@ final class PropertyReader {
                     });
         }
         return new Composite(type, properties, new CreationReader(context).read(type, all));
+    }
+
+    private static void checkVersions(List<Declared> all) {
+        List<Declared> versions =
+                all.stream().filter(each -> each.marks().hasJakarta("Version")).toList();
+        if (versions.size() > 1) {
+            throw versions.get(1)
+                    .refused(
+                            "an entity has one @Version, which is %s already: remove it here"
+                                    .formatted(versions.getFirst().name()));
+        }
     }
 
     /// Reads one property.
@@ -83,6 +95,10 @@ final class PropertyReader {
                     "an embedded value in an Optional is not known: declare it @Nullable "
                             + type.getSimpleName());
         }
+        if (TypeReader.builtin(context, declared.access().value()).isPresent()) {
+            throw declared.refused(
+                    type.getSimpleName() + " is one column, no embedded value: remove @Embedded");
+        }
         checks.checkShape(type);
         Presence presence =
                 declared.isId() || declared.access().absence() == Absence.NEVER
@@ -90,6 +106,10 @@ final class PropertyReader {
                         : Presence.OPTIONAL;
         Composite composite =
                 read(type, place.within(context, declared, presence), parts, refusals);
+        if (refusals.isEmpty()) {
+            String inner = place.prefix() + declared.name() + ".";
+            OverrideChecks.check(declared.element(), declared.marks(), inner, composite);
+        }
         return new Property.Embedded(declared.access(), composite, presence);
     }
 }

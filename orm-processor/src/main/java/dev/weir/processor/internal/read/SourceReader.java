@@ -84,6 +84,12 @@ final class SourceReader {
         Optional<String> name = generated.text("generator");
         Optional<Mark> generator = generator(property, name, place);
         int increment = generator.map(each -> each.number("allocationSize")).orElse(INCREMENT);
+        if (increment < 1) {
+            throw property.refused(
+                    generator.orElse(generated),
+                    "allocationSize is %d, and a sequence gives at least 1 key at a time"
+                            .formatted(increment));
+        }
         int start = generator.map(each -> each.number("initialValue")).orElse(START);
         String sequence =
                 generator
