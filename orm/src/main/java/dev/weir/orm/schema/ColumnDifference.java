@@ -99,11 +99,15 @@ final class ColumnDifference {
         List<String> statements = computed.isEmpty() ? List.of(sql) : computed.around(List.of(sql));
         List<String> remarks = new ArrayList<>();
         if (table.hasRows() && (!isQuick || !computed.isEmpty())) {
+            String fate =
+                    TypeChange.mayRound(present.type(), aim.type())
+                            ? ", fails if a value does not fit, and rounds or cuts what is finer."
+                            : ", and fails if a value does not fit.";
             remarks.add(
                     "it is "
                             + present.type()
                             + ": writes the whole table anew, which is locked meanwhile"
-                            + (isQuick ? "." : ", and fails if a value does not fit."));
+                            + (isQuick ? "." : fate));
         }
         if (losesDefault) {
             remarks.add(lossOfDefault(present));
@@ -118,7 +122,10 @@ final class ColumnDifference {
         if (TypeChange.isInCatalogueOnly(present.type(), aim.type())) {
             return type;
         }
-        String cast = type + " using " + definition.sqlName() + "::" + definition.type();
+        String cast =
+                TypeChange.isByAssignment(present.type(), aim.type())
+                        ? type
+                        : type + " using " + definition.sqlName() + "::" + definition.type();
         if (!isDefaultInTheWay(present, aim)) {
             return cast;
         }

@@ -13,7 +13,26 @@ final class TypeChange {
             Pattern.compile("(?:text|character varying(?:\\((\\d+)\\))?)");
     private static final Pattern NUMERIC = Pattern.compile("numeric(?:\\((\\d+),(\\d+)\\))?");
 
+    private static final Pattern STRING =
+            Pattern.compile("(?:text|character(?: varying)?(?:\\(\\d+\\))?)(\\[])?");
+    private static final Pattern FINE =
+            Pattern.compile("(?:numeric|double precision|real|time|interval).*");
+
     private TypeChange() {}
+
+    /// Whether the server converts the values by itself, as on assignment: a text that is too long
+    /// is refused then, where a cast (`using`) would cut it without a word.
+    static boolean isByAssignment(String from, String to) {
+        Matcher before = STRING.matcher(from);
+        Matcher after = STRING.matcher(to);
+        return after.matches()
+                && (after.group(1) == null || before.matches() && before.group(1) != null);
+    }
+
+    /// Whether digits, fractions of a second or the time of day may get lost without an error.
+    static boolean mayRound(String from, String to) {
+        return FINE.matcher(from).matches() && !STRING.matcher(to).matches();
+    }
 
     /// @param from as `format_type` prints it
     static boolean isInCatalogueOnly(String from, String to) {

@@ -101,6 +101,22 @@ final class Mutations {
                                 alter column isbn type varchar(13);\
                             """),
                     Mutation.of(
+                            "a column is too long",
+                            "alter table book alter column isbn type varchar(20)",
+                            """
+                            TRANSACTION: -- WARNING: it is character varying(20): writes the whole table anew, which is locked meanwhile, and fails if a value does not fit.
+                            -- alter table book
+                            --     alter column isbn type varchar(13);\
+                            """),
+                    Mutation.of(
+                            "a column has fractions",
+                            "alter table payment alter column till type numeric(10, 2)",
+                            """
+                            TRANSACTION: -- WARNING: it is numeric(10,2): writes the whole table anew, which is locked meanwhile, fails if a value does not fit, and rounds or cuts what is finer.
+                            -- alter table payment
+                            --     alter column till type integer using till::integer;\
+                            """),
+                    Mutation.of(
                             "a column is of another type",
                             "alter table book alter column stock type bigint",
                             """
