@@ -40,7 +40,7 @@ import java.util.OptionalLong;
             "",
             "  weir copy out shop.book book.csv.gz",
             "  weir copy out \"select id, title from book where price < 10\" cheap.csv",
-            "  weir copy out --format binary book - | ssh backup weir copy in -f binary - book",
+            "  weir copy out -f binary book - | ssh backup weir copy in -f binary - book",
             ""
         })
 final class CopyOutCommand implements Runnable {

@@ -49,8 +49,10 @@ final class PoolerCommand implements Callable<Integer> {
     @Option(
             names = "--dsn",
             paramLabel = "URL",
-            description =
-                    "Without a file: the server, postgresql://user:password@host:port/database.")
+            description = {
+                "Without a file: the server,",
+                "postgresql://user:password@host:port/database."
+            })
     private String dsn = "";
 
     @Option(

@@ -36,8 +36,7 @@ import java.util.stream.Stream;
         footer = {
             "",
             "  weir schema --classpath target/classes > schema.sql",
-            "  weir schema --classpath target/classes --package shop --diff"
-                    + " postgresql://app@db/shop > V2__books.sql",
+            "  weir schema -c target/classes --diff postgresql://app@db/shop > V2__books.sql",
             ""
         })
 final class SchemaCommand implements Runnable {

@@ -18,8 +18,9 @@ final class Target {
             names = {"-d", "--dsn"},
             paramLabel = "URL",
             description = {
-                "A connection string as psql takes it: postgresql://user@host/database or"
-                        + " 'host=... dbname=...'.",
+                "A connection string as psql takes it:",
+                "postgresql://user@host/database",
+                "or 'host=... dbname=...'.",
                 "What it leaves open, and all of it if it is not given, comes from PGHOST, PGPORT,"
                         + " PGUSER, PGDATABASE and the like, the service file and the password"
                         + " file, as with psql."

@@ -6,6 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import picocli.CommandLine;
+
+import java.util.stream.Stream;
+
 final class MainTest {
     @Test
     void saysItsVersion() {
@@ -21,6 +25,26 @@ final class MainTest {
         assertThat(run.out())
                 .startsWith("Usage: weir ")
                 .contains("--version", "query", "ping", "Exit codes:");
+    }
+
+    /// They are there to be copied.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query", "ping", "copy", "copy in", "copy out", "schema", "pooler", "lab", "doctor"
+            })
+    void breaksNoExampleAndNoUrlOfItsHelp(String command) {
+        CommandLine line = WeirCommand.commandLine();
+        for (String each : command.split(" ")) {
+            line = line.getSubcommands().get(each);
+        }
+        String help = line.getUsageMessage();
+        assertThat(help.lines())
+                .containsAll(
+                        Stream.of(line.getCommandSpec().usageMessage().footer())
+                                .filter(each -> each.startsWith("  "))
+                                .toList());
+        assertThat(help).doesNotContainPattern("postgresql:\\s");
     }
 
     @Test
