@@ -10,6 +10,7 @@ module dev.weir.cli {
     requires dev.weir.orm;
     requires dev.weir.pooler;
     requires info.picocli;
+    requires jakarta.persistence; // for entities' converters, which ModelFinder loads
 
     opens dev.weir.cli to
             info.picocli;

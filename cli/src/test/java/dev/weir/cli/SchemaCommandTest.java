@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -142,6 +144,32 @@ final class SchemaCommandTest {
                         "of an entity Book, the annotation processor weir-orm-processor writes a"
                                 + " class _Book when it is compiled");
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    /// `AttributeConverter` comes with the data layer, so no program has a jar of it to name. The
+    /// command runs as a module, which has of the module path only what it requires.
+    @Test
+    void loadsConverters() throws Exception {
+        String converter =
+                """
+                public final class _Cents implements jakarta.persistence.AttributeConverter<Long, Long> {
+                    static final dev.weir.orm.model.EntityModel<Book> model = _Book.model;
+                    @Override public Long convertToDatabaseColumn(Long x) { return x; }
+                    @Override public Long convertToEntityAttribute(Long x) { return x; }
+                }
+                """;
+        CompiledEntities shop =
+                entities()
+                        .with("shop", "Book", "book", "title")
+                        .source("shop", "_Cents", converter);
+
+        Process schema =
+                WeirProcess.module("schema", "--classpath", shop.compile().classes()).start();
+
+        try (InputStream out = schema.getInputStream()) {
+            assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).startsWith(BOOK);
+        }
+        assertThat(WeirProcess.exitCode(schema)).isZero();
     }
 
     @Test

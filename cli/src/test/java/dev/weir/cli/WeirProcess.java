@@ -26,6 +26,16 @@ final class WeirProcess {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
+    /// The command as `bin/weir` starts it: as a module.
+    static ProcessBuilder module(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-p", System.getProperty("java.class.path")));
+        command.addAll(List.of("-m", "dev.weir.cli/" + Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
     static Process start(String... arguments) throws IOException {
         return builder(List.of(), arguments).start();
     }
