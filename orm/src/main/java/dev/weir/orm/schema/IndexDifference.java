@@ -118,7 +118,8 @@ final class IndexDifference {
 
     private void dropLater(Index present) {
         changes.review(
-                Phase.CONCURRENT,
+                // That of a partitioned table cannot be dropped concurrently.
+                table.isPartitioned() ? Phase.TRANSACTION : Phase.CONCURRENT,
                 "queries may get slow: "
                         + present.definition()
                         + (present.is(State.UNIQUE) ? ", unique" : "")

@@ -40,7 +40,7 @@ record TableChange(TableDefinition table, Relation there, Relation wanted) {
     }
 
     String dropIndex(Index index) {
-        return "drop index concurrently "
+        return (isPartitioned() ? "drop index " : "drop index concurrently ")
                 + (loses(index::names) ? "if exists " : "")
                 + index(index);
     }
