@@ -31,7 +31,15 @@ final class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "query", "ping", "copy", "copy in", "copy out", "schema", "pooler", "lab", "doctor"
+                "query",
+                "ping",
+                "copy",
+                "copy in",
+                "copy out",
+                "schema",
+                "pooler",
+                "lab",
+                "doctor"
             })
     void breaksNoExampleAndNoUrlOfItsHelp(String command) {
         CommandLine line = WeirCommand.commandLine();

@@ -83,8 +83,7 @@ final class JacksonJsonTest {
         Type parts = SqlTypes.generic(List.class, Part.class);
         assertThat(JSON.write(List.of(new Wheel()), parts))
                 .isEqualTo("[{\"number\":1,\"spokes\":32}]");
-        assertThat(JSON.write(new Wheel(), Part.class))
-                .isEqualTo("{\"number\":1,\"spokes\":32}");
+        assertThat(JSON.write(new Wheel(), Part.class)).isEqualTo("{\"number\":1,\"spokes\":32}");
     }
 
     @Test

@@ -30,8 +30,8 @@ final class IdClassTest {
     void anInterfaceThatIsNoEntityNamesItForThoseBelow(String name) {
         String shape =
                 "@IdClass(Key.class) interface Placed {}\n"
-                        + "@Entity sealed interface Shape extends Placed permits Circle, Square {}\n"
-                        + "@Entity "
+                    + "@Entity sealed interface Shape extends Placed permits Circle, Square {}\n"
+                    + "@Entity "
                         + KINDS;
         Compilation compilation = Compilation.of(Sources.shop(shape));
         assertThat(compilation.generated("shop._" + name)).contains("new Key(");

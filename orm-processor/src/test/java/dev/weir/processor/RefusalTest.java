@@ -224,7 +224,9 @@ final class RefusalTest {
         String chapter =
                 Sources.shop("@Entity record Chapter(@Id Long id, @ManyToOne Ref<Book> b) {}");
         String book = "@Entity\nrecord Book(@Id Long id,\n" + component + "\n) {}";
-        assertThat(Compilation.of(Sources.shop(book), Sources.AUTHOR, place, open, chapter).message())
+        assertThat(
+                        Compilation.of(Sources.shop(book), Sources.AUTHOR, place, open, chapter)
+                                .message())
                 .startsWith("Book.java:4: " + begin);
     }
 

@@ -115,8 +115,7 @@ final class ObjectDifference {
                 keys.stream()
                         .map(Key::greatest)
                         .collect(Collectors.joining(", ", "greatest(", ")"));
-        String unless =
-                sequence.hasStart() ? " where " + greatest + " >= " + sequence.start() : "";
+        String unless = sequence.hasStart() ? " where " + greatest + " >= " + sequence.start() : "";
         return "select setval(" + name + ", " + greatest + ")" + unless;
     }
 

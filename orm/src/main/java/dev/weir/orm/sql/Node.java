@@ -28,8 +28,8 @@ public sealed interface Node {
         };
     }
 
-    /// Whether it has an aggregate's call in it, which makes one row of many. Of a function's call it
-    /// cannot be told, and an aggregate over a window is none.
+    /// Whether it has an aggregate's call in it, which makes one row of many. Of a function's call
+    /// it cannot be told, and an aggregate over a window is none.
     default boolean hasAggregate() {
         return switch (this) {
             case Aggregate _ -> true;

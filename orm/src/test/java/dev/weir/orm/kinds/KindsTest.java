@@ -194,9 +194,15 @@ final class KindsTest {
             }
             assertThat(db.from(Everything.class).where(_Everything.native_.gt(Color.RED)).count())
                     .isEqualTo(1);
-            assertThat(db.from(Everything.class).where(_Everything.natives.contains(Color.RED)).count())
+            assertThat(
+                            db.from(Everything.class)
+                                    .where(_Everything.natives.contains(Color.RED))
+                                    .count())
                     .isEqualTo(1);
-            assertThat(db.from(Everything.class).where(_Everything.names.contains(Color.GREEN)).count())
+            assertThat(
+                            db.from(Everything.class)
+                                    .where(_Everything.names.contains(Color.GREEN))
+                                    .count())
                     .isEqualTo(1);
             assertThat(db.from(Shape.class).orderBy(_Shape.id.asc()).list())
                     .isEqualTo(entities().filter(Shape.class::isInstance).toList());

@@ -294,7 +294,8 @@ final class CombinationsTest {
                     Query<Book> behind = db.from(Book.class).offset(1);
                     assertRefused("an aggregate in select", () -> behind.select(count()));
                     assertThat(two.asTable().select(count()).one()).isEqualTo(2);
-                    assertThat(two.select(Map::entry, _Book.id, count().over(Window.all())).list()).hasSize(2);
+                    assertThat(two.select(Map::entry, _Book.id, count().over(Window.all())).list())
+                            .hasSize(2);
                     assertThat(db.from(Author.class).limit(2).select(_Author.books.count()).list())
                             .hasSize(2);
                     assertThat(db.from(Book.class).orderBy(_Book.id.asc()).select(count()).one())

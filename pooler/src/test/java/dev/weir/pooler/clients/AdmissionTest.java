@@ -82,14 +82,14 @@ class AdmissionTest {
     @ParameterizedTest
     @CsvSource({"80877103, SSL request", "80877104, GSSAPI encryption request"})
     void nothingMayFollowARequestForEncryption(int request, String name) throws IOException {
-        byte[] two = ByteBuffer.allocate(16).putInt(8).putInt(request).putInt(8).putInt(request).array();
+        byte[] two =
+                ByteBuffer.allocate(16).putInt(8).putInt(request).putInt(8).putInt(request).array();
         try (PoolerUnderTest pooler = builder().start();
                 SocketChannel client = SocketChannel.open(tcp(pooler))) {
             client.write(ByteBuffer.wrap(two));
             String heard =
                     new String(
-                            Channels.newInputStream(client).readAllBytes(),
-                            StandardCharsets.UTF_8);
+                            Channels.newInputStream(client).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(heard).startsWith("E").contains("received unencrypted data after " + name);
         }
     }

@@ -54,8 +54,7 @@ class DirectoryTest {
         return "ldapurl=\"ldap://127.0.0.1:" + directory.getListenPort() + "/dc=net?uid?sub\"";
     }
 
-    private static Connection connect(PoolerUnderTest pooler, String password)
-            throws SQLException {
+    private static Connection connect(PoolerUnderTest pooler, String password) throws SQLException {
         return JdbcUrl.connect(
                 Access.to(pooler, Transport.TCP)
                         .with("dbname", "postgres")

@@ -45,7 +45,9 @@ class FollowingSettingsTest {
 
     private static Connection connect(PoolerUnderTest pooler, String options) throws SQLException {
         Access access =
-                Access.to(pooler, Transport.TCP).with("dbname", "postgres").with("user", "postgres");
+                Access.to(pooler, Transport.TCP)
+                        .with("dbname", "postgres")
+                        .with("user", "postgres");
         return JdbcUrl.connect(options.isEmpty() ? access : access.with("options", options));
     }
 

@@ -58,8 +58,7 @@ final class PoolerBuilder {
 
     /// A line of section `[peers]` that leads to the pooler itself.
     PoolerBuilder peerThatIsItself(int number) {
-        peers.append(
-                "%d = host=%s port=%d\n".formatted(number, files.directory(), files.port()));
+        peers.append("%d = host=%s port=%d\n".formatted(number, files.directory(), files.port()));
         return this;
     }
 

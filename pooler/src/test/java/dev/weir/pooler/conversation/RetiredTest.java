@@ -44,8 +44,7 @@ class RetiredTest {
 
     private static String version(Conversation talk) {
         return Wire.greeting(
-                        talk.address(),
-                        new StartupMessage(ProtocolVersion.V3_0, Setup.PARAMETERS))
+                        talk.address(), new StartupMessage(ProtocolVersion.V3_0, Setup.PARAMETERS))
                 .stream()
                 .filter(ParameterStatus.class::isInstance)
                 .map(told -> ((ParameterStatus) told).value())

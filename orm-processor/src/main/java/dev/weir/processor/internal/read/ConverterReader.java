@@ -50,8 +50,8 @@ final class ConverterReader {
         if (!isMakeable(converter)) {
             throw property.refused(
                     converter.getSimpleName()
-                            + " cannot be made: it must not be abstract or private, and have a constructor"
-                            + " without parameters that is not private either");
+                            + " cannot be made: it must not be abstract or private, and have a"
+                            + " constructor without parameters that is not private either");
         }
         ValueType base = base(property, arguments.getLast());
         return new ValueType.Converted(TypeReader.named(base, named), converter, type);

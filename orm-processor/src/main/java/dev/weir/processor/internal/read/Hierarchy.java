@@ -101,8 +101,8 @@ final class Hierarchy {
         return leaves;
     }
 
-    /// Where nothing names them, javac has them as they stand, and Eclipse's compiler those within a
-    /// type by their names.
+    /// Where nothing names them, javac has them as they stand, and Eclipse's compiler those within
+    /// a type by their names.
     private List<TypeElement> permitted(TypeElement type) {
         type.getPermittedSubclasses().forEach(context::requireReady);
         List<TypeElement> permitted =

@@ -134,8 +134,7 @@ final class TypeReader {
         return texts ? Optional.of(new ValueType.Hstore(type)) : Optional.empty();
     }
 
-    private Optional<ValueType> array(
-            Declared property, TypeMirror type, Optional<String> named) {
+    private Optional<ValueType> array(Declared property, TypeMirror type, Optional<String> named) {
         Optional<String> element =
                 named.filter(each -> each.endsWith(ARRAY))
                         .map(each -> each.substring(0, each.length() - ARRAY.length()));

@@ -186,8 +186,7 @@ record SelectInsert<T, S>(
     private Call call(Source source, String sql) {
         Rendered of = source.rows();
         return statements.call(
-                new Rendered(sql, of.parameters(), of.requirement()),
-                timeout.or(source::timeout));
+                new Rendered(sql, of.parameters(), of.requirement()), timeout.or(source::timeout));
     }
 
     private InsertSql sql(Source source, List<Integer> returned) {
@@ -220,9 +219,7 @@ record SelectInsert<T, S>(
         Selection<S, String> selection = selection();
         Rendered chosen = SelectRenderer.render(selection.select());
         return new Source(
-                sent,
-                made.isEmpty() ? chosen : around(chosen, made),
-                TimeLimits.of(selection));
+                sent, made.isEmpty() ? chosen : around(chosen, made), TimeLimits.of(selection));
     }
 
     private Selection<S, String> selection() {

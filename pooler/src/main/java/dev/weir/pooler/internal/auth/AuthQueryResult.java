@@ -22,7 +22,8 @@ public sealed interface AuthQueryResult {
     /// @param secret none if the password is null or has expired
     record Found(String user, StoredSecret secret) implements AuthQueryResult {}
 
-    /// No row, or one without a user. Go on with [StoredSecret.UnknownUser], so that the client does not learn it.
+    /// No row, or one without a user. Go on with [StoredSecret.UnknownUser], so that the client
+    /// does not learn it.
     record NoSuchUser() implements AuthQueryResult {}
 
     /// The query yields something else than users and passwords.

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// The log-in of a client, the pooler being the server: [#begin()], then [#answer] as often as a
 /// step says so. Whatever a client sends, the outcome is a step; no exception leaves.
 ///
-/// Not thread-safe: it belongs to the client's event loop, and for the time of a [Compute] or
-/// [Ask] to whoever runs that.
+/// Not thread-safe: it belongs to the client's event loop, and for the time of a [Compute] or [Ask]
+/// to whoever runs that.
 ///
 /// Source: PostgreSQL manual, Frontend/Backend Protocol, Start-up; PgBouncer's manual, `auth_type`.
 public final class ClientAuthentication {

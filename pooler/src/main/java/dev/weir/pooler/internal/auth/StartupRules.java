@@ -29,8 +29,8 @@ public record StartupRules(Set<String> tracked, Set<String> ignored, ProtocolVer
                     "IntervalStyle");
 
     /// Tracked in any case, since PostgreSQL reports them: `default_transaction_read_only` from 14
-    /// on, `scram_iterations` from 16 on, `search_path` from 18 on. Other parameters that it reports
-    /// cannot be set.
+    /// on, `scram_iterations` from 16 on, `search_path` from 18 on. Other parameters that it
+    /// reports cannot be set.
     public static final List<String> REPORTED =
             List.of(
                     "session_authorization",

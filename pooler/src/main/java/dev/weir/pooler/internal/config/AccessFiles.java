@@ -57,8 +57,7 @@ record AccessFiles(
     }
 
     // PgBouncer passes over such a rule, so that the next one decides.
-    private static void requireMaps(
-            Path file, HostRules rules, IdentMap ident, Problems problems) {
+    private static void requireMaps(Path file, HostRules rules, IdentMap ident, Problems problems) {
         for (HostRules.Verdict.Authenticate rule : rules.authenticating()) {
             rule.map()
                     .filter(map -> !ident.has(map))

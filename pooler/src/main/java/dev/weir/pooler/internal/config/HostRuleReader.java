@@ -107,8 +107,7 @@ final class HostRuleReader {
 
     /// A file of names, separated by white space, commas or lines, with the same meaning as in the
     /// rule.
-    private static void addFile(
-            Field field, String name, Source source, NameMatch.Builder names) {
+    private static void addFile(Field field, String name, Source source, NameMatch.Builder names) {
         if (Kind.FILE.parse().apply(name).isEmpty()) {
             throw new IllegalArgumentException(
                     Problems.quoted(name) + " is no name that files can have here; correct it");

@@ -55,6 +55,7 @@ record Kind<T>(
                     "a number of seconds from 0 to " + DURATION_MAX.toSeconds() + ", such as 1.5",
                     Kind::seconds,
                     (value, text) -> show(value));
+
     /// Less than zero for -1, which stands for what is not set.
     static final Kind<Duration> SECONDS_OR_UNSET =
             new Kind<>(
@@ -64,6 +65,7 @@ record Kind<T>(
                                     ? Optional.of(Duration.ofSeconds(-1))
                                     : seconds(text),
                     (value, text) -> text);
+
     static final Kind<Duration> SECONDS_ABOVE_ZERO =
             new Kind<>(
                     "a number of seconds above 0, such as 60",

@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// How directories are verified: as `ldap.conf` of OpenLDAP says, so that what is set up for
-/// PgBouncer and PostgreSQL holds here. Its `TLS_CACERT` names the authorities, or else those of the
-/// JDK count; with `TLS_REQCERT never` or `allow` nothing is verified.
+/// PgBouncer and PostgreSQL holds here. Its `TLS_CACERT` names the authorities, or else those of
+/// the JDK count; with `TLS_REQCERT never` or `allow` nothing is verified.
 ///
 /// Source: ldap.conf(5), TLS OPTIONS; LDAPCONF.
 ///

@@ -84,12 +84,12 @@ final class Pam {
         @SuppressWarnings("unused")
         int answer(int count, MemorySegment messages, MemorySegment answers, MemorySegment data) {
             try {
-                MemorySegment all = (MemorySegment) calloc.invokeExact((long) count, RESPONSE_BYTES);
+                MemorySegment all =
+                        (MemorySegment) calloc.invokeExact((long) count, RESPONSE_BYTES);
                 all = all.reinterpret(count * RESPONSE_BYTES);
                 MemorySegment asked = messages.reinterpret(count * POINTER.byteSize());
                 for (int i = 0; i < count; i++) {
-                    MemorySegment message =
-                            asked.getAtIndex(POINTER, i).reinterpret(MESSAGE_BYTES);
+                    MemorySegment message = asked.getAtIndex(POINTER, i).reinterpret(MESSAGE_BYTES);
                     int style = message.get(INT, 0);
                     if (style == PROMPT_ECHO_OFF || style == PROMPT_ECHO_ON) {
                         MemorySegment copy = (MemorySegment) strdup.invokeExact(password);
@@ -126,11 +126,7 @@ final class Pam {
     }
 
     private int start(
-            SymbolLookup library,
-            Arena arena,
-            String user,
-            String password,
-            MemorySegment handle)
+            SymbolLookup library, Arena arena, String user, String password, MemorySegment handle)
             throws Throwable {
         MemorySegment conversation = arena.allocate(2 * POINTER.byteSize(), POINTER.byteSize());
         conversation.set(POINTER, 0, upcall(arena, new Answers(arena.allocateFrom(password))));
@@ -167,8 +163,7 @@ final class Pam {
                 result =
                         (int)
                                 function(library, "pam_set_item", INT, POINTER, INT, POINTER)
-                                        .invokeExact(
-                                                pam, REMOTE_HOST, arena.allocateFrom(address));
+                                        .invokeExact(pam, REMOTE_HOST, arena.allocateFrom(address));
             }
             for (String question : new String[] {"pam_authenticate", "pam_acct_mgmt"}) {
                 if (result == SUCCESS) {

@@ -140,8 +140,7 @@ public final class Pool {
     }
 
     private String evictedFor(Cap cap) {
-        return "evicted for "
-                + (cap == database ? "max_db_connections" : "max_user_connections");
+        return "evicted for " + (cap == database ? "max_db_connections" : "max_user_connections");
     }
 
     /// How often all servers have been given up: what is looked up for a server after this has been

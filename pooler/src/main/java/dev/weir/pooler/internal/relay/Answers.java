@@ -195,8 +195,8 @@ final class Answers {
         }
     }
 
-    /// All statements are gone from the server; the client's are, if it asked for that. Its settings
-    /// may be gone with them.
+    /// All statements are gone from the server; the client's are, if it asked for that. Its
+    /// settings may be gone with them.
     void forgetStatements() {
         requests.forgetStatements();
         server.variables().wasReset();

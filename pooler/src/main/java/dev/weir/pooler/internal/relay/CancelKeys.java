@@ -76,8 +76,8 @@ final class CancelKeys {
         return peer == 0 ? 0 : swapped((request.processId() & PEER_BITS) >>> 8);
     }
 
-    /// The request as a peer gets it; nothing if it has been passed on as often as it may, as it
-    /// is if peers take each other for a third.
+    /// The request as a peer gets it; nothing if it has been passed on as often as it may, as it is
+    /// if peers take each other for a third.
     static Optional<CancelRequest> passedOn(CancelRequest request) {
         byte[] secret = request.secret().toByteArray();
         if ((secret[secret.length - 1] & HOPS) == 0) {

@@ -79,8 +79,8 @@ final class PoolSetup {
         return welcome.parameters;
     }
 
-    /// Whether no server has said what it is since all servers were given up: it may be another
-    /// one now.
+    /// Whether no server has said what it is since all servers were given up: it may be another one
+    /// now.
     boolean isUnwelcomed() {
         return welcome.generation != pool.generation();
     }

@@ -93,8 +93,10 @@ final class AccessFilesTest {
 
     @Test
     void ofRulesMayNotNameAMapThatIsNotThere() {
-        String message = directory.resolve("hba") + ":1: there is no map \"m\" in auth_ident_file;"
-                + " add a line for it, or correct the name";
+        String message =
+                directory.resolve("hba")
+                        + ":1: there is no map \"m\" in auth_ident_file;"
+                        + " add a line for it, or correct the name";
         assertThatThrownBy(() -> parse("auth_type=hba\nauth_hba_file=D/hba")).hasMessage(message);
     }
 

@@ -78,7 +78,8 @@ final class LdapOptionsTest {
             value = {
                 "ldapserver=a | nothing says which entry is the user's; write ldapbasedn,"
                         + " ldapprefix or ldapsuffix",
-                "ldapbasedn=a | there is no ldapserver; write ldapserver=HOST, or a host in ldapurl",
+                "ldapbasedn=a | there is no ldapserver; write ldapserver=HOST, or a host in"
+                    + " ldapurl",
                 "ldapserver=a ldapprefix=b ldapbasedn=c | ldapbasedn has no place together with"
                         + " ldapprefix or ldapsuffix; leave one away",
                 "ldapserver=a ldapbasedn=b ldapsearchfilter=(c=d) ldapsearchattribute=e |"

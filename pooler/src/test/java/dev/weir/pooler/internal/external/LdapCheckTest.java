@@ -75,15 +75,15 @@ final class LdapCheckTest {
         }
     }
 
-    private static InMemoryDirectoryServer start(CertificateFiles files) throws LDAPException, LDIFException {
+    private static InMemoryDirectoryServer start(CertificateFiles files)
+            throws LDAPException, LDIFException {
         SSLContext tls = context(files);
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
         config.setSchema(null);
         config.addAdditionalBindCredentials(READER.name(), READER.password());
         config.setAuthenticationRequiredOperationTypes();
         config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig(
-                        "plain", null, 0, tls.getSocketFactory()),
+                InMemoryListenerConfig.createLDAPConfig("plain", null, 0, tls.getSocketFactory()),
                 InMemoryListenerConfig.createLDAPSConfig(
                         "tls", null, 0, tls.getServerSocketFactory(), null));
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);

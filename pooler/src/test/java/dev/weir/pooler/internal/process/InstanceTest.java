@@ -110,7 +110,8 @@ class InstanceTest {
         Path ini =
                 Files.writeString(
                         directory.resolve("a.ini"),
-                        "[pgbouncer]\nserver_tls_sslmode = verify-ca\nserver_tls_ca_file = " + junk);
+                        "[pgbouncer]\nserver_tls_sslmode = verify-ca\nserver_tls_ca_file = "
+                                + junk);
 
         assertThatThrownBy(() -> Pooler.check(ini))
                 .isInstanceOf(PoolerException.class)

@@ -40,8 +40,7 @@ final class CancelKeysTest {
                 CancelKeys.passedOn(OF_PGBOUNCER)
                         .flatMap(CancelKeys::passedOn)
                         .flatMap(CancelKeys::passedOn);
-        assertThat(passed)
-                .contains(new CancelRequest(0x4401009d, secret(0x7e, 0xd6, 0x7e, 0x90)));
+        assertThat(passed).contains(new CancelRequest(0x4401009d, secret(0x7e, 0xd6, 0x7e, 0x90)));
         assertThat(passed.flatMap(CancelKeys::passedOn)).isEmpty();
     }
 }
