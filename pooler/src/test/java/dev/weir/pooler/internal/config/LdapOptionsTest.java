@@ -79,7 +79,7 @@ final class LdapOptionsTest {
                 "ldapserver=a | nothing says which entry is the user's; write ldapbasedn,"
                         + " ldapprefix or ldapsuffix",
                 "ldapbasedn=a | there is no ldapserver; write ldapserver=HOST, or a host in"
-                    + " ldapurl",
+                        + " ldapurl",
                 "ldapserver=a ldapprefix=b ldapbasedn=c | ldapbasedn has no place together with"
                         + " ldapprefix or ldapsuffix; leave one away",
                 "ldapserver=a ldapbasedn=b ldapsearchfilter=(c=d) ldapsearchattribute=e |"
