@@ -7,13 +7,21 @@ import java.util.List;
 /// A bound that several pools have in common: the servers of a database, the servers of a user.
 /// Guarded by the books' lock.
 public final class Cap {
+    private final String key;
     private final List<Pool> pools = new ArrayList<>();
     private int max;
     private int servers;
 
+    /// @param key of the configuration that sets it
     /// @param max most servers; 0 is no bound
-    Cap(int max) {
+    Cap(String key, int max) {
+        this.key = key;
         this.max = max;
+    }
+
+    /// Why a server is closed in favour of another pool.
+    String evicted() {
+        return "evicted for " + key;
     }
 
     void limit(int max) {

@@ -136,11 +136,7 @@ public final class Pool {
         }
         boolean unfair = database.isUnfair(this, now);
         slot.yielding = unfair || user.isUnfair(this, now);
-        return slot.yielding ? evictedFor(unfair ? database : user) : "";
-    }
-
-    private String evictedFor(Cap cap) {
-        return "evicted for " + (cap == database ? "max_db_connections" : "max_user_connections");
+        return slot.yielding ? (unfair ? database : user).evicted() : "";
     }
 
     /// How often all servers have been given up: what is looked up for a server after this has been
@@ -475,7 +471,7 @@ public final class Pool {
         if (slot == null) {
             return false;
         }
-        slot.closeReason = evictedFor(cap);
+        slot.closeReason = cap.evicted();
         slot.pool().remove(slot);
         orders.toClose(slot);
         return true;
@@ -586,10 +582,6 @@ public final class Pool {
         }
     }
 
-    private static boolean servesNobody(Slot slot) {
-        return slot.state == Slot.State.CONNECTING || !slot.closeReason.isEmpty();
-    }
-
     /// What the server said when it could not be reached, as long as nobody tries again; empty if
     /// it can be tried, or there are servers.
     public String failure(long now) {
@@ -598,7 +590,7 @@ public final class Pool {
             boolean hindered =
                     failing
                             && refused
-                            && slots.stream().allMatch(Pool::servesNobody)
+                            && slots.stream().noneMatch(Slot::mayComeFree)
                             && now - failedAt < limits.loginRetry().toNanos();
             return hindered ? lastError : "";
         } finally {

@@ -82,6 +82,11 @@ public final class Slot {
         return closeReason;
     }
 
+    /// Whether whoever waits may get it.
+    public boolean mayComeFree() {
+        return state != State.CONNECTING && closeReason.isEmpty();
+    }
+
     /// A client has begun to use it.
     public void use() {
         used = true;

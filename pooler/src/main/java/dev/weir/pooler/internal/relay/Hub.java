@@ -270,11 +270,7 @@ public final class Hub {
     }
 
     private static boolean hasNoneToComeFree(Pool pool) {
-        return pool.view().slots().stream()
-                .allMatch(
-                        slot ->
-                                slot.state() == Slot.State.CONNECTING
-                                        || !slot.closeReason().isEmpty());
+        return pool.view().slots().stream().noneMatch(Slot::mayComeFree);
     }
 
     /// Turns away those who wait in vain, if the server has refused the log-in. Whoever waits for
