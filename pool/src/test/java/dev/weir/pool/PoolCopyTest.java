@@ -22,6 +22,7 @@ import dev.weir.driver.ResultException;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.testkit.Cut;
 import dev.weir.testkit.FaultProxy;
+import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -369,8 +370,20 @@ final class PoolCopyTest {
     }
 
     /// Lets the first rows go, and the others when the connections are there.
+    /// Waits before the first rows are handed out until two connections copy: a lease alone is not
+    /// ready for rows yet, and the other may be done with all of them before it is.
     private void awaitBoth(Item item) {
         await(2, db, item);
+        if (item.id() == 501) {
+            String copying =
+                    "select count(*) > 1 from pg_stat_progress_copy where relid = '%s'::regclass"
+                            .formatted(table);
+            try (RawClient onlooker = RawClient.connect(TestServers.shared())) {
+                while (!"t".equals(onlooker.text(copying))) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+        }
     }
 
     private static void await(int leases, Pool pool, Item item) {
