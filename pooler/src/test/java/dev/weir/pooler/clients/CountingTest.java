@@ -143,8 +143,7 @@ class CountingTest {
                 Waiting.pause();
             }
 
-            assertThat(pooler.log())
-                    .contains("registered new auto-database: db=template1")
+            assertThat(pooler.logWith("registered new auto-database: db=template1"))
                     .doesNotContain("cleaning up idle pool");
         }
     }
@@ -181,8 +180,7 @@ class CountingTest {
             assertThatThrownBy(() -> connect(pooler, "silent", Map.of()))
                     .isInstanceOf(RuntimeException.class);
 
-            assertThat(pooler.log())
-                    .contains("connect timeout (age=")
+            assertThat(pooler.logWith("connect timeout (age="))
                     .doesNotContain("connect timeout (age=0s)");
         }
     }

@@ -71,8 +71,7 @@ class DirectoryTest {
         }
         assertThatThrownBy(() -> connect(pooler, "wrong"))
                 .hasMessageContaining("password authentication failed");
-        assertThat(pooler.log())
-                .contains("password authentication failed: LDAP login failed: ")
+        assertThat(pooler.logWith("password authentication failed: LDAP login failed: "))
                 .doesNotContain("of the directory");
     }
 

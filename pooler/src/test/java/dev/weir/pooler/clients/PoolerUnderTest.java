@@ -33,8 +33,14 @@ interface PoolerUnderTest extends AutoCloseable {
         return files().directory();
     }
 
-    /// What it has logged so far.
+    /// What it has logged so far, or is about to: lines are written by a thread of their own.
     default String log() {
         return files().log();
+    }
+
+    /// What it has logged, once this is a part of it.
+    default String logWith(String text) {
+        Waiting.until("the log has: " + text, () -> log().contains(text));
+        return log();
     }
 }

@@ -158,7 +158,8 @@ class ShowTest {
 
             ask(console, "enable never");
             ask(console, "resume never");
-            assertThat(pooler.log().lines())
+            ask(console, "enable nowhere");
+            assertThat(pooler.logWith("no such database: nowhere").lines())
                     .filteredOn(line -> line.endsWith("pooler error: no such database: never"))
                     .hasSize(2);
         }
