@@ -7,7 +7,10 @@ import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.LoginMethod;
 import dev.weir.testkit.RawClient;
 import dev.weir.wire.BackendMessage.CommandComplete;
+import dev.weir.wire.ByteWriter;
 import dev.weir.wire.FrontendMessage.Query;
+import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.StartupPacket.StartupMessage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /// Who gets in, who does not and is told why, and servers that are there before anybody comes.
@@ -111,6 +115,27 @@ class AdmissionTest {
 
             String exhausted = "failed to forward cancel request because its TTL was";
             assertThat(pooler.logWith(exhausted)).containsOnlyOnce(exhausted);
+        }
+    }
+
+    /// CVE-2026-107350: in PgBouncer the second one's user was whom the first one's password let in.
+    @Test
+    void aSecondStartupMessageEndsTheLogIn() throws IOException {
+        try (PoolerUnderTest pooler =
+                        builder().setting("auth_type", "scram-sha-256").user("ann", "x").start();
+                SocketChannel client =
+                        SocketChannel.open(new InetSocketAddress("127.0.0.1", pooler.port()))) {
+            ByteWriter out = new ByteWriter(64);
+            for (String user : List.of("ann", "postgres")) {
+                new StartupMessage(
+                                ProtocolVersion.V3_0, Map.of("user", user, "database", "nowhere"))
+                        .encode(out);
+            }
+            client.write(ByteBuffer.wrap(out.toByteArray()));
+            client.socket().setSoTimeout(10_000);
+
+            assertThat(new String(client.socket().getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("expected a password or SASL message");
         }
     }
 

@@ -108,13 +108,26 @@ final class Entrance implements ServedStage {
         while (phase == Phase.PACKET && !link.isClosed() && input.nextStartupPacket()) {
             packet(StartupPacket.decode(input.body()));
         }
-        while (phase == Phase.PROOF && !link.isClosed() && input.next()) {
+        while (phase == Phase.PROOF && !link.isClosed() && nextAnswer()) {
             proof(input.tag());
         }
         boolean tooMuch = input.buffered() > Limits.AUTHENTICATION_BODY_BYTES_MAX + 5;
         if (!link.isClosed() && tooMuch) {
             throw new ProtocolException("too much was sent before the log-in has ended");
         }
+    }
+
+    // By its first byte: the length of what is no answer, such as another StartupMessage, would be
+    // somewhere else, and be waited for.
+    private boolean nextAnswer() {
+        int buffered = input.buffered();
+        if (buffered > 0) {
+            byte tag = input.array()[input.writableStart() - buffered];
+            if (tag != FrontendTag.PASSWORD && tag != FrontendTag.TERMINATE) {
+                throw new ProtocolException("expected a password or SASL message");
+            }
+        }
+        return input.next();
     }
 
     // TLS without having asked for it: the first byte is not that of a packet's length.
@@ -249,9 +262,6 @@ final class Entrance implements ServedStage {
         if (tag == FrontendTag.TERMINATE) {
             link.disconnect("client close request");
             return;
-        }
-        if (tag != FrontendTag.PASSWORD) {
-            throw new ProtocolException("expected a password or SASL message");
         }
         ClientAuthentication talk = authentication;
         if (talk != null) {

@@ -110,6 +110,14 @@ final class ClientStartupTest {
                 .isEqualTo("08P01 unsupported startup parameter: User: its value is x");
     }
 
+    /// CVE-2026-107349: an option without a name, for which PgBouncer looked for ever.
+    @ParameterizedTest
+    @ValueSource(strings = {"-c=", "-c =", "-c =x", "--=", "--", "-c", "-c=  -c="})
+    void anOptionWithoutANameIsRefused(String options) {
+        assertThat(refusal(read(RULES, "options", options)))
+                .startsWith("08P01 unsupported options startup parameter: ");
+    }
+
     @Test
     void aNameCannotForgeALineOfTheLog() {
         assertThat(refusal(read(RULES, "x\nLOG: y", "z")))

@@ -203,8 +203,19 @@ final class ScramAuthenticationTest {
                 .startsWith("08P01 SASL authentication failed: ");
     }
 
+    /// CVE-2026-19888: one without a nonce, and its like.
     @ParameterizedTest
-    @ValueSource(strings = {"", "xxx", "c=biws,r=a,p=AAAA", "c=biws,r=,p=", "c=biws\0"})
+    @ValueSource(
+            strings = {
+                "",
+                "xxx",
+                "c=biws",
+                "c=biws,p=AAAA",
+                "p=AAAA",
+                "c=biws,r=a,p=AAAA",
+                "c=biws,r=,p=",
+                "c=biws\0"
+            })
     void aMalformedLastMessageIsRefused(String bytes) {
         ClientAuthentication authentication = of(UNKNOWN, UNBOUND);
         authentication.begin();
