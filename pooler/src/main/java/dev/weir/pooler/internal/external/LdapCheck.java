@@ -7,7 +7,9 @@ import dev.weir.pooler.internal.config.LdapOptions.Searcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +17,7 @@ import javax.naming.AuthenticationException;
 import javax.naming.Context;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
+import javax.naming.PartialResultException;
 import javax.naming.directory.SearchControls;
 import javax.naming.directory.SearchResult;
 import javax.naming.ldap.InitialLdapContext;
@@ -130,17 +133,32 @@ public final class LdapCheck implements PasswordCheck {
         try {
             NamingEnumeration<SearchResult> results =
                     connection.context().search(new LdapName(found.base()), filter, controls);
-            if (!results.hasMore()) {
+            List<String> names = names(results);
+            if (names.isEmpty()) {
                 throw new NotFoundException("LDAP user does not exist: no entry for " + filter);
             }
-            String name = results.next().getNameInNamespace();
-            if (results.hasMore()) {
+            if (names.size() > 1) {
                 throw new NotFoundException("LDAP user is not unique: entries for " + filter);
             }
-            return name;
+            return names.getFirst();
         } finally {
             connection.close();
         }
+    }
+
+    // Two at most. At their end an Active Directory says which other directories it knows: nobody
+    // asks those.
+    private static List<String> names(NamingEnumeration<SearchResult> results)
+            throws NamingException {
+        List<String> names = new ArrayList<>(1);
+        try {
+            while (names.size() < 2 && results.hasMore()) {
+                names.add(results.next().getNameInNamespace());
+            }
+        } catch (PartialResultException _) {
+            // All entries of this one have come.
+        }
+        return names;
     }
 
     private Connection search(Searcher searcher)

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldif.LDIFException;
 
 import dev.weir.pooler.internal.config.LdapOptions;
@@ -160,6 +163,46 @@ final class LdapCheckTest {
         assertKnowsAnn(found("(|(uid=$username)(mail=$username))", Scope.SUB));
         assertThat(found("(mail=$username)", Scope.SUB).refusal("ann@example.net", "secret of ann"))
                 .isEmpty();
+    }
+
+    // As an Active Directory does at its root.
+    @Test
+    void otherDirectoriesThatItKnowsAreNotAsked() throws LDAPException, LDIFException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+        config.setSchema(null);
+        config.addAdditionalBindCredentials(READER.name(), READER.password());
+        config.addInMemoryOperationInterceptor(
+                new InMemoryOperationInterceptor() {
+                    @Override
+                    public void processSearchResult(InMemoryInterceptedSearchResult result) {
+                        try {
+                            result.sendSearchReference(
+                                    new SearchResultReference(
+                                            new String[] {"ldap://localhost:1/DC=Elsewhere"},
+                                            null));
+                        } catch (LDAPException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                });
+        InMemoryDirectoryServer active = new InMemoryDirectoryServer(config);
+        active.add("dn: " + BASE, "objectClass: domain", "dc: example");
+        active.add("dn: uid=ann," + BASE, "uid: ann", "userPassword: secret of ann");
+        active.startListening();
+        try {
+            Entry entry = new Entry.Found(BASE, Scope.SUB, "(uid=$username)", READER);
+            LdapCheck check =
+                    check(
+                            new LdapOptions(
+                                    List.of("ldap://localhost:" + active.getListenPort()),
+                                    false,
+                                    entry));
+            assertKnowsAnn(check);
+            assertThat(check.refusal("bob", "secret of bob"))
+                    .contains("LDAP user does not exist: no entry for (uid=bob)");
+        } finally {
+            active.shutDown(true);
+        }
     }
 
     @Test
