@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import javax.naming.AuthenticationException;
@@ -40,6 +44,13 @@ public final class LdapCheck implements PasswordCheck {
 
     private static final String[] NO_ATTRIBUTES = {"1.1"};
 
+    /// Most questions to a directory at a time: each has a connection and a thread of the JDK's,
+    /// also after its client has left.
+    static final int QUESTIONS_MAX = 64;
+
+    // By the addresses, for one that is slow keeps nobody from another.
+    private static final Map<List<String>, Semaphore> QUESTIONS = new ConcurrentHashMap<>();
+
     private final LdapOptions options;
     private final Duration patience;
     private final Supplier<LdapTls> tls;
@@ -67,12 +78,33 @@ public final class LdapCheck implements PasswordCheck {
         if (options.startTls() && options.servers().getFirst().startsWith(WITH_TLS)) {
             return Optional.of("ldaptls=1 is for ldap, and ldaps has TLS already");
         }
+        if (has(user, special())) {
+            return Optional.of("invalid character in user name for LDAP authentication");
+        }
+        Semaphore questions = QUESTIONS.computeIfAbsent(options.servers(), _ -> questions());
         try {
-            if (has(user, special())) {
-                return Optional.of("invalid character in user name for LDAP authentication");
+            if (!questions.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.of(
+                        "LDAP server " + options.servers() + " is asked too much at a time");
             }
-            String entry = entry(user);
-            logIn(new Searcher(entry, password)).close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the pooler ends");
+        }
+        try {
+            return answer(user, password);
+        } finally {
+            questions.release();
+        }
+    }
+
+    private static Semaphore questions() {
+        return new Semaphore(QUESTIONS_MAX, true);
+    }
+
+    private Optional<String> answer(String user, String password) {
+        try {
+            logIn(new Searcher(entry(user), password)).close();
             return Optional.empty();
         } catch (AuthenticationException e) {
             return Optional.of("LDAP login failed: " + e.getMessage());

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,9 +39,12 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -294,6 +298,29 @@ final class LdapCheckTest {
                             new Entry.Named("uid=", ""));
             assertThat(new LdapCheck(options, Duration.ofMillis(200)).refusal("ann", "x"))
                     .isPresent();
+        }
+    }
+
+    @Test
+    void aDirectoryThatSaysNothingIsNotAskedByAll() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 2 * LdapCheck.QUESTIONS_MAX);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            LdapOptions options =
+                    new LdapOptions(
+                            List.of("ldap://localhost:" + silent.getLocalPort()),
+                            false,
+                            new Entry.Named("uid=", ""));
+            LdapCheck check = new LdapCheck(options, Duration.ofMinutes(1));
+            List<Socket> asked = new ArrayList<>();
+            for (int i = 0; i < LdapCheck.QUESTIONS_MAX; i++) {
+                clients.execute(() -> assertThat(check.refusal("ann", "x")).isPresent());
+                asked.add(silent.accept());
+            }
+            assertThat(new LdapCheck(options, Duration.ofMillis(100)).refusal("bob", "x"))
+                    .contains("LDAP server " + options.servers() + " is asked too much at a time");
+            for (Socket each : asked) {
+                each.close();
+            }
         }
     }
 
