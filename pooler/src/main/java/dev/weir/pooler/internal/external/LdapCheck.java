@@ -56,7 +56,7 @@ public final class LdapCheck implements PasswordCheck {
     private final Supplier<LdapTls> tls;
     private final Class<? extends SocketFactory> sockets;
 
-    /// @param patience how long one answer of the directory may take
+    /// @param patience how long one answer may take, from all servers that are tried
     public LdapCheck(LdapOptions options, Duration patience) {
         this(options, patience, LdapTls::ofSystem, LdapSockets.class);
     }
@@ -241,9 +241,16 @@ public final class LdapCheck implements PasswordCheck {
         }
     }
 
+    // How long one server may take: with a search and a log-in, all but the last may be silent, and
+    // the last one is asked while the client is still there.
+    private Duration share() {
+        int servers = options.servers().size();
+        return servers == 1 ? patience : patience.dividedBy(2L * servers);
+    }
+
     @SuppressWarnings("JdkObsolete") // what JNDI takes
     private Hashtable<String, Object> environment() {
-        String millis = Long.toString(Math.max(1, patience.toMillis()));
+        String millis = Long.toString(Math.max(1, share().toMillis()));
         Hashtable<String, Object> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
         environment.put(Context.PROVIDER_URL, String.join(" ", options.servers()));

@@ -301,6 +301,23 @@ final class LdapCheckTest {
         }
     }
 
+    // The client is gone once its patience has ended, here within the test's time.
+    @Test
+    @Timeout(10)
+    void theNextServerIsAskedInTimeIfOneIsSilent() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            List<String> urls = List.of("ldap://localhost:" + silent.getLocalPort(), plain());
+            Entry entry = new Entry.Found(BASE, Scope.SUB, "(uid=$username)", READER);
+            LdapCheck check =
+                    new LdapCheck(
+                            new LdapOptions(urls, false, entry),
+                            Duration.ofSeconds(6),
+                            TestSockets::trust,
+                            TestSockets.class);
+            assertThat(check.refusal("ann", "secret of ann")).isEmpty();
+        }
+    }
+
     @Test
     void aDirectoryThatSaysNothingIsNotAskedByAll() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 2 * LdapCheck.QUESTIONS_MAX);
