@@ -104,7 +104,12 @@ public final class LdapCheck implements PasswordCheck {
 
     private Optional<String> answer(String user, String password) {
         try {
-            logIn(new Searcher(entry(user), password)).close();
+            String entry = entry(user);
+            if (entry.isEmpty() || password.isEmpty()) {
+                // The directory would let in nobody in particular, whatever the password is.
+                return Optional.of("LDAP login failed: there is no entry's name or no password");
+            }
+            logIn(new Searcher(entry, password)).close();
             return Optional.empty();
         } catch (AuthenticationException e) {
             return Optional.of("LDAP login failed: " + e.getMessage());
@@ -112,6 +117,9 @@ public final class LdapCheck implements PasswordCheck {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (NamingException | IOException e) {
             return Optional.of("LDAP server " + options.servers() + " failed: " + why(e));
+        } catch (RuntimeException e) {
+            // From the JDK: whoever waits for the answer must get one.
+            return Optional.of("LDAP server " + options.servers() + " cannot be asked: " + e);
         }
     }
 

@@ -240,6 +240,17 @@ final class LdapCheckTest {
                 .startsWith("LDAP lets ldapbinddn not search: ");
     }
 
+    // The root of the directory, which has no name.
+    @Test
+    void nobodyIsLetInAsNobody() {
+        Entry root = new Entry.Found("", Scope.BASE, "(objectClass=*)", READER);
+        LdapCheck byRoot = check(new LdapOptions(List.of(plain()), false, root));
+
+        assertThat(byRoot.refusal("ann", "x").orElseThrow()).startsWith("LDAP login failed: ");
+        assertThat(named(plain(), false).refusal("ann", "").orElseThrow())
+                .startsWith("LDAP login failed: ");
+    }
+
     @Test
     void theConnectionGoesOnWithTls() {
         assertKnowsAnn(named(plain(), true));
