@@ -3,17 +3,22 @@ package dev.weir.pooler.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.RawClient;
+import dev.weir.wire.ProtocolVersion;
+import dev.weir.wire.StartupPacket.StartupMessage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /// Settings of several clients that share one server in transaction mode: each keeps its own.
 @Timeout(60)
@@ -24,13 +29,16 @@ class FollowingSettingsTest {
     private PoolerUnderTest pooler;
 
     private static PoolerUnderTest start(String ignored) {
+        return builder(ignored).start();
+    }
+
+    private static PoolerBuilder builder(String ignored) {
         return new PoolerBuilder()
                 .user("postgres", "")
                 .setting("pool_mode", "transaction")
                 .setting("default_pool_size", "1")
                 .setting("ignore_startup_parameters", ignored)
-                .database("postgres", SharedPoolers.server(), "postgres")
-                .start();
+                .database("postgres", SharedPoolers.server(), "postgres");
     }
 
     @BeforeEach
@@ -174,6 +182,28 @@ class FollowingSettingsTest {
         try (PoolerUnderTest ignoring = start("extra_float_digits, search_path");
                 Connection one = connect(ignoring, "-c search_path=one")) {
             assertThat(ask(one, PATH)).isEqualTo(DEFAULT_PATH);
+        }
+    }
+
+    @Test
+    void secretsAreLookedUpWithoutAClientsSettings() throws SQLException {
+        try (PoolerUnderTest asking =
+                        builder("extra_float_digits")
+                                .setting("auth_user", "postgres")
+                                .setting(
+                                        "auth_query",
+                                        "select rolname, '' from pg_authid where rolname = $1")
+                                .start();
+                Connection one = connect(asking, "")) {
+            run(one, "set session authorization pg_monitor");
+            Wire.greeting(
+                    new InetSocketAddress("127.0.0.1", asking.port()),
+                    new StartupMessage(
+                            ProtocolVersion.V3_0,
+                            Map.of("user", "pg_read_all_data", "database", "postgres")));
+
+            assertThat(asking.log()).doesNotContain("auth_query failed");
+            assertThat(ask(one, "select session_user")).isEqualTo("pg_monitor");
         }
     }
 

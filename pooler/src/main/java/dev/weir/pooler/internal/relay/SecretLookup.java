@@ -107,6 +107,31 @@ final class SecretLookup implements Borrower {
     @Override
     public void lent(ServerLink server) {
         waiting = false;
+        // As the server was before any client: what one has set could make the answer another one.
+        ServerVariables variables = server.variables();
+        String sql = variables.change(variables.initial());
+        if (sql.isEmpty()) {
+            ask(server);
+            return;
+        }
+        server.own()
+                .run(
+                        sql,
+                        client.desk().hub().configuration().settings().serverConnectTimeout(),
+                        error -> restored(server, error));
+    }
+
+    private void restored(ServerLink server, @Nullable String error) {
+        if (error == null) {
+            ask(server);
+        } else {
+            server.variables().refused();
+            then.found(null, FAILED + error);
+            server.lending().release();
+        }
+    }
+
+    private void ask(ServerLink server) {
         OwnQuery[] asked = new OwnQuery[1];
         asked[0] =
                 new OwnQuery(
