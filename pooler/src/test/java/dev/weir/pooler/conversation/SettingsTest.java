@@ -15,6 +15,8 @@ import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 
@@ -113,6 +115,33 @@ class SettingsTest {
                 hears(client, done("DISCARD ALL"), READY);
                 client.say(new Query("three"));
                 hears(client, done("THREE"), READY);
+            }
+        }
+    }
+
+    // By one that has named the same.
+    @ParameterizedTest
+    @CsvSource({"set search_path = b,SET", "reset all,RESET"})
+    void whatAnotherSetsIsNotThatOfWhoHasNamedIt(String sql, String tag) throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.logIn().expect(setting("a")).send(done("SELECT 1"), READY);
+                            server.expect(new Query(sql)).send(done(tag), READY);
+                            server.expect(setting("a")).send(done("SELECT 1"), READY);
+                            server.expect(new Query("one")).send(done("ONE"), READY);
+                            server.expect(new Query("two")).send(done("TWO"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client = talk.client(Map.of("search_path", "a"));
+                    Wire other = talk.client(Map.of("search_path", "a"))) {
+                other.say(new Query(sql));
+                hears(other, done(tag), READY);
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+                other.say(new Query("two"));
+                hears(other, done("TWO"), READY);
             }
         }
     }

@@ -205,4 +205,12 @@ final class Answers {
             holder.forgetStatements();
         }
     }
+
+    /// Something was set, or set back. If the client did it and the server does not report it, it may
+    /// be what other clients have named.
+    void set() {
+        if (!requests.isOwn()) {
+            server.variables().wasReset();
+        }
+    }
 }

@@ -22,6 +22,8 @@ final class FromServer {
 
     private static final byte[] DISCARD_ALL = ascii("DISCARD ALL\0");
     private static final byte[] DEALLOCATE_ALL = ascii("DEALLOCATE ALL\0");
+    private static final byte[] SET = ascii("SET\0");
+    private static final byte[] RESET = ascii("RESET\0");
 
     private final Outgoing out;
 
@@ -282,20 +284,23 @@ final class FromServer {
     }
 
     private boolean complete(int total) {
-        boolean discards = total == HEADER_BYTES + DISCARD_ALL.length;
-        boolean deallocates = total == HEADER_BYTES + DEALLOCATE_ALL.length;
-        if (discards || deallocates) {
+        if (total <= HEADER_BYTES + DEALLOCATE_ALL.length) {
             if (limit - at < total) {
                 return false;
             }
-            if (isTag(discards ? DISCARD_ALL : DEALLOCATE_ALL)) {
+            if (isTag(total, DISCARD_ALL) || isTag(total, DEALLOCATE_ALL)) {
                 server.answers().forgetStatements();
+            } else if (isTag(total, SET) || isTag(total, RESET)) {
+                server.answers().set();
             }
         }
         return answer(total);
     }
 
-    private boolean isTag(byte[] tag) {
+    private boolean isTag(int total, byte[] tag) {
+        if (total != HEADER_BYTES + tag.length) {
+            return false;
+        }
         for (int i = 0; i < tag.length; i++) {
             if (in.get(at + HEADER_BYTES + i) != tag[i]) {
                 return false;

@@ -74,10 +74,11 @@ final class ServerVariables {
         matched = null;
     }
 
-    /// A client or the pooler has run what sets all back, or may have: what the server does not
-    /// report is not known any more.
+    /// A client or the pooler has run what sets something, or sets all back, or may have: what the
+    /// server was told and does not report is not known any more.
     void wasReset() {
-        current = current.doubting(initial);
-        matched = null;
+        Variables doubted = current.doubting(initial);
+        matched = doubted == current ? matched : null;
+        current = doubted;
     }
 }

@@ -98,13 +98,16 @@ public final class Variables {
         return new Variables(names, assumed);
     }
 
-    /// A server's, after something that may have set back what it was told and does not report.
+    /// A server's, after something that may have changed what it was told and does not report; the
+    /// same object if there is nothing of that.
     Variables doubting(Variables initial) {
-        @Nullable String[] doubted = values.clone();
-        for (int i = names.promised; i < doubted.length; i++) {
-            doubted[i] = initial.values[i] == null && doubted[i] != null ? UNKNOWN : doubted[i];
+        Variables doubted = this;
+        for (int i = names.promised; i < values.length; i++) {
+            if (initial.values[i] == null && values[i] != null) {
+                doubted = doubted.put(i, UNKNOWN);
+            }
         }
-        return new Variables(names, doubted);
+        return doubted;
     }
 
     /// These, in the server's words, now that both mean the same: what a client calls `ISO` is
