@@ -17,6 +17,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -189,8 +190,27 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
             server.preparing(
                     hub.configuration().settings().serverConnectTimeout(),
                     () -> failed(server, "connect timeout"));
-            server.own().run(query, error -> prepared(server, error));
+            server.own().run(query, error -> connected(server, error));
         }
+    }
+
+    // Where it may have set what the server does not report, that must be known to be set back.
+    private void connected(ServerLink server, @Nullable String error) {
+        String question = server.variables().current().question();
+        if (error != null || question.isEmpty()) {
+            prepared(server, List.of(), error);
+            return;
+        }
+        OwnQuery[] asked = new OwnQuery[1];
+        // One that cannot answer, before 9.6, is as good as without.
+        asked[0] =
+                new OwnQuery(
+                        lost ->
+                                prepared(
+                                        server,
+                                        asked[0].rows(),
+                                        server.isClosed() ? lost : null));
+        server.own().run(Messages.query(question), asked[0]);
     }
 
     // As long as there is another host to try, the pool is not failing.
@@ -219,11 +239,11 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
                                 + ")");
     }
 
-    private void prepared(ServerLink server, @Nullable String error) {
+    private void prepared(ServerLink server, List<byte[]> rows, @Nullable String error) {
         if (!server.prepared()) {
             return;
         }
-        server.variables().settled();
+        server.variables().settled(rows.isEmpty() ? List.of() : Messages.texts(rows.getFirst()));
         if (error == null) {
             server.lending().release();
         } else if (server.isClosed()) {

@@ -4,13 +4,20 @@ import dev.weir.wire.BackendMessage;
 import dev.weir.wire.BackendTag;
 import dev.weir.wire.ByteReader;
 import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Bytes;
+import dev.weir.wire.Field;
 import dev.weir.wire.Framing;
 import dev.weir.wire.FrontendTag;
 import dev.weir.wire.ProtocolException;
 import dev.weir.wire.ServerError;
 import dev.weir.wire.SqlState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Messages of the pooler's own, as bytes.
 final class Messages {
@@ -68,6 +75,23 @@ final class Messages {
         } catch (ProtocolException e) {
             return false;
         }
+    }
+
+    /// The values of a DataRow in text, from its body; null for null.
+    static List<@Nullable String> texts(byte[] body) {
+        List<@Nullable String> texts = new ArrayList<>();
+        var row =
+                (BackendMessage.DataRow)
+                        BackendMessage.decode(BackendTag.DATA_ROW, new ByteReader(body));
+        for (Field field : row.fields()) {
+            texts.add(
+                    switch (field) {
+                        case Field.Null() -> null;
+                        case Field.Value(Bytes bytes) ->
+                                new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+                    });
+        }
+        return texts;
     }
 
     /// What an ErrorResponse says, from its body.

@@ -2,11 +2,15 @@ package dev.weir.pooler.internal.relay;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /// The parameters of a server's session, and how they become those of the client that it is lent
 /// to. In the thread of the server's loop only.
 final class ServerVariables {
     private final Variables none;
     private Variables initial;
+    // The initial, with what the server was asked for.
+    private Variables back;
     private Variables current;
     // The client's that it was last found to have.
     private @Nullable Variables matched;
@@ -15,6 +19,7 @@ final class ServerVariables {
     ServerVariables(Variables none) {
         this.none = none;
         initial = none;
+        back = none;
         current = none;
     }
 
@@ -37,6 +42,13 @@ final class ServerVariables {
     /// What it has now is what it has for clients that do not care.
     void settled() {
         initial = current;
+        back = current;
+    }
+
+    /// The same, as the server was asked by [Variables#question()].
+    void settled(List<@Nullable String> row) {
+        settled();
+        back = initial.answered(row);
     }
 
     /// What to run before the client may use it; empty if there is nothing to do. Whoever runs it
@@ -45,7 +57,7 @@ final class ServerVariables {
         if (client == matched) {
             return "";
         }
-        String sql = client.difference(current, initial);
+        String sql = client.difference(current, initial, back);
         if (sql.isEmpty()) {
             matched = client;
             return sql;

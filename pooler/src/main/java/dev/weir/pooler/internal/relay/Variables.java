@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -147,18 +148,44 @@ public final class Variables {
     /// The SQL that makes a session that has those of `server` have these; empty if there is
     /// nothing to do.
     ///
-    /// @param initial what the session had before any client
-    String difference(Variables server, Variables initial) {
+    /// @param initial what the session had before any client, as far as the server says it
+    /// @param back the same, and what it was found to have though it does not say it
+    String difference(Variables server, Variables initial, Variables back) {
         StringBuilder sql = null;
         for (int i = 0; i < values.length; i++) {
             String wanted = wanted(i, initial);
             String has = server.values[i];
             if (!isRight(i, wanted, has)) {
                 sql = sql == null ? new StringBuilder() : sql;
-                append(sql, i, wanted);
+                append(sql, i, wanted == null ? back.values[i] : wanted);
             }
         }
         return sql == null ? "" : sql.toString();
+    }
+
+    /// The SQL that asks for what a server, which has these, does not say of itself; empty if there
+    /// is nothing of that. A row of the values, by [#answered].
+    String question() {
+        StringBuilder sql = new StringBuilder();
+        for (int i = names.promised; i < values.length; i++) {
+            if (values[i] == null) {
+                sql.append(sql.isEmpty() ? "SELECT " : ",")
+                        .append("pg_catalog.current_setting(")
+                        .append(literal(names.list().get(i)))
+                        .append(",true)");
+            }
+        }
+        return sql.toString();
+    }
+
+    /// These, and what was the answer to [#question]; null where there is no such parameter.
+    Variables answered(List<@Nullable String> row) {
+        Iterator<@Nullable String> answers = row.iterator();
+        Variables all = this;
+        for (int i = names.promised; i < values.length && answers.hasNext(); i++) {
+            all = values[i] == null ? all.put(i, answers.next()) : all;
+        }
+        return all;
     }
 
     private @Nullable String wanted(int i, Variables initial) {
