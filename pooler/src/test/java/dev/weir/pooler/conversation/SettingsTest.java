@@ -80,6 +80,36 @@ class SettingsTest {
         return new Query("SELECT pg_catalog.set_config('search_path','" + path + "',false);");
     }
 
+    // It is read by the client_encoding that the client before has left.
+    @Test
+    void whatIsNotAsciiDoesNotDependOnTheEncodingThatTheServerWasLeftWith() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "query_wait_timeout = 5",
+                        server -> {
+                            server.takeStartupMessage();
+                            server.send(new AuthenticationOk());
+                            server.send(new ParameterStatus("server_encoding", "UTF8"));
+                            server.send(new ParameterStatus("client_encoding", "LATIN1"), READY);
+                            server.expect(
+                                    new Query(
+                                            "SET client_encoding='UTF8';SELECT"
+                                                + " pg_catalog.set_config('search_path',"
+                                                + "E'\\U000000e9''\\\\\\U0001f600',false);"));
+                            server.send(new ParameterStatus("client_encoding", "UTF8"));
+                            server.send(done("SELECT 1"), READY);
+                            server.expect(new Query("one")).send(done("ONE"), READY);
+                            server.expectEnd();
+                        })) {
+            try (Wire client =
+                    talk.client(
+                            Map.of("client_encoding", "UTF8", "search_path", "é'\\\ud83d\ude00"))) {
+                client.say(new Query("one"));
+                hears(client, done("ONE"), READY);
+            }
+        }
+    }
+
     // PostgreSQL before 18, or a parameter that no version reports.
     @Test
     void whatAServerDoesNotReportIsWhatItWasTold() throws Exception {

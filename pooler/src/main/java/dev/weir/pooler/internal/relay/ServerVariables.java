@@ -12,6 +12,7 @@ final class ServerVariables {
     // The initial, with what the server was asked for.
     private Variables back;
     private Variables current;
+    private Variables.Escapes escapes = Variables.Escapes.FEW;
     // The client's that it was last found to have.
     private @Nullable Variables matched;
     private @Nullable Variables before;
@@ -35,6 +36,9 @@ final class ServerVariables {
 
     /// The server has said what a parameter is.
     void reported(String name, String value) {
+        if (name.equals("server_encoding") && value.equals("UTF8")) {
+            escapes = Variables.Escapes.ALL;
+        }
         current = current.with(name, value);
         matched = null;
     }
@@ -57,7 +61,7 @@ final class ServerVariables {
         if (client == matched) {
             return "";
         }
-        String sql = client.difference(current, initial, back);
+        String sql = client.difference(current, initial, back, escapes);
         if (sql.isEmpty()) {
             matched = client;
             return sql;

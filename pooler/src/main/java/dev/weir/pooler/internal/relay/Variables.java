@@ -20,6 +20,15 @@ public final class Variables {
     // Nobody's value: none has a zero byte.
     private static final String UNKNOWN = "\0";
 
+    /// What of a text is written as an escape: in UTF-8 it means the same whatever
+    /// `client_encoding` the server was left with, by which it reads all of the SQL.
+    enum Escapes {
+        /// Only what must be: the server's own encoding may know no other characters.
+        FEW,
+        /// What is not ASCII.
+        ALL
+    }
+
     /// Which parameters, the same for all of the process.
     public static final class Names {
         private final List<String> names;
@@ -150,14 +159,14 @@ public final class Variables {
     ///
     /// @param initial what the session had before any client, as far as the server says it
     /// @param back the same, and what it was found to have though it does not say it
-    String difference(Variables server, Variables initial, Variables back) {
+    String difference(Variables server, Variables initial, Variables back, Escapes escapes) {
         StringBuilder sql = null;
         for (int i = 0; i < values.length; i++) {
             String wanted = wanted(i, initial);
             String has = server.values[i];
             if (!isRight(i, wanted, has)) {
                 sql = sql == null ? new StringBuilder() : sql;
-                append(sql, i, wanted == null ? back.values[i] : wanted);
+                append(sql, i, wanted == null ? back.values[i] : wanted, escapes);
             }
         }
         return sql == null ? "" : sql.toString();
@@ -171,7 +180,7 @@ public final class Variables {
             if (values[i] == null) {
                 sql.append(sql.isEmpty() ? "SELECT " : ",")
                         .append("pg_catalog.current_setting(")
-                        .append(literal(names.list().get(i)))
+                        .append(literal(names.list().get(i), Escapes.FEW))
                         .append(",true)");
             }
         }
@@ -200,17 +209,17 @@ public final class Variables {
     }
 
     // Names in a list are reported with their quotes, which SET would take for one name.
-    private void append(StringBuilder sql, int i, @Nullable String wanted) {
+    private void append(StringBuilder sql, int i, @Nullable String wanted, Escapes escapes) {
         String name = names.list().get(i);
         if (wanted == null) {
             sql.append("RESET ").append(name).append(';');
         } else if (i < names.promised) {
-            sql.append("SET ").append(name).append('=').append(literal(wanted)).append(';');
+            sql.append("SET ").append(name).append('=').append(literal(wanted, escapes)).append(';');
         } else {
             sql.append("SELECT pg_catalog.set_config(")
-                    .append(literal(name))
+                    .append(literal(name, escapes))
                     .append(',')
-                    .append(literal(wanted))
+                    .append(literal(wanted, escapes))
                     .append(",false);");
         }
     }
@@ -225,11 +234,28 @@ public final class Variables {
         return encoding.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    private static String literal(String value) {
+    private static String literal(String value, Escapes escapes) {
         String doubled = value.replace("'", "''");
-        return value.indexOf('\\') < 0
-                ? "'" + doubled + "'"
-                : "E'" + doubled.replace("\\", "\\\\") + "'";
+        boolean escaped = escapes == Escapes.ALL && !value.chars().allMatch(c -> c < 0x80);
+        if (value.indexOf('\\') < 0 && !escaped) {
+            return "'" + doubled + "'";
+        }
+        String slashed = doubled.replace("\\", "\\\\");
+        return "E'" + (escaped ? ascii(slashed) : slashed) + "'";
+    }
+
+    private static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            if (c < 0x80) {
+                                ascii.append((char) c);
+                            } else {
+                                ascii.append(String.format(Locale.ROOT, "\\U%08x", c));
+                            }
+                        });
+        return ascii.toString();
     }
 
     @Override
