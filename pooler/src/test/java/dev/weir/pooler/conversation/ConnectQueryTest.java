@@ -5,7 +5,9 @@ import static dev.weir.pooler.conversation.Conversation.done;
 import static dev.weir.pooler.conversation.Conversation.hears;
 
 import dev.weir.pooler.load.Wire;
+import dev.weir.wire.Authentication.AuthenticationOk;
 import dev.weir.wire.BackendMessage.DataRow;
+import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.Field;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.SqlState;
@@ -33,21 +35,31 @@ class ConnectQueryTest {
                         "set search_path = mine, public",
                         "query_wait_timeout = 5",
                         server -> {
-                            server.logIn().expect(new Query("set search_path = mine, public"));
-                            server.send(done("SET"), READY).expect(new Query(QUESTION));
+                            server.takeStartupMessage();
+                            server.send(new AuthenticationOk());
+                            server.send(
+                                    new ParameterStatus("session_authorization", "anybody"),
+                                    new ParameterStatus("default_transaction_read_only", "off"),
+                                    READY);
+                            server.expect(new Query("set search_path = mine, public"));
+                            server.send(done("SET"), READY);
+                            server.expect(
+                                    new Query(
+                                            "SELECT"
+                                                + " pg_catalog.current_setting('scram_iterations',true)"
+                                                + ",pg_catalog.current_setting('search_path',true)"));
                             server.send(
                                     new DataRow(
-                                            List.of(
-                                                    Field.of("anybody"),
-                                                    Field.of("off"),
-                                                    Field.none(),
-                                                    Field.of("mine, public"))));
+                                            List.of(Field.none(), Field.of("mine, public"))));
                             server.send(done("SELECT 1"), READY);
                             server.expect(new Query("one")).send(done("ONE"), READY);
                             server.expect(new Query(other)).send(done("SELECT 1"), READY);
                             server.expect(new Query("two")).send(done("TWO"), READY);
                             server.expect(new Query(back)).send(done("SELECT 1"), READY);
                             server.expect(new Query("three")).send(done("THREE"), READY);
+                            server.expect(new Query("discard all"));
+                            server.send(done("DISCARD ALL"), READY);
+                            server.expect(new Query(back)).send(done("SELECT 1"), READY);
                             server.expect(new Query("four")).send(done("FOUR"), READY);
                             server.expectEnd();
                         })) {
@@ -59,6 +71,8 @@ class ConnectQueryTest {
                 hears(named, done("TWO"), READY);
                 client.say(new Query("three"));
                 hears(client, done("THREE"), READY);
+                client.say(new Query("discard all"));
+                hears(client, done("DISCARD ALL"), READY);
                 client.say(new Query("four"));
                 hears(client, done("FOUR"), READY);
             }

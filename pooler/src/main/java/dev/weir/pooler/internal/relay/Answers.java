@@ -206,9 +206,16 @@ final class Answers {
         }
     }
 
-    /// Something was set, or set back. If the client did it and the server does not report it, it may
-    /// be what other clients have named.
+    /// Something was set. If the client did it and the server does not report it, it
+    /// may be what other clients have named.
     void set() {
+        if (!requests.isOwn()) {
+            server.variables().wasSet();
+        }
+    }
+
+    /// Something was set back, perhaps all.
+    void reset() {
         if (!requests.isOwn()) {
             server.variables().wasReset();
         }

@@ -290,8 +290,10 @@ final class FromServer {
             }
             if (isTag(total, DISCARD_ALL) || isTag(total, DEALLOCATE_ALL)) {
                 server.answers().forgetStatements();
-            } else if (isTag(total, SET) || isTag(total, RESET)) {
+            } else if (isTag(total, SET)) {
                 server.answers().set();
+            } else if (isTag(total, RESET)) {
+                server.answers().reset();
             }
         }
         return answer(total);

@@ -90,10 +90,20 @@ final class ServerVariables {
         matched = null;
     }
 
-    /// A client or the pooler has run what sets something, or sets all back, or may have: what the
-    /// server was told and does not report is not known any more.
+    /// A client or the pooler has run what sets all back, or may have: what the server does not
+    /// report is not known any more.
     void wasReset() {
-        Variables doubted = current.doubting(initial);
+        doubt(back);
+    }
+
+    /// A client has set something: what the server was told and does not report is not known any
+    /// more. What it was not told stays as it is.
+    void wasSet() {
+        doubt(none);
+    }
+
+    private void doubt(Variables also) {
+        Variables doubted = current.doubting(initial, also);
         matched = doubted == current ? matched : null;
         current = doubted;
     }

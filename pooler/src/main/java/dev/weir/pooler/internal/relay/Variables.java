@@ -108,12 +108,12 @@ public final class Variables {
         return new Variables(names, assumed);
     }
 
-    /// A server's, after something that may have changed what it was told and does not report; the
-    /// same object if there is nothing of that.
-    Variables doubting(Variables initial) {
+    /// A server's, after something that may have changed what it does not report: what it was told,
+    /// and what it has of `back`; the same object if there is nothing of that.
+    Variables doubting(Variables initial, Variables back) {
         Variables doubted = this;
         for (int i = names.promised; i < values.length; i++) {
-            if (initial.values[i] == null && values[i] != null) {
+            if (initial.values[i] == null && (values[i] != null || back.values[i] != null)) {
                 doubted = doubted.put(i, UNKNOWN);
             }
         }
