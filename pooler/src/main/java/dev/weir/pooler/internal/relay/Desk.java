@@ -38,6 +38,7 @@ final class Desk {
     private final Map<Variables, Variables> variables = new HashMap<>();
     private final Map<Session, Session> sessions = new HashMap<>();
     private volatile boolean flushed = true;
+    private boolean frozen;
     private long frozenAt;
     private volatile long requests;
     private final FromClient fromClient;
@@ -118,7 +119,8 @@ final class Desk {
 
     /// Stops reading, or goes on; consoles are read in any case, and so are servers that do not
     /// serve yet.
-    void freeze(boolean frozen) {
+    void freeze(boolean frozenNow) {
+        frozen = frozenNow;
         for (ClientLink client : clients) {
             if (!(client.stage() instanceof ConsoleStage)) {
                 client.freeze(frozen);
@@ -134,6 +136,10 @@ final class Desk {
             newcomers.clear();
             held.forEach(Runnable::run);
         }
+    }
+
+    boolean isFrozen() {
+        return frozen;
     }
 
     // Who takes what it is sent too slowly does not hold up a SUSPEND for ever.

@@ -226,6 +226,8 @@ final class Lending {
             secured.moved(desk.tlsBuffers());
         }
         slot.pool().moved(slot, server.loop().number());
+        // All may have been suspended or resumed while it was at no desk.
+        server.freeze(desk.isFrozen());
         try {
             server.moveIn();
         } catch (ClosedChannelException e) {
