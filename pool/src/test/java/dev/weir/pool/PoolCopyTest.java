@@ -369,9 +369,9 @@ final class PoolCopyTest {
         assertThat(count()).isBetween(1L, 19_999L);
     }
 
-    /// Lets the first rows go, and the others when the connections are there.
-    /// Waits before the first rows are handed out until two connections copy: a lease alone is not
-    /// ready for rows yet, and the other may be done with all of them before it is.
+    /// Lets the first rows go, and the others when the connections are there. Waits before the
+    /// first rows are handed out until two connections copy: a lease alone is not ready for rows
+    /// yet, and the other may be done with all of them before it is.
     private void awaitBoth(Item item) {
         await(2, db, item);
         if (item.id() == 501) {

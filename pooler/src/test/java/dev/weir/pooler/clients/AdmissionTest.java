@@ -118,7 +118,8 @@ class AdmissionTest {
         }
     }
 
-    /// CVE-2026-107350: in PgBouncer the second one's user was whom the first one's password let in.
+    /// CVE-2026-107350: in PgBouncer the second one's user was whom the first one's password let
+    /// in.
     @Test
     void aSecondStartupMessageEndsTheLogIn() throws IOException {
         try (PoolerUnderTest pooler =
@@ -134,7 +135,10 @@ class AdmissionTest {
             client.write(ByteBuffer.wrap(out.toByteArray()));
             client.socket().setSoTimeout(10_000);
 
-            assertThat(new String(client.socket().getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(
+                            new String(
+                                    client.socket().getInputStream().readAllBytes(),
+                                    StandardCharsets.UTF_8))
                     .contains("expected a password or SASL message");
         }
     }

@@ -87,6 +87,7 @@ class ShowTest {
 
             assertThat(row).startsWith("C", "postgres", "pgbouncer", "none", "idle");
             assertThat(row).contains("watch");
+            assertThat(ask(console, "show active_sockets")).hasSize(1);
         }
     }
 

@@ -49,8 +49,7 @@ class ConnectQueryTest {
                                                 + " pg_catalog.current_setting('scram_iterations',true)"
                                                 + ",pg_catalog.current_setting('search_path',true)"));
                             server.send(
-                                    new DataRow(
-                                            List.of(Field.none(), Field.of("mine, public"))));
+                                    new DataRow(List.of(Field.none(), Field.of("mine, public"))));
                             server.send(done("SELECT 1"), READY);
                             server.expect(new Query("one")).send(done("ONE"), READY);
                             server.expect(new Query(other)).send(done("SELECT 1"), READY);

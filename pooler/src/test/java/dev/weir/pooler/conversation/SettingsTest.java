@@ -94,8 +94,8 @@ class SettingsTest {
                             server.expect(
                                     new Query(
                                             "SET client_encoding='UTF8';SELECT"
-                                                + " pg_catalog.set_config('search_path',"
-                                                + "E'\\U000000e9''\\\\\\U0001f600',false);"));
+                                                    + " pg_catalog.set_config('search_path',"
+                                                    + "E'\\U000000e9''\\\\\\U0001f600',false);"));
                             server.send(new ParameterStatus("client_encoding", "UTF8"));
                             server.send(done("SELECT 1"), READY);
                             server.expect(new Query("one")).send(done("ONE"), READY);

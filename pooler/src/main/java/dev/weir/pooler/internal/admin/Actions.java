@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// Runs commands, whatever the protocol that they came by.
 final class Actions {
     /// The console's own name, which no database has.
-    private static final String CONSOLE = "pgbouncer";
+    static final String CONSOLE = "pgbouncer";
 
     private final Rights rights;
     private final Controls controls;

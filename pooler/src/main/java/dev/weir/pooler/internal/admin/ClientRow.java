@@ -24,8 +24,9 @@ public record ClientRow(
         return state.socketWord();
     }
 
+    // Who is at the console is asking for this.
     @Override
     public boolean isActive() {
-        return state != ClientState.IDLE;
+        return state != ClientState.IDLE || connection.database().equals(Actions.CONSOLE);
     }
 }

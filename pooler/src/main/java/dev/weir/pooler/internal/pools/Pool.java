@@ -516,8 +516,10 @@ public final class Pool {
         return slots.stream().anyMatch(slot -> slot.state == Slot.State.ACTIVE);
     }
 
-    boolean isEmpty() {
-        return slots.isEmpty() && ordered == 0 && !hasWaiters();
+    /// Whether there are no servers, and nobody waits for one.
+    public boolean isEmpty() {
+        PoolView now = view();
+        return now.slots().isEmpty() && now.connecting() == 0 && now.waiting() == 0;
     }
 
     void leaveCaps() {
@@ -555,12 +557,8 @@ public final class Pool {
 
     /// Whether there are no servers, nor any on their way.
     public boolean hasNoServers() {
-        books.lock.lock();
-        try {
-            return slots.isEmpty() && ordered == 0;
-        } finally {
-            books.lock.unlock();
-        }
+        PoolView now = view();
+        return now.slots().isEmpty() && now.connecting() == 0;
     }
 
     /// What the pool looks like now.

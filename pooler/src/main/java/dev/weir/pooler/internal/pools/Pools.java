@@ -45,8 +45,12 @@ public final class Pools {
     public Pool pool(Key key, PoolLimits limits, int databaseMax, int userMax) {
         lock.lock();
         try {
-            Cap database = databases.computeIfAbsent(key.database(), _ -> new Cap("max_db_connections", databaseMax));
-            Cap user = users.computeIfAbsent(key.user(), _ -> new Cap("max_user_connections", userMax));
+            Cap database =
+                    databases.computeIfAbsent(
+                            key.database(), _ -> new Cap("max_db_connections", databaseMax));
+            Cap user =
+                    users.computeIfAbsent(
+                            key.user(), _ -> new Cap("max_user_connections", userMax));
             database.limit(databaseMax);
             user.limit(userMax);
             Pool pool = pools.get(key);

@@ -206,8 +206,8 @@ final class Answers {
         }
     }
 
-    /// Something was set. If the client did it and the server does not report it, it
-    /// may be what other clients have named.
+    /// Something was set. If the client did it and the server does not report it, it may be what
+    /// other clients have named.
     void set() {
         if (!requests.isOwn()) {
             server.variables().wasSet();

@@ -205,11 +205,7 @@ final class Connections implements Pools.Connector, ServerLogin.Then {
         // One that cannot answer, before 9.6, is as good as without.
         asked[0] =
                 new OwnQuery(
-                        lost ->
-                                prepared(
-                                        server,
-                                        asked[0].rows(),
-                                        server.isClosed() ? lost : null));
+                        lost -> prepared(server, asked[0].rows(), server.isClosed() ? lost : null));
         server.own().run(Messages.query(question), asked[0]);
     }
 

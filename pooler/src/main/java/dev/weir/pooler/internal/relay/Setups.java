@@ -179,13 +179,13 @@ final class Setups {
         return List.copyOf(setups.values());
     }
 
-    /// Forgets a pool that has no clients and no servers.
+    /// Forgets a pool that has no clients and no servers, and that nobody waits for.
     ///
     /// @param unused asked once more, while nobody can come
     /// @return whether it is forgotten
     synchronized boolean forget(PoolSetup setup, BooleanSupplier unused) {
         Pool pool = setup.pool();
-        if (setup.hasClients() || !pool.hasNoServers() || !unused.getAsBoolean()) {
+        if (setup.hasClients() || !pool.isEmpty() || !unused.getAsBoolean()) {
             return false;
         }
         setups.remove(pool);

@@ -47,7 +47,7 @@ final class UnusedPools {
     }
 
     private void forgetEmpty(PoolSetup setup, long now) {
-        if (setup.hasClients() || !setup.pool().hasNoServers()) {
+        if (setup.hasClients() || !setup.pool().isEmpty()) {
             emptySince.remove(setup);
             return;
         }

@@ -214,7 +214,11 @@ public final class Variables {
         if (wanted == null) {
             sql.append("RESET ").append(name).append(';');
         } else if (i < names.promised) {
-            sql.append("SET ").append(name).append('=').append(literal(wanted, escapes)).append(';');
+            sql.append("SET ")
+                    .append(name)
+                    .append('=')
+                    .append(literal(wanted, escapes))
+                    .append(';');
         } else {
             sql.append("SELECT pg_catalog.set_config(")
                     .append(literal(name, escapes))
