@@ -214,6 +214,9 @@ final class RefusalTest {
                     @AttributeOverride(name = "y", column = @Column(name = "b")) Place a | @AttributeOverride: Place has no property "y"; it has: x
                     @Convert String a                                     | @Convert names no converter
                     @Convert(converter = Open.class) String a             | Open cannot be made
+                    @JsonColumn("text") List<String> a                    | a column of JSON is a jsonb or a json, no text
+                    @JsonColumn @Column(columnDefinition = "text") Place a | a column of JSON is a jsonb or a json, no text
+                    @Column(columnDefinition = "varchar(9)") Json a       | a column of JSON is a jsonb or a json, no varchar
                     @OneToMany(mappedBy = "b") @OrderBy("id up") Many<Chapter> a | @OrderBy: "id up" is no property
                     """)
     void refusesWhatHasNoMeaning(String component, String begin) {

@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD, ElementType.METHOD})
 public @interface JsonColumn {
-    /// The type in PostgreSQL: `jsonb` or `json`.
+    /// The type in PostgreSQL: `jsonb` or `json`; nothing else is JSON to the server. A `json` is
+    /// cast to `jsonb` where it is compared or taken apart by what `json` has no operator for.
     String value() default "jsonb";
 }

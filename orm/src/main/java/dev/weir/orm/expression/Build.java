@@ -105,19 +105,30 @@ final class Build {
     }
 
     static <E, V> Condition<E> comparison(Expression<E, V> left, String operator, V value) {
-        return compared(left, operator, beside(left, value));
+        Expression<E, V> compared = comparable(left);
+        return compared(compared, operator, beside(compared, value));
+    }
+
+    /// The expression as something that `=` and `order by` know: of a `json` the `jsonb`.
+    static <E, V> Expression<E, V> comparable(Expression<E, V> expression) {
+        return expression.type().name().equals("json")
+                ? new Term<>(
+                        cast(expression.node(), SqlTypes.JSONB),
+                        expression.type().named(SqlTypes.JSONB.name()))
+                : expression;
     }
 
     /// A comparison for which null is a value among others.
     static <E, V> Condition<E> distinction(
             Expression<E, V> left, String operator, @Nullable V value) {
-        Typing typing = left.node() instanceof Node.Column ? Typing.PLACE : Typing.CAST;
-        return compared(left, operator, new Node.Value(value, left.type(), typing));
+        Expression<E, V> compared = comparable(left);
+        Typing typing = compared.node() instanceof Node.Column ? Typing.PLACE : Typing.CAST;
+        return compared(compared, operator, new Node.Value(value, compared.type(), typing));
     }
 
     static <E, V> Condition<E> comparison(
             Expression<? super E, V> left, String operator, Expression<? super E, V> right) {
-        return compared(left, operator, right.node());
+        return compared(comparable(left), operator, comparable(right).node());
     }
 
     private static <E> Condition<E> compared(
@@ -136,16 +147,23 @@ final class Build {
         }
         List<V> copy = new ArrayList<>(values.size());
         values.forEach(value -> copy.add(required(value)));
-        Typing typing = left.node() instanceof Node.Column ? Typing.PLACE : Typing.CAST;
-        Node array = new Node.Value(copy, left.type().array(), typing);
-        return condition(Precedence.COMPARISON, "", left.node(), " " + operator + "(", array, ")");
+        Expression<E, V> compared = comparable(left);
+        Node node = compared.node();
+        Typing typing = node instanceof Node.Column ? Typing.PLACE : Typing.CAST;
+        Node array = new Node.Value(copy, compared.type().array(), typing);
+        return condition(Precedence.COMPARISON, "", node, " " + operator + "(", array, ")");
     }
 
     static <E, V> Condition<E> membership(Expression<E, V> left, String operator, Rows<V> query) {
+        if (query.type().name().equals("json")) {
+            throw new IllegalArgumentException(
+                    "the query yields a json, which PostgreSQL does not compare: cast it and what"
+                            + " is looked for, cast(SqlTypes.JSONB)");
+        }
         return condition(
                 Precedence.PATTERN,
                 "",
-                left.node(),
+                comparable(left).node(),
                 operator,
                 new Node.Subquery(query.select()),
                 "");

@@ -8,8 +8,10 @@ import static dev.weir.orm.expression.JsonFunctions.jsonObjectAgg;
 import static dev.weir.orm.expression.JsonFunctions.object;
 import static dev.weir.orm.things.ThingColumns.attributes;
 import static dev.weir.orm.things.ThingColumns.meta;
+import static dev.weir.orm.things.ThingColumns.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.orm.entity.Json;
 import dev.weir.orm.model.SqlTypes;
@@ -86,6 +88,36 @@ final class JsonExpressionTest {
                 .isEqualTo(Json.of("[3, 2, 1]"));
         assertThat(things.over(jsonObjectAgg(_Thing.id.text(), _Thing.flag)))
                 .isEqualTo(Json.of("{\"1\": true, \"2\": false, \"3\": null}"));
+    }
+
+    /// PostgreSQL's `json` has no `=` and no order.
+    @EveryPostgres
+    void plainJsonIsComparedAsItsBinaryForm(TestServer server) {
+        ThingQueries things = ThingQueries.on(server);
+        Json same = Json.of("{\"a\": [1, 2], \"b\": 1}");
+        assertThat(things.ids(plain.eq(same))).containsExactly(1L);
+        assertThat(things.ids(plain.eq(plain))).containsExactly(1L);
+        assertThat(things.ids(plain.ne(Json.of("1")))).containsExactly(1L);
+        assertThat(things.ids(plain.in(List.of(same, Json.of("1"))))).containsExactly(1L);
+        assertThat(things.ids(plain.notIn(List.of(same)))).isEmpty();
+        assertThat(things.ids(plain.key("b").eq(Json.of("1")))).containsExactly(1L);
+        assertThat(things.ids(plain.isDistinctFrom(same))).containsExactly(2L, 3L);
+        assertThat(things.ids(plain.isNotDistinctFrom(plain))).containsExactly(1L, 2L, 3L);
+        assertThat(things.all().orderBy(plain.asc(), _Thing.id.asc()).select(_Thing.id).list())
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    @EveryPostgres
+    void plainJsonIsNotLookedForAmongRows(TestServer server) {
+        ThingQueries things = ThingQueries.on(server);
+        Rows<Json> rows = things.all().select(plain);
+        assertThatThrownBy(() -> plain.in(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the query yields a json, which PostgreSQL does not compare: cast it and"
+                                + " what is looked for, cast(SqlTypes.JSONB)");
+        Rows<Json> cast = things.all().select(plain.cast(SqlTypes.JSONB));
+        assertThat(things.ids(plain.in(cast))).containsExactly(1L);
     }
 
     @EveryPostgres

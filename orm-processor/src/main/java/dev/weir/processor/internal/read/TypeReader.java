@@ -3,8 +3,10 @@ package dev.weir.processor.internal.read;
 import dev.weir.processor.internal.model.ValueType;
 import dev.weir.processor.internal.model.ValueType.Container;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -22,6 +24,9 @@ final class TypeReader {
                     "java.time.LocalDateTime", "tsrange",
                     "java.time.Instant", "tstzrange");
     private static final String STRING = "java.lang.String";
+    private static final String JSON = "dev.weir.orm.entity.Json";
+    private static final Set<String> NO_JSON =
+            Set.of("text", "varchar", "character varying", "char", "character", "bpchar", "bytea");
 
     /// What the name of an array's type ends with.
     private static final String ARRAY = "[]";
@@ -47,9 +52,14 @@ final class TypeReader {
         context.requireReady(type);
         Optional<String> named = definition.map(Definition::typeName);
         Optional<Mark> json = property.marks().weir("JsonColumn");
-        if (json.isPresent()) {
-            String name = named.or(() -> json.get().text("value")).orElse("jsonb");
-            return new ValueType.Json(name, type);
+        boolean isJson = context.name(type).equals(JSON) && !property.marks().hasJakarta("Convert");
+        if (json.isPresent() || isJson) {
+            String name =
+                    named.or(() -> json.flatMap(each -> each.text("value"))).orElse("jsonb");
+            requireJson(property, json, name);
+            return json.isPresent()
+                    ? new ValueType.Json(name, type)
+                    : named(plain(property, type, named), named);
         }
         Optional<Mark> convert = property.marks().jakarta("Convert");
         if (convert.filter(each -> !each.is("disableConversion")).isPresent()) {
@@ -63,6 +73,17 @@ final class TypeReader {
             return enums.read(property, type, named);
         }
         return named(plain(property, type, named), named);
+    }
+
+    /// Refuses types whose values are no JSON to the server. (There may be domains over it.)
+    private static void requireJson(Declared property, Optional<Mark> json, String name) {
+        String said = json.flatMap(each -> each.text("value")).orElse("jsonb");
+        if (!List.of("json", "jsonb").contains(said) || NO_JSON.contains(name)) {
+            throw property.refused(
+                    "a column of JSON is a jsonb or a json, no %s, which the server cannot look into:"
+                                    .formatted(NO_JSON.contains(name) ? name : said)
+                            + " change the type, or convert the value to a text with @Convert");
+        }
     }
 
     /// The type under the name that the definition has.
