@@ -1,5 +1,7 @@
 package dev.weir.orm.entity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Type;
 
 /// How Java objects become JSON and come back: what a JSON library is connected by. Thread-safe.
@@ -43,6 +45,7 @@ public interface JsonFormat {
 
     /// The value that a JSON text stands for.
     ///
+    /// @return null where the library makes that of JSON's `null`
     /// @throws IllegalArgumentException if it is no such value
-    Object read(String json, Type type);
+    @Nullable Object read(String json, Type type);
 }

@@ -99,20 +99,29 @@ public final class EntityReader {
 
     /// The value of a column that cannot be null.
     ///
-    /// @throws ResultException if it is
+    /// @throws ResultException if it is, or is something that reads as null
     public <V> V required(int column, SqlType<V> type) {
         V value = type.read(row(), positions[column], json);
         if (value == null) {
-            ColumnModel<?> model = columns.get(column);
-            throw new ResultException(
-                    "column %s of table %s is null, and %s.%s cannot be: declare it nullable, or mend the table"
-                            .formatted(
-                                    model.name(),
-                                    entity.table().name(),
-                                    entity.type().getSimpleName(),
-                                    model.property()));
+            throw absent(column);
         }
         return value;
+    }
+
+    private ResultException absent(int column) {
+        ColumnModel<?> model = columns.get(column);
+        String what =
+                isNull(column)
+                        ? "is null"
+                        : "has a value that reads as null (JSON's null, or one that a converter made null)";
+        return new ResultException(
+                "column %s of table %s %s, and %s.%s cannot be: declare it nullable, or mend the table"
+                        .formatted(
+                                model.name(),
+                                entity.table().name(),
+                                what,
+                                entity.type().getSimpleName(),
+                                model.property()));
     }
 
     /// The value of a column, or null.

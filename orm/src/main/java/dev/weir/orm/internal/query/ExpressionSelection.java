@@ -49,8 +49,12 @@ final class ExpressionSelection<T, R> extends ResultsOf<R> implements ColumnSele
             R value = type.read(row, 0, json);
             if (value == null) {
                 throw new ResultException(
-                        "the selected expression is null: leave such rows out with isNotNull(), or"
-                                + " call optional()");
+                        row.isNull(0)
+                                ? "the selected expression is null: leave such rows out with"
+                                        + " isNotNull(), or call optional()"
+                                : "the selected expression reads as null, though it is not null to"
+                                        + " the server (JSON's null, or a value that a converter"
+                                        + " made null): call optional()");
             }
             return value;
         };
