@@ -2,10 +2,13 @@ package dev.weir.jackson;
 
 import dev.weir.orm.entity.JsonFormat;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.StringWriter;
@@ -27,9 +30,16 @@ public final class JacksonJson implements JsonFormat {
         this.mapper = mapper;
     }
 
-    /// By a mapper of Jackson's own settings.
+    /// By a mapper of Jackson's own settings, but that a `JsonNode` keeps all digits of a number,
+    /// as `numeric` does. (Where the declared class is `Object`, as in a `Map<String, Object>`,
+    /// Jackson makes a `Double` of it: a mapper with
+    /// `DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS` does not.)
     public static JacksonJson standard() {
-        return of(JsonMapper.builder().build());
+        return of(
+                JsonMapper.builder()
+                        .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                        .build());
     }
 
     /// By a mapper of the program's.
@@ -74,7 +84,7 @@ public final class JacksonJson implements JsonFormat {
     }
 
     @Override
-    public Object read(String json, Type type) {
+    public @Nullable Object read(String json, Type type) {
         try {
             return mapper.readValue(json, mapper.constructType(type));
         } catch (JacksonException e) {

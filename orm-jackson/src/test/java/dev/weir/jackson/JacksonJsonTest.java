@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// Objects as JSON on a server.
@@ -47,6 +48,16 @@ final class JacksonJsonTest {
         SqlType<JsonNode> type = SqlTypes.json("jsonb", JsonNode.class, JsonNode.class);
         JsonNode node = (JsonNode) JSON.read("{\"a\": [1, null, \"x\"]}", JsonNode.class);
         assertThat(echoed(type, node)).isEqualTo(node);
+    }
+
+    @Test
+    void nodesKeepAllDigits() {
+        SqlType<JsonNode> type = SqlTypes.json("jsonb", JsonNode.class, JsonNode.class);
+        String price = "{\"price\":12345678901234567890.120}";
+        JsonNode node = (JsonNode) JSON.read(price, JsonNode.class);
+        assertThat(JSON.write(node, JsonNode.class)).isEqualTo(price);
+        assertThat(echoed(type, node).get("price").decimalValue())
+                .isEqualTo(new BigDecimal("12345678901234567890.120"));
     }
 
     /// A list's class does not say what it is a list of.
