@@ -34,6 +34,7 @@ final class PropertyChecks {
     private PropertyChecks() {}
 
     static void check(Declared property) {
+        checkMeaning(property);
         for (String each : RELATIONS) {
             property.marks().jakarta(each).ifPresent(mark -> checkRelation(property, mark, each));
         }
@@ -59,6 +60,23 @@ final class PropertyChecks {
                     basic.get(),
                     "a column is read with its entity, never later: select(...) the columns that"
                             + " are wanted, or move this one to an entity of its own");
+        }
+    }
+
+    /// A property is one thing: one relation, or one column.
+    private static void checkMeaning(Declared property) {
+        List<String> said =
+                RELATIONS.stream().filter(each -> property.marks().hasJakarta(each)).toList();
+        if (said.size() > 1) {
+            throw property.refused(
+                    property.marks().jakarta(said.get(1)).orElseThrow(),
+                    "it is @%s already: remove one of the two".formatted(said.getFirst()));
+        }
+        Optional<Mark> json = property.marks().weir("JsonColumn");
+        if (json.isPresent() && !said.isEmpty()) {
+            throw property.refused(
+                    json.get(),
+                    "a @%s is no JSON: remove one of the two".formatted(said.getFirst()));
         }
     }
 

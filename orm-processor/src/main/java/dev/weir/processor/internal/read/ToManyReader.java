@@ -32,6 +32,7 @@ final class ToManyReader {
                 other.marks()
                         .jakarta("ManyToOne")
                         .or(() -> other.marks().jakarta("OneToOne"))
+                        .filter(ToManyReader::isOwning)
                         .orElseThrow(() -> noOwner(property, mark, target));
         Property.ToOne owner = new ToOneReader(keys).read(other, owning, owner(property));
         boolean several = context.name(property.access().type()).endsWith("Many");
@@ -104,7 +105,11 @@ final class ToManyReader {
                 mark,
                 "mappedBy must name a component of "
                         + target.getSimpleName()
-                        + " that is @ManyToOne or @OneToOne Ref<...>");
+                        + " that is @ManyToOne or @OneToOne Ref<...>, and has no mappedBy itself");
+    }
+
+    private static boolean isOwning(Mark relation) {
+        return !relation.knows("mappedBy") || relation.text("mappedBy").isEmpty();
     }
 
     /// A relation by a table of pairs.
@@ -113,6 +118,12 @@ final class ToManyReader {
             return owned(property, target, property, owner(property));
         }
         Declared other = mapped(property, mark, target);
+        if (other.marks().jakarta("ManyToMany").filter(ToManyReader::isOwning).isEmpty()) {
+            throw property.refused(
+                    mark,
+                    "mappedBy must name a component of %s that is @ManyToMany Many<...>, and has no mappedBy itself"
+                            .formatted(target.getSimpleName()));
+        }
         Property.ManyToMany there = owned(other, owner(property), other, target);
         return there.inverse(property.access(), target, orders.read(property, target));
     }
