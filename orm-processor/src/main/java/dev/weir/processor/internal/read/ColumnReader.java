@@ -18,10 +18,12 @@ final class ColumnReader {
 
     private final TypeReader types;
     private final SourceReader sources;
+    private final ColumnChecks checks;
 
     ColumnReader(Context context) {
         this.types = new TypeReader(context);
         this.sources = new SourceReader(context);
+        this.checks = new ColumnChecks(context);
     }
 
     Column read(Declared property, Place place) {
@@ -29,6 +31,7 @@ final class ColumnReader {
         Optional<Definition> definition =
                 mark.flatMap(each -> each.text("columnDefinition")).map(Definition::of);
         ValueType type = types.read(property, definition);
+        checks.check(property, mark, type);
         Source source = sources.read(property, type, place);
         String declaration =
                 definition.map(Definition::declaration).orElseGet(() -> declaration(type, mark));

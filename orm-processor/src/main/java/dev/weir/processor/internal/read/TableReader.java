@@ -25,8 +25,8 @@ final class TableReader {
         List<Part> parts = new ArrayList<>();
         tables.mark(entity).ifPresent(mark -> table(entity, mark, columns, parts));
         Marks marks = context.marks(entity);
-        marks.allOfWeir("SqlIndex").forEach(each -> parts.add(index(each)));
-        marks.allOfWeir("Exclusion").forEach(each -> parts.add(exclusion(each)));
+        marks.allOfWeir("SqlIndex").forEach(each -> parts.add(index(entity, each)));
+        marks.allOfWeir("Exclusion").forEach(each -> parts.add(exclusion(entity, each)));
         return parts;
     }
 
@@ -34,7 +34,7 @@ final class TableReader {
         String table = tables.name(entity);
         for (Mark each : mark.marks(context.elements(), "uniqueConstraints")) {
             List<String> names =
-                    each.texts("columnNames").stream()
+                    required(entity, each, "columnNames").stream()
                             .map(Naming::unquoted)
                             .map(name -> known(entity, each, name, columns))
                             .toList();
@@ -78,21 +78,35 @@ final class TableReader {
         return name;
     }
 
-    private static Part index(Mark mark) {
+    /// Columns or expressions, of which there must be some.
+    private static List<String> required(TypeElement entity, Mark mark, String name) {
+        List<String> texts = mark.texts(name);
+        if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+            throw new Refusal(
+                    entity,
+                    mark,
+                    texts.isEmpty()
+                            ? name + " is empty: say what it is of"
+                            : name + " has an empty text: say what is meant, or remove it");
+        }
+        return texts;
+    }
+
+    private static Part index(TypeElement entity, Mark mark) {
         return new Part.Index(
                 mark.text("name").orElse(""),
                 mark.is("unique") ? Uniqueness.UNIQUE : Uniqueness.REPEATABLE,
                 mark.text("method").orElse("btree"),
-                mark.texts("on"),
+                required(entity, mark, "on"),
                 mark.texts("include"),
                 mark.text("where"));
     }
 
-    private static Part exclusion(Mark mark) {
+    private static Part exclusion(TypeElement entity, Mark mark) {
         return new Part.Exclusion(
                 mark.text("name").orElse(""),
                 mark.text("method").orElse("gist"),
-                mark.texts("value"),
+                required(entity, mark, "value"),
                 mark.text("where"));
     }
 }
