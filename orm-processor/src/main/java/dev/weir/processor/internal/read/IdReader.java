@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 
 /// Reads what the key of an entity is for references to it: `@Id`, `@EmbeddedId`, `@IdClass`.
@@ -30,6 +31,7 @@ final class IdReader {
                     entity.getSimpleName()
                             + " has no @Id: say which component is the key of its table");
         }
+        ids.forEach(IdReader::checkEquals);
         Optional<Mark> idClass = idClass(entity);
         if (idClass.isPresent()) {
             return byClass(entity, idClass.get(), ids);
@@ -42,6 +44,19 @@ final class IdReader {
                             + " @IdClass, or put them in a record and mark that @EmbeddedId");
         }
         return single(ids.getFirst());
+    }
+
+    /// References and results find rows by equal keys.
+    private static void checkEquals(Property id) {
+        if (id instanceof Property.Embedded embedded) {
+            embedded.composite().properties().forEach(IdReader::checkEquals);
+        } else if (id.columns().stream()
+                .anyMatch(each -> each.type().javaType() instanceof ArrayType)) {
+            throw new Refusal(
+                    id.access().element(),
+                    "an array equals only itself in Java, so no row is found by it: make the key a"
+                            + " List, or convert it with @Convert to a class that has equals");
+        }
     }
 
     /// That of the entity, or of the nearest above it that names one: also an interface.

@@ -99,12 +99,16 @@ public final class ModelReader {
     /// @throws Refusal if there are two of one name
     private static Map<String, Element> columns(Composite whole) {
         Map<String, Element> columns = new LinkedHashMap<>();
+        Map<String, Element> kept = new LinkedHashMap<>();
         for (Property property : whole.properties()) {
             for (Column column : property.columns()) {
-                Element first = columns.putIfAbsent(column.name(), new Element(property, column));
+                ColumnNames.check(property, column);
+                Element element = new Element(property, column);
+                Element first = kept.putIfAbsent(ColumnNames.kept(column.name()), element);
                 if (first != null) {
                     throw twice(first, property, column);
                 }
+                columns.put(column.name(), element);
             }
         }
         return columns;
@@ -113,10 +117,13 @@ public final class ModelReader {
     private static Refusal twice(Element first, Property property, Column column) {
         return new Refusal(
                 property.access().element(),
-                "the column \"%s\" is that of %s already: name another in %s"
+                "the column \"%s\" is that of %s already%s: name another in %s"
                         .formatted(
                                 column.name(),
                                 first.column().property(),
+                                first.column().name().equals(column.name())
+                                        ? ""
+                                        : ", of whose name PostgreSQL keeps the same 63 bytes",
                                 column.property().contains(".")
                                         ? "@AttributeOverride"
                                         : property instanceof Property.ToOne
