@@ -13,6 +13,7 @@ import dev.weir.processor.internal.write.TypeNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -34,6 +36,9 @@ public final class EntityProcessor extends AbstractProcessor {
 
     /// Entities that name a class which another processor may still write.
     private final Set<String> postponed = new LinkedHashSet<>();
+
+    /// What was said already: a class that several entities have a part in is read with each.
+    private final Set<String> reported = new HashSet<>();
 
     private final Company company = Company.here();
 
@@ -113,7 +118,11 @@ public final class EntityProcessor extends AbstractProcessor {
     }
 
     private void report(Refusal refusal) {
-        Reporter.of(processingEnv).report(refusal);
+        Element element = refusal.element();
+        String said = element.getEnclosingElement() + "." + element + ": " + refusal.getMessage();
+        if (reported.add(said)) {
+            Reporter.of(processingEnv).report(refusal);
+        }
     }
 
     private void write(GeneratedSource source) {

@@ -332,6 +332,23 @@ final class RefusalTest {
                 .containsExactly("Book.java:4:", "Book.java:5:");
     }
 
+    /// A class of a hierarchy is read for itself and for those above it.
+    @Test
+    void showsAMistakeOnce() {
+        String shape =
+                """
+                @Entity
+                @DiscriminatorColumn(discriminatorType = DiscriminatorType.INTEGER)
+                sealed interface Shape {
+                    @Entity record Circle(@Id int id) implements Shape {}
+                }
+                """;
+        assertThat(Compilation.of(Sources.shop(shape)).messages())
+                .containsExactly(
+                        "Shape.java:5: Circle needs a @DiscriminatorValue that is a whole number,"
+                                + " since the discriminator is one");
+    }
+
     @Test
     void writesNothingForAnEntityWithMistakes() {
         assertThat(Compilation.of(Sources.shop("@Entity\nrecord Book(int id) {}")).generated())
