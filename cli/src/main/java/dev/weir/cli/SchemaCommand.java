@@ -99,6 +99,11 @@ final class SchemaCommand implements Runnable {
                         .filter(each -> !each.isEmpty())
                         .map(Path::of)
                         .toList();
+        if (paths.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--classpath is empty: name the directories and jars with the entities");
+        }
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 throw new ParameterException(

@@ -196,6 +196,16 @@ final class SchemaCommandTest {
     }
 
     @Test
+    void refusesAnEmptyClassPath() {
+        CommandRun run = CommandRun.of("schema", "-c", "");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "weir: --classpath is empty: name the directories and jars with the"
+                                + " entities");
+    }
+
+    @Test
     void refusesToDropADifference() {
         CommandRun run =
                 CommandRun.of(
