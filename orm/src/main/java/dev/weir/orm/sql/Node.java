@@ -36,11 +36,24 @@ public sealed interface Node {
             case Template(_, List<Node> nodes, _) -> any(nodes);
             case Since since -> since.node().hasAggregate();
             case Window window ->
-                    window.function() instanceof Aggregate over
-                            ? any(over.arguments())
-                            : window.function().hasAggregate();
+                    (window.function() instanceof Aggregate over
+                                    ? any(over.arguments())
+                                    : window.function().hasAggregate())
+                            || any(window.partition())
+                            || any(window.order().stream().map(OrderKey::node).toList());
             case Value _, Text _, Column _, NamedColumn _, RowsetColumn _, Subquery _, Outer _ ->
                     false;
+        };
+    }
+
+    /// Whether it has a call over a window in it, which makes one row of each.
+    default boolean hasWindow() {
+        return switch (this) {
+            case Window _ -> true;
+            case Template(_, List<Node> nodes, _) -> nodes.stream().anyMatch(Node::hasWindow);
+            case Since since -> since.node().hasWindow();
+            case Value _, Text _, Column _, NamedColumn _, RowsetColumn _ -> false;
+            case Aggregate _, Subquery _, Outer _ -> false;
         };
     }
 
@@ -50,8 +63,14 @@ public sealed interface Node {
 
     /// Checks that it may be an aggregate.
     ///
-    /// @throws IllegalArgumentException if it is [#isOfRows()]
+    /// @throws IllegalArgumentException if it is [#isOfRows()], or over a window and nothing else
     default void ensureAggregate() {
+        if (hasWindow() && !hasAggregate()) {
+            throw new IllegalArgumentException(
+                    "aggregate(...) is given a function over a window, of which each row has a"
+                            + " value: leave over(...) out for the value of all rows, or use"
+                            + " select(...) for that of each");
+        }
         if (isOfRows()) {
             throw new IllegalArgumentException(
                     "aggregate(...) is given an expression that each row has a value of: name the"

@@ -1,7 +1,10 @@
 package dev.weir.orm.expression;
 
+import static dev.weir.orm.expression.Aggregates.count;
 import static dev.weir.orm.expression.Aggregates.max;
+import static dev.weir.orm.expression.Aggregates.sum;
 import static dev.weir.orm.expression.Functions.value;
+import static dev.weir.orm.expression.WindowFunctions.rowNumber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,7 +74,13 @@ final class ArithmeticTest {
         refused(() -> things.all().aggregate(_Thing.amount.plus(1)), message);
         RowSource source = things.db().from(Thing.class).as("t");
         refused(() -> things.db().from(source).aggregate(source.column(_Thing.id)), message);
+        String window = "aggregate(...) is given a function over a window, of which each row has";
+        refused(() -> things.all().aggregate(count().over(Window.all())), window);
+        refused(() -> things.all().aggregate(rowNumber().over(Window.all()).plus(1L)), window);
         assertThat(things.all().aggregate(max(_Thing.amount))).contains(5);
+        assertThat(things.all().aggregate(sum(count()).over(Window.all()))).isPresent();
+        Window<Thing> byAggregate = Window.all().orderBy(max(_Thing.id).asc());
+        assertThat(things.all().aggregate(rowNumber().over(byAggregate))).contains(1L);
         assertThat(
                         things.all()
                                 .aggregate(
