@@ -41,6 +41,15 @@ final class KeysTest {
     }
 
     @Test
+    void keysAreNotLookedForBehindALimit() {
+        assertThatThrownBy(() -> db.from(Book.class).limit(2).byKeys(List.of(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "byKeys(...) behind limit, offset, distinctOn or a union would apply before"
+                                + " it: say it first, or call asTable() between");
+    }
+
+    @Test
     void referencesByANarrowerKeyAreFound() {
         Book book = _Book.with(db.find(Book.class, 3L).orElseThrow()).author(Ref.to(1)).build();
         db.load(List.of(book), _Book.author);

@@ -429,6 +429,7 @@ public final class EntityQuery<T> extends ResultsOf<T> implements Query<T> {
 
     @Override
     public <K> Map<K, T> byKeys(Collection<K> keys) {
+        TooLate.QUERY.check("byKeys", spec());
         return Keys.find(this, keys);
     }
 
