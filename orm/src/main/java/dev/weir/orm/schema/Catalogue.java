@@ -121,7 +121,8 @@ final class Catalogue {
                 row.booleanValue(4),
                 names.shownIn(row.stringValue(5)),
                 generation(row.stringValue(6)),
-                row.stringValue(7));
+                row.stringValue(7),
+                texts(row, 8));
     }
 
     private static LiveSchema.Generation generation(String marks) {

@@ -44,7 +44,15 @@ final class CatalogueSql {
                 a.attnotnull,
                 coalesce(pg_get_expr(d.adbin, d.adrelid), ''),
                 a.attidentity::text || a.attgenerated::text,
-                coalesce(col_description(c.oid, a.attnum), '')
+                coalesce(col_description(c.oid, a.attnum), ''),
+                array(select distinct v.oid::regclass::text
+                    from pg_depend p
+                    join pg_rewrite w on w.oid = p.objid
+                    join pg_class v on v.oid = w.ev_class
+                    where p.classid = 'pg_rewrite'::regclass and p.refclassid = 'pg_class'::regclass
+                        and p.refobjid = a.attrelid and p.refobjsubid = a.attnum
+                        and v.oid <> a.attrelid and v.relkind in ('v', 'm')
+                    order by 1)
             from pg_attribute a
             join pg_class c on c.oid = a.attrelid
             join pg_namespace n on n.oid = c.relnamespace

@@ -112,6 +112,9 @@ final class ColumnDifference {
         if (losesDefault) {
             remarks.add(lossOfDefault(present));
         }
+        if (!present.views().isEmpty()) {
+            remarks.add(inTheWay(present));
+        }
         Caution caution = remarks.isEmpty() ? Caution.NONE : Caution.REVIEW;
         changes.add(new Change(Phase.TRANSACTION, caution, statements, remarks));
     }
@@ -142,6 +145,14 @@ final class ColumnDifference {
                 && !TypeChange.isInCatalogueOnly(present.type(), aim.type())
                 && !present.defaultSql().isEmpty()
                 && !present.defaultSql().startsWith("nextval(");
+    }
+
+    private static String inTheWay(Column present) {
+        return "fails while there are views that read it: drop "
+                + String.join(", ", present.views())
+                + " before, and make "
+                + (present.views().size() == 1 ? "it" : "them")
+                + " anew.";
     }
 
     private static String lossOfDefault(Column present) {
@@ -247,11 +258,17 @@ final class ColumnDifference {
                 column.isNotNull()
                         && column.expression().isEmpty()
                         && column.generation() == Generation.DEFAULT;
-        changes.review(
-                Phase.TRANSACTION,
+        List<String> remarks = new ArrayList<>();
+        remarks.add(
                 "loses all that is in the column, which is not in the model"
-                        + (isInTheWay ? "; while it is there, inserts fail: it is not null." : "."),
-                table.alter("drop column " + Identifiers.of(column.name())));
+                        + (isInTheWay
+                                ? "; while it is there, inserts fail: it is not null."
+                                : "."));
+        if (!column.views().isEmpty()) {
+            remarks.add(inTheWay(column));
+        }
+        String sql = table.alter("drop column " + Identifiers.of(column.name()));
+        changes.add(new Change(Phase.TRANSACTION, Caution.REVIEW, List.of(sql), remarks));
     }
 
     private void compareComments() {

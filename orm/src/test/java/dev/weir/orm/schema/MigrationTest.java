@@ -33,6 +33,32 @@ final class MigrationTest {
     }
 
     @EveryPostgres
+    void namesTheViewsThatStandInTheWay(TestServer server) {
+        try (Connection db = SchemaDatabase.empty(server)) {
+            db.script("create table tag (id bigint primary key, label varchar(9) not null, note text)");
+            db.script("create view notes as select note from tag where label > ''");
+            db.script("create materialized view \"Both\" as select id, note from tag");
+
+            String script = tag().difference(db).script();
+
+            assertThat(script)
+                    .contains(
+                            """
+                            -- WARNING: fails while there are views that read it: drop public.notes before, and make it anew.
+                            -- alter table tag
+                            --     alter column label type text;
+                            """)
+                    .contains(
+                            """
+                            -- WARNING: loses all that is in the column, which is not in the model.
+                            -- WARNING: fails while there are views that read it: drop public."Both", public.notes before, and make them anew.
+                            -- alter table tag
+                            --     drop column note;
+                            """);
+        }
+    }
+
+    @EveryPostgres
     void comesInPhases(TestServer server) {
         try (Connection db = SchemaDatabase.empty(server)) {
             db.script("create table tag (id bigint primary key, label text, note text)");
