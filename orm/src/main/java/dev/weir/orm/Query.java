@@ -91,10 +91,10 @@ public interface Query<T> extends Selectable<T>, Subquery, Results<T> {
     /// In the opposite order of what was said before; without one, by the key, greatest first.
     Query<T> reversed();
 
-    /// At most so many rows.
+    /// At most so many rows, whatever a limit before has said.
     Query<T> limit(long rows);
 
-    /// Without so many rows at the beginning.
+    /// Without so many rows at the beginning, whatever an offset before has said.
     Query<T> offset(long rows);
 
     /// Without rows that are equal to another in all columns.

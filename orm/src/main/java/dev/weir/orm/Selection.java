@@ -40,10 +40,10 @@ public interface Selection<T, R> extends Subquery, Results<R> {
     /// As above, of any number.
     Selection<T, R> orderBy(List<? extends Ordering<? super T>> all);
 
-    /// At most so many rows.
+    /// At most so many rows, whatever a limit before has said.
     Selection<T, R> limit(long rows);
 
-    /// Without so many rows at the beginning.
+    /// Without so many rows at the beginning, whatever an offset before has said.
     Selection<T, R> offset(long rows);
 
     /// Without rows that are equal to another.

@@ -275,6 +275,7 @@ final class EntityQueryTest {
     void countsAndAsksForExistence() {
         assertThat(db.from(Book.class).count()).isEqualTo(5);
         assertThat(db.from(Book.class).limit(2).count()).isEqualTo(2);
+        assertThat(db.from(Book.class).limit(2).limit(3).count()).isEqualTo(3);
         assertThat(db.from(Book.class).where(_Book.price.gt(100)).exists()).isFalse();
         assertThat(db.from(Book.class).aggregate(max(_Book.price)))
                 .hasValue(new BigDecimal("15.00"));
