@@ -33,6 +33,18 @@ final class OddNamesTest {
         }
     }
 
+    /// The server cuts names: of two that are cut alike the second is there already.
+    @EveryPostgres
+    void constraintsWithoutRoomForTheNamesOfTheirColumns(TestServer server) {
+        on(
+                server,
+                db -> {
+                    Schema schema = Schema.of(List.of(EntityModels.of(Lengthy.class)));
+                    db.client().script(schema.create());
+                    assertThat(schema.difference(db.client()).script()).isEmpty();
+                });
+    }
+
     @EveryPostgres
     void aClassCalledAsOneOfTheLanguage(TestServer server) {
         on(

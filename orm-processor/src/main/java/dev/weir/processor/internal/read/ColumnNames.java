@@ -6,7 +6,7 @@ import dev.weir.processor.internal.model.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// What PostgreSQL makes of the names of columns.
+/// What PostgreSQL makes of names.
 final class ColumnNames {
     /// `NAMEDATALEN` less one.
     private static final int BYTES_MAX = 63;

@@ -91,8 +91,10 @@ final class ConstraintReader {
         return (target.find() ? definition.substring(target.end()) : definition).strip();
     }
 
-    /// A name as the server makes it: `book_isbn_key`.
+    /// A name as the server makes it: `book_isbn_key`; empty if it would be cut, since the server
+    /// shortens such by rules that the schema knows.
     static String name(String table, List<String> columns, String suffix) {
-        return table + "_" + String.join("_", columns) + "_" + suffix;
+        String name = table + "_" + String.join("_", columns) + "_" + suffix;
+        return ColumnNames.kept(name).equals(name) ? name : "";
     }
 }
