@@ -15,9 +15,9 @@ final class KeyAndNameRefusalTest {
         String book = Sources.shop("@Entity\nrecord Book(\n@Id " + type + " id) {}");
         assertThat(Compilation.of(book).messages())
                 .containsExactly(
-                        "Book.java:4: an array equals only itself in Java, so no row is found by it:"
-                                + " make the key a List, or convert it with @Convert to a class that"
-                                + " has equals");
+                        "Book.java:4: an array equals only itself in Java, so no row is found by"
+                            + " it: make the key a List, or convert it with @Convert to a class"
+                            + " that has equals");
     }
 
     @Test

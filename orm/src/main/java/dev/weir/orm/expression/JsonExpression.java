@@ -10,8 +10,8 @@ import java.util.List;
 
 /// A JSON value (PostgreSQL manual, "JSON Functions and Operators"). Keys and indexes of paths are
 /// of the program and stand in the query's text, so that indexes on expressions are found; what is
-/// looked for is bound. Operators that only `jsonb` has, also `=` and an order, cast a `json` to it;
-/// `distinct` and `group by` know no `json`: of one say `cast(SqlTypes.JSONB)`.
+/// looked for is bound. Operators that only `jsonb` has, also `=` and an order, cast a `json` to
+/// it; `distinct` and `group by` know no `json`: of one say `cast(SqlTypes.JSONB)`.
 ///
 /// @param <V> the value in Java
 public interface JsonExpression<E, V> extends Expression<E, V> {

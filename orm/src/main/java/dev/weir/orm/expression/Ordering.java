@@ -23,7 +23,8 @@ public record Ordering<E>(OrderKey key) {
             throw new IllegalArgumentException(
                     "a constant orders nothing; order by a column or an expression with one");
         }
-        return new Ordering<>(new OrderKey(Build.comparable(expression).node(), direction, Nulls.DEFAULT));
+        return new Ordering<>(
+                new OrderKey(Build.comparable(expression).node(), direction, Nulls.DEFAULT));
     }
 
     public Ordering<E> nullsFirst() {

@@ -113,7 +113,8 @@ public final class EntityReader {
         String what =
                 isNull(column)
                         ? "is null"
-                        : "has a value that reads as null (JSON's null, or one that a converter made null)";
+                        : "has a value that reads as null (JSON's null, or one that a converter"
+                              + " made null)";
         return new ResultException(
                 "column %s of table %s %s, and %s.%s cannot be: declare it nullable, or mend the table"
                         .formatted(

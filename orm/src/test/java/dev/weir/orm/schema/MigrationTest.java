@@ -35,7 +35,9 @@ final class MigrationTest {
     @EveryPostgres
     void namesTheViewsThatStandInTheWay(TestServer server) {
         try (Connection db = SchemaDatabase.empty(server)) {
-            db.script("create table tag (id bigint primary key, label varchar(9) not null, note text)");
+            db.script(
+                    "create table tag (id bigint primary key, label varchar(9) not null, note"
+                        + " text)");
             db.script("create view notes as select note from tag where label > ''");
             db.script("create materialized view \"Both\" as select id, note from tag");
 

@@ -337,7 +337,7 @@ class ReleaseTest {
                 Conversation.of(
                         server -> {
                             server.logIn().expect(new Query("one"));
-                            server.sendPart(done("NEVER A WHOLE"), 9);
+                            server.sendPart(done("NEVER A WHOLE MESSAGE"), 9);
                         },
                         server -> {
                             server.logIn().expect(new Query("other"));

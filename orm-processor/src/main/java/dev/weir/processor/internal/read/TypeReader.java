@@ -54,8 +54,7 @@ final class TypeReader {
         Optional<Mark> json = property.marks().weir("JsonColumn");
         boolean isJson = context.name(type).equals(JSON) && !property.marks().hasJakarta("Convert");
         if (json.isPresent() || isJson) {
-            String name =
-                    named.or(() -> json.flatMap(each -> each.text("value"))).orElse("jsonb");
+            String name = named.or(() -> json.flatMap(each -> each.text("value"))).orElse("jsonb");
             requireJson(property, json, name);
             return json.isPresent()
                     ? new ValueType.Json(name, type)
