@@ -16,8 +16,8 @@ final class KeyAndNameRefusalTest {
         assertThat(Compilation.of(book).messages())
                 .containsExactly(
                         "Book.java:4: an array equals only itself in Java, so no row is found by"
-                            + " it: make the key a List, or convert it with @Convert to a class"
-                            + " that has equals");
+                                + " it: make the key a List, or convert it with @Convert to a class"
+                                + " that has equals");
     }
 
     @Test

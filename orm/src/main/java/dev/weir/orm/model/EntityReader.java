@@ -114,7 +114,7 @@ public final class EntityReader {
                 isNull(column)
                         ? "is null"
                         : "has a value that reads as null (JSON's null, or one that a converter"
-                              + " made null)";
+                                + " made null)";
         return new ResultException(
                 "column %s of table %s %s, and %s.%s cannot be: declare it nullable, or mend the table"
                         .formatted(

@@ -37,7 +37,7 @@ final class MigrationTest {
         try (Connection db = SchemaDatabase.empty(server)) {
             db.script(
                     "create table tag (id bigint primary key, label varchar(9) not null, note"
-                        + " text)");
+                            + " text)");
             db.script("create view notes as select note from tag where label > ''");
             db.script("create materialized view \"Both\" as select id, note from tag");
 
