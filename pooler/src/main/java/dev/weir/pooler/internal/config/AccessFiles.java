@@ -40,6 +40,7 @@ record AccessFiles(
                 settings.authIdentFile().map(file -> maps(file, problems)).orElse(IdentMap.empty());
         Optional<HostRules> rules = settings.authHbaFile().flatMap(file -> rules(file, problems));
         rules.ifPresent(read -> requireMaps(settings.authHbaFile().get(), read, ident, problems));
+        rules.ifPresent(read -> warnings.addAll(read.warnings()));
         return new AccessFiles(users, rules, ident, Optional.empty(), warnings);
     }
 

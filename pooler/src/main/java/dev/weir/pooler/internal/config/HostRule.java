@@ -1,5 +1,6 @@
 package dev.weir.pooler.internal.config;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /// A line of `auth_hba_file`.
@@ -27,9 +28,14 @@ record HostRule(
         }
     }
 
+    // A range that does not fit its mask has nobody, as in PgBouncer.
+    private boolean isInRange(InetAddress address) {
+        return range.stream().anyMatch(each -> !each.isAmbiguous() && each.contains(address));
+    }
+
     boolean matches(HostRules.Request request) {
         return type.fits(request.transport())
-                && (range.isEmpty() || request.address().filter(range.get()::contains).isPresent())
+                && (range.isEmpty() || request.address().filter(this::isInRange).isPresent())
                 && databases.matchesDatabase(request)
                 && users.matchesUser(request.user());
     }

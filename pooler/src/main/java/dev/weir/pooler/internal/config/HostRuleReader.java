@@ -21,6 +21,7 @@ final class HostRuleReader {
     private final int line;
     private final List<List<Token>> fields;
     private int at;
+    private String warning = "";
 
     /// Where a name stands: names of files are relative to it.
     private record Source(Path file, int depth) {}
@@ -50,6 +51,11 @@ final class HostRuleReader {
         this.file = file;
         this.line = line;
         this.fields = fields;
+    }
+
+    /// What looks wrong in the rule that was read; empty if nothing does.
+    String warning() {
+        return warning;
     }
 
     HostRule rule() {
@@ -150,16 +156,15 @@ final class HostRuleReader {
         }
         range.filter(AddressRange::isAmbiguous)
                 .ifPresent(
-                        each -> {
-                            throw new IllegalArgumentException(
-                                    Problems.quoted(token.text())
-                                            + " does not fit its mask, and PgBouncer's rule matches"
-                                            + " nobody; write "
-                                            + each.first().getHostAddress()
-                                            + "/"
-                                            + each.bits()
-                                            + ", or more bits for fewer addresses");
-                        });
+                        each ->
+                                warning =
+                                        Problems.quoted(token.text())
+                                                + " does not fit its mask: the rule matches"
+                                                + " nobody, as in PgBouncer; write "
+                                                + each.first().getHostAddress()
+                                                + "/"
+                                                + each.bits()
+                                                + ", or more bits for fewer addresses.");
         return range;
     }
 

@@ -11,9 +11,16 @@ import java.util.Optional;
 /// Source: PgBouncer's documentation, HBA file format; PostgreSQL manual, The pg_hba.conf File.
 public final class HostRules {
     private final List<HostRule> rules;
+    private final List<String> warnings;
 
-    private HostRules(List<HostRule> rules) {
+    private HostRules(List<HostRule> rules, List<String> warnings) {
         this.rules = List.copyOf(rules);
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /// Sentences on what looks wrong.
+    List<String> warnings() {
+        return warnings;
     }
 
     /// A client that wants in.
@@ -47,12 +54,19 @@ public final class HostRules {
 
     static HostRules parse(Path file, String text, Problems problems) {
         List<HostRule> rules = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         RuleFile.read(
                 file.toString(),
                 text,
                 problems,
-                (fields, line) -> rules.add(new HostRuleReader(file, line, fields).rule()));
-        return new HostRules(rules);
+                (fields, line) -> {
+                    HostRuleReader reader = new HostRuleReader(file, line, fields);
+                    rules.add(reader.rule());
+                    if (!reader.warning().isEmpty()) {
+                        warnings.add(file + ":" + line + ": " + reader.warning());
+                    }
+                });
+        return new HostRules(rules, warnings);
     }
 
     public Verdict match(Request request) {

@@ -121,6 +121,25 @@ final class HostRulesTest {
         assertThat(rules.match(tcp("x", "y", "10.1.0.0"))).isEqualTo(new Verdict.NoRule());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7/8, 10.0.0.7, 10.0.0.0/8",
+        "10.1.0.0 255.0.0.0, 10.1.0.0, 10.0.0.0/8",
+        "192.168.1.1/0, 127.0.0.1, 0.0.0.0/0",
+        "fd00::1/64, fd00::1, fd00:0:0:0:0:0:0:0/64"
+    })
+    void anAddressThatDoesNotFitItsMaskMatchesNobody(String range, String client, String instead) {
+        HostRules rules = parse("host all all " + range + " trust");
+        assertThat(rules.match(tcp("x", "y", client))).isEqualTo(new Verdict.NoRule());
+        assertThat(rules.warnings())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "does not fit its mask: the rule matches nobody, as in PgBouncer; write "
+                                + instead
+                                + ", or more bits for fewer addresses.");
+    }
+
     @Test
     void readsNamesFromAFile(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("names"), "a, \"b c\"\nd # comment\n");
@@ -194,9 +213,6 @@ host all all a.example md5 | "a.example" is no range of addresses; write all, on
 host all all 10.1/16 md5 | "10.1/16" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
 host all all ::ffff:10.0.0.0/8 md5 | "::ffff:10.0.0.0/8" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
 host all all 10.0.0.0/0x8 md5 | "10.0.0.0/0x8" is no range of addresses; write all, one such as 10.0.0.0/8 or ::1/128, or an address and a mask
-host all all 10.0.0.7/8 trust | "10.0.0.7/8" does not fit its mask, and PgBouncer's rule matches nobody; write 10.0.0.0/8, or more bits for fewer addresses
-host all all 10.1.0.0 255.0.0.0 trust | "10.1.0.0" does not fit its mask, and PgBouncer's rule matches nobody; write 10.0.0.0/8, or more bits for fewer addresses
-host all all fd00::1/64 trust | "fd00::1/64" does not fit its mask, and PgBouncer's rule matches nobody; write fd00:0:0:0:0:0:0:0/64, or more bits for fewer addresses
 host all all samenet md5 | "samenet" is not supported; write the addresses
 host all all ::1/128 peer | peer works only on Unix sockets; use it in a local rule
 local @/nowhere/x all md5 | cannot read /nowhere/x: there is no such file; correct the name
