@@ -9,10 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pooler.load.Wire;
 import dev.weir.testkit.FakeSession;
+import dev.weir.wire.FrontendMessage.Bind;
+import dev.weir.wire.FrontendMessage.Execute;
+import dev.weir.wire.FrontendMessage.Parse;
 import dev.weir.wire.FrontendMessage.Query;
+import dev.weir.wire.FrontendMessage.Sync;
 import dev.weir.wire.SqlState;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 /// Clients for whom there is no server.
 class WaitTest {
@@ -21,6 +27,20 @@ class WaitTest {
         try (var talk = Conversation.with("query_timeout = 0.3", FakeSession::stall)) {
             assertThatThrownBy(talk::client)
                     .hasMessage("FATAL: 57014 query_canceled: query_timeout");
+        }
+    }
+
+    @Test
+    void aLookForASecretThatIsNotAnsweredKeepsNoServer() throws Exception {
+        try (var talk =
+                Conversation.with(
+                        "auth_type = plain\nauth_user = anybody\nclient_login_timeout = 1",
+                        server -> {
+                            server.logIn().expect(Parse.class).expect(Bind.class);
+                            server.expect(Execute.class).expect(Sync.class).expectEnd();
+                        })) {
+            assertThatThrownBy(() -> talk.client(Map.of("user", "stranger")));
+            talk.ended();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.pooler.internal.relay;
 
 import dev.weir.pooler.internal.auth.AuthQueryResult;
+import dev.weir.pooler.internal.config.Settings;
 import dev.weir.pooler.internal.loop.EventLoop;
 import dev.weir.pooler.internal.pools.Pool;
 import dev.weir.pooler.internal.pools.Slot;
@@ -114,11 +115,11 @@ final class SecretLookup implements Borrower {
             ask(server);
             return;
         }
-        server.own()
-                .run(
-                        sql,
-                        client.desk().hub().configuration().settings().serverConnectTimeout(),
-                        error -> restored(server, error));
+        server.own().run(sql, settings().serverConnectTimeout(), error -> restored(server, error));
+    }
+
+    private Settings settings() {
+        return client.desk().hub().configuration().settings();
     }
 
     private void restored(ServerLink server, @Nullable String error) {
@@ -138,7 +139,9 @@ final class SecretLookup implements Borrower {
                         error -> {
                             answered(asked[0].rows(), error);
                             server.lending().release();
-                        });
+                        },
+                        // Nobody waits for longer.
+                        settings().clientLoginTimeout());
         server.own().run(messages(), asked[0]);
     }
 
