@@ -330,6 +330,14 @@ final class EntityQueryTest {
     }
 
     @Test
+    void anUpdateSetsAColumnOnce() {
+        assertThatThrownBy(() -> db.from(Book.class).update(_Book.stock.set(1), _Book.stock.set(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "an update that sets column \"stock\" twice; leave one of the values away");
+    }
+
+    @Test
     void deletesWhatAQueryFinds() {
         db.client().execute("insert into author values (9, 'x', 1), (10, 'y', 2)");
         assertThat(

@@ -12,7 +12,9 @@ import dev.weir.orm.sql.Precedence;
 import dev.weir.orm.sql.Select;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Updates and deletes of the rows that a query finds.
 record Writes<T>(EntityQuery<T> query) {
@@ -81,6 +83,7 @@ record Writes<T>(EntityQuery<T> query) {
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("an update that sets nothing");
         }
+        requireOnce(assignments);
         List<Assignment<?>> all = new ArrayList<>(assignments);
         EntityModel<T> entity = query.entity();
         for (ColumnModel<?> column : entity.table().columns()) {
@@ -93,6 +96,18 @@ record Writes<T>(EntityQuery<T> query) {
             }
         }
         return all;
+    }
+
+    private static void requireOnce(List<? extends Assignment<?>> assignments) {
+        Set<String> set = new HashSet<>();
+        for (Assignment<?> each : assignments) {
+            if (!set.add(each.column().name())) {
+                throw new IllegalArgumentException(
+                        "an update that sets column \""
+                                + each.column().name()
+                                + "\" twice; leave one of the values away");
+            }
+        }
     }
 
     /// What a version becomes.
