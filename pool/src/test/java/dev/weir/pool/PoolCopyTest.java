@@ -19,10 +19,10 @@ import dev.weir.driver.PartlyCommittedException;
 import dev.weir.driver.RequestFate;
 import dev.weir.driver.RequestInterruptedException;
 import dev.weir.driver.ResultException;
+import dev.weir.driver.RowWriter;
 import dev.weir.driver.ServerErrorException;
 import dev.weir.testkit.Cut;
 import dev.weir.testkit.FaultProxy;
-import dev.weir.testkit.RawClient;
 import dev.weir.testkit.TestServers;
 
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -139,9 +141,9 @@ final class PoolCopyTest {
     void copiesOverSeveralConnections() {
         List<CopyProgress> told = new ArrayList<>();
         long copied =
-                db.copyInParallel(3, CopyInto.table(table), Item.class)
+                db.copyInParallel(3, CopyInto.table(table), shared(2))
                         .onProgress(told::add)
-                        .copyAll(items(100_000).peek(this::awaitBoth));
+                        .copyAll(items(100_000));
 
         assertThat(copied).isEqualTo(100_000);
         assertThat(count()).isEqualTo(100_000);
@@ -223,7 +225,7 @@ final class PoolCopyTest {
         try {
             assertThat(
                             db.copyInParallel(3, CopyInto.table(table), Item.class)
-                                    .copyAll(items(1_024).peek(item -> await(3, db, item))))
+                                    .copyAll(items(1_024).peek(this::awaitAll)))
                     .isEqualTo(1_024);
         } finally {
             db.script("drop function " + table + "_turn cascade");
@@ -248,8 +250,8 @@ final class PoolCopyTest {
         try {
             assertThatThrownBy(
                             () ->
-                                    db.copyInParallel(2, CopyInto.table(table), Item.class)
-                                            .copyAll(items(20_000).peek(this::awaitBoth)))
+                                    db.copyInParallel(2, CopyInto.table(table), shared(2))
+                                            .copyAll(items(20_000)))
                     .isInstanceOf(ConnectionStateException.class)
                     .hasMessageContaining("wait for others of the same copy");
         } finally {
@@ -327,8 +329,8 @@ final class PoolCopyTest {
         try {
             assertThatThrownBy(
                             () ->
-                                    db.copyInParallel(2, CopyInto.table(table), Item.class)
-                                            .copyAll(items(20_000).peek(this::awaitBoth)))
+                                    db.copyInParallel(2, CopyInto.table(table), shared(2))
+                                            .copyAll(items(20_000)))
                     .isInstanceOf(ServerErrorException.class)
                     .hasMessageContaining("Key (id)=(20000) is not present");
             assertThat(count()).isZero();
@@ -348,7 +350,6 @@ final class PoolCopyTest {
                     items(20_000)
                             .peek(
                                     item -> {
-                                        await(2, cut, item);
                                         if (item.id() == 10_000) {
                                             // The next two simple queries are the commits.
                                             proxy.fromClient().on('Q', 2).cutBefore(Cut.FIN);
@@ -358,7 +359,7 @@ final class PoolCopyTest {
                     catchThrowableOfType(
                             PartlyCommittedException.class,
                             () ->
-                                    cut.copyInParallel(2, CopyInto.table(table), Item.class)
+                                    cut.copyInParallel(2, CopyInto.table(table), shared(2))
                                             .copyAll(items));
             assertThat(partly)
                     .hasMessageContaining(
@@ -369,26 +370,24 @@ final class PoolCopyTest {
         assertThat(count()).isBetween(1L, 19_999L);
     }
 
-    /// Lets the first rows go, and the others when the connections are there. Waits before the
-    /// first rows are handed out until two connections copy: a lease alone is not ready for rows
-    /// yet, and the other may be done with all of them before it is.
-    private void awaitBoth(Item item) {
-        await(2, db, item);
-        if (item.id() == 501) {
-            String copying =
-                    "select count(*) > 1 from pg_stat_progress_copy where relid = '%s'::regclass"
-                            .formatted(table);
-            try (RawClient onlooker = RawClient.connect(TestServers.shared())) {
-                while (!"t".equals(onlooker.text(copying))) {
-                    LockSupport.parkNanos(1_000_000);
-                }
-            }
+    /// Lets the first rows go, and the others when all connections are there.
+    private void awaitAll(Item item) {
+        while (item.id() > 500 && db.stats().size() - db.stats().available() < 3) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
-    private static void await(int leases, Pool pool, Item item) {
-        while (item.id() > 500 && pool.stats().size() - pool.stats().available() < leases) {
-            LockSupport.parkNanos(1_000_000);
-        }
+    /// Writes rows once that many connections have some to write: otherwise one may be done with
+    /// all of them before another has begun. For more rows than can wait to be written: who still
+    /// opens a connection when no rows are left is sent home.
+    private static RowWriter<Item> shared(int connections) {
+        Set<Thread> writing = ConcurrentHashMap.newKeySet();
+        return (item, row) -> {
+            writing.add(Thread.currentThread());
+            while (writing.size() < connections && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            row.add(item.id()).add(item.name());
+        };
     }
 }
