@@ -3,18 +3,11 @@ package dev.weir.pooler.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pooler.load.Wire;
-import dev.weir.wire.BackendMessage;
-import dev.weir.wire.BackendMessage.DataRow;
-import dev.weir.wire.BackendMessage.ReadyForQuery;
-import dev.weir.wire.Field;
-import dev.weir.wire.FrontendMessage.Query;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,28 +32,8 @@ class ShowTest {
         return Wire.connect(new InetSocketAddress("127.0.0.1", pooler.port()), parameters);
     }
 
-    private static List<List<String>> ask(Wire wire, String query) {
-        List<List<String>> rows = new ArrayList<>();
-        wire.say(new Query(query));
-        BackendMessage heard = wire.hear();
-        while (!(heard instanceof ReadyForQuery)) {
-            if (heard instanceof DataRow(var fields)) {
-                rows.add(fields.stream().map(ShowTest::text).toList());
-            }
-            heard = wire.hear();
-        }
-        return rows;
-    }
-
-    private static String text(Field field) {
-        return switch (field) {
-            case Field.Null() -> "";
-            case Field.Value(var bytes) -> new String(bytes.toByteArray(), StandardCharsets.UTF_8);
-        };
-    }
-
     private static String item(Wire console, String list) {
-        return ask(console, "show lists").stream()
+        return console.rows("show lists").stream()
                 .filter(row -> row.getFirst().equals(list))
                 .findFirst()
                 .orElseThrow()
@@ -73,7 +46,7 @@ class ShowTest {
                 Wire console = connect(pooler, "pgbouncer", Map.of());
                 Wire _ = connect(pooler, "postgres", Map.of());
                 Wire _ = connect(pooler, "postgres", Map.of())) {
-            assertThat(ask(console, "show stats_totals"))
+            assertThat(console.rows("show stats_totals"))
                     .extracting(row -> row.getFirst() + " " + row.get(12))
                     .containsExactlyInAnyOrder("pgbouncer 1", "postgres 2");
         }
@@ -83,11 +56,11 @@ class ShowTest {
     void whoIsAtTheConsoleHasNoServerAndAName() {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of("application_name", "watch"))) {
-            List<String> row = ask(console, "show clients").getFirst();
+            List<String> row = console.rows("show clients").getFirst();
 
             assertThat(row).startsWith("C", "postgres", "pgbouncer", "none", "idle");
             assertThat(row).contains("watch");
-            assertThat(ask(console, "show active_sockets")).hasSize(1);
+            assertThat(console.rows("show active_sockets")).hasSize(1);
         }
     }
 
@@ -96,12 +69,12 @@ class ShowTest {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());
                 Wire client = connect(pooler, "another", Map.of())) {
-            ask(client, "select 1");
+            client.rows("select 1");
 
             for (String table : List.of("databases", "users", "pools")) {
                 assertThat(item(console, table))
                         .as(table)
-                        .isEqualTo(Integer.toString(ask(console, "show " + table).size()));
+                        .isEqualTo(Integer.toString(console.rows("show " + table).size()));
             }
         }
     }
@@ -111,7 +84,7 @@ class ShowTest {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());
                 Wire _ = connect(pooler, "pgbouncer", Map.of())) {
-            assertThat(ask(console, "show pools"))
+            assertThat(console.rows("show pools"))
                     .singleElement()
                     .satisfies(
                             row -> {
@@ -126,11 +99,11 @@ class ShowTest {
         try (PoolerUnderTest pooler = builder().setting("server_check_delay", "0.1").start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());
                 Wire client = connect(pooler, "postgres", Map.of())) {
-            ask(client, "select 1");
+            client.rows("select 1");
             Waiting.until(
-                    "it is used", () -> ask(console, "show servers").getFirst().contains("used"));
+                    "it is used", () -> console.rows("show servers").getFirst().contains("used"));
 
-            List<String> pool = ask(console, "show pools").getFirst();
+            List<String> pool = console.rows("show pools").getFirst();
 
             assertThat(pool.subList(9, 11)).as("sv_idle, sv_used").containsExactly("0", "1");
         }
@@ -141,8 +114,8 @@ class ShowTest {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of());
                 Wire _ = connect(pooler, "postgres", Map.of("replication", "database"))) {
-            assertThat(ask(console, "show clients").getLast().get(3)).isEqualTo("logical");
-            assertThat(ask(console, "show servers").getFirst().get(3)).isEqualTo("logical");
+            assertThat(console.rows("show clients").getLast().get(3)).isEqualTo("logical");
+            assertThat(console.rows("show servers").getFirst().get(3)).isEqualTo("logical");
         }
     }
 
@@ -150,16 +123,16 @@ class ShowTest {
     void whatIsDisabledOfAllDatabasesIsShownAndAnUnknownNameIsNotEnabled() {
         try (PoolerUnderTest pooler = builder().start();
                 Wire console = connect(pooler, "pgbouncer", Map.of())) {
-            ask(console, "disable later");
+            console.rows("disable later");
 
-            assertThat(ask(console, "show databases"))
+            assertThat(console.rows("show databases"))
                     .filteredOn(row -> row.getFirst().equals("later"))
                     .singleElement()
                     .satisfies(row -> assertThat(row.getLast()).isEqualTo("1"));
 
-            ask(console, "enable never");
-            ask(console, "resume never");
-            ask(console, "enable nowhere");
+            console.rows("enable never");
+            console.rows("resume never");
+            console.rows("enable nowhere");
             assertThat(pooler.logWith("no such database: nowhere").lines())
                     .filteredOn(line -> line.endsWith("pooler error: no such database: never"))
                     .hasSize(2);

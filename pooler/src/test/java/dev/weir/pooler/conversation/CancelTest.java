@@ -6,19 +6,12 @@ import static dev.weir.pooler.conversation.Conversation.hears;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.weir.pooler.load.Wire;
-import dev.weir.wire.BackendMessage;
-import dev.weir.wire.BackendMessage.DataRow;
-import dev.weir.wire.Field;
 import dev.weir.wire.FrontendMessage.Query;
 import dev.weir.wire.StartupPacket.CancelRequest;
 
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -63,27 +56,13 @@ class CancelTest {
 
     private static List<String> ask(Conversation talk, String query) {
         try (Wire console = talk.client(Map.of("database", "pgbouncer"))) {
-            console.say(new Query(query));
-            List<String> rows = new ArrayList<>();
-            BackendMessage heard = console.hear();
-            while (!heard.equals(READY)) {
-                if (heard instanceof DataRow(var fields)) {
-                    rows.add(fields.stream().map(CancelTest::text).collect(joining("|")));
-                }
-                heard = console.hear();
-            }
-            return rows;
+            return console.rows(query).stream().map(row -> String.join("|", row)).toList();
         }
-    }
-
-    private static String text(Field field) {
-        return field instanceof Field.Value(var bytes)
-                ? new String(bytes.toByteArray(), StandardCharsets.UTF_8)
-                : "";
     }
 
     @Test
     void theConsoleCountsRequestsThatAreOnTheirWay() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
         CountDownLatch canceled = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         try (var talk =
@@ -91,6 +70,7 @@ class CancelTest {
                         "stats_users = anybody",
                         server -> {
                             server.logIn().expect(new Query("long"));
+                            running.countDown();
                             looked.await();
                             server.send(done("LONG"), READY).expectEnd();
                         },
@@ -101,7 +81,7 @@ class CancelTest {
                         })) {
             try (Wire client = talk.client()) {
                 client.say(new Query("long"));
-                Thread.sleep(100);
+                running.await();
                 Thread cancel = Thread.startVirtualThread(() -> talk.cancel(client));
                 canceled.await();
                 // Clients, then servers; the one that runs it is active still.

@@ -9,6 +9,7 @@ import dev.weir.wire.BackendMessage.ParameterStatus;
 import dev.weir.wire.BackendMessage.ReadyForQuery;
 import dev.weir.wire.BackendMessage.RowDescription;
 import dev.weir.wire.ByteWriter;
+import dev.weir.wire.Field;
 import dev.weir.wire.FrontendMessage;
 import dev.weir.wire.InputBuffer;
 import dev.weir.wire.Limits;
@@ -23,6 +24,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,6 +173,25 @@ public final class Wire implements AutoCloseable {
             throw new Lost(error.toString());
         }
         return heard;
+    }
+
+    /// The rows that a query yields, as texts; null is the empty text.
+    public List<List<String>> rows(String query) {
+        say(new FrontendMessage.Query(query));
+        List<List<String>> rows = new ArrayList<>();
+        for (BackendMessage heard = hear(); !(heard instanceof ReadyForQuery); heard = hear()) {
+            if (heard instanceof DataRow(var fields)) {
+                rows.add(fields.stream().map(Wire::text).toList());
+            }
+        }
+        return rows;
+    }
+
+    private static String text(Field field) {
+        return switch (field) {
+            case Field.Null() -> "";
+            case Field.Value(var bytes) -> new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+        };
     }
 
     private BackendMessage next() {

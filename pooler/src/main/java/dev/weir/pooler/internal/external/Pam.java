@@ -64,20 +64,19 @@ final class Pam {
 
     /// Answers whatever PAM asks by the password.
     private final class Answers {
-        private final MethodHandle calloc = call("calloc", POINTER, ValueLayout.JAVA_LONG);
-        private final MethodHandle strdup = call("strdup", POINTER, POINTER);
+        private final MethodHandle calloc =
+                function(
+                        linker.defaultLookup(),
+                        "calloc",
+                        POINTER,
+                        ValueLayout.JAVA_LONG,
+                        ValueLayout.JAVA_LONG);
+        private final MethodHandle strdup =
+                function(linker.defaultLookup(), "strdup", POINTER, POINTER);
         private final MemorySegment password;
 
         Answers(MemorySegment password) {
             this.password = password;
-        }
-
-        private MethodHandle call(String name, MemoryLayout result, MemoryLayout argument) {
-            FunctionDescriptor types =
-                    name.equals("calloc")
-                            ? FunctionDescriptor.of(result, argument, argument)
-                            : FunctionDescriptor.of(result, argument);
-            return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), types);
         }
 
         /// What libpam calls; it frees the answers.
